@@ -1,0 +1,40 @@
+import { spawn } from "node:child_process";
+import { glob } from "node:fs/promises";
+import { constants } from "node:os";
+import { resolve } from "node:path";
+import { shareServer } from "./database/shared-server.ts";
+
+/**
+ * `npm test`: starts the tests' PostgreSQL, runs `node --test` with the arguments given, and stops PostgreSQL again. The
+ * exit code is the one of the tests. Without a file or pattern among the arguments, all tests run.
+ */
+
+const checkout = resolve(import.meta.dirname, "..");
+const ALL = ["kernel/**/*.test.ts", "systems/**/*.test.ts", "faces/**/*.test.ts", "tests/**/*.test.ts"];
+/** Options of `node --test` whose value is the next argument; a value is not a file. */
+const WITH_VALUE =
+  /^--(test-name-pattern|test-skip-pattern|test-reporter|test-reporter-destination|test-shard|import)$/;
+
+async function testArguments(given: readonly string[]): Promise<string[]> {
+  const files = given.filter((word, index) => !word.startsWith("-") && !WITH_VALUE.test(given[index - 1] ?? ""));
+  if (files.length > 0) return [...given];
+  const all: string[] = [];
+  for await (const file of glob(ALL, { cwd: checkout })) all.push(file);
+  return [...given, ...all.sort()];
+}
+
+const share = await shareServer();
+const words = await testArguments(process.argv.slice(2));
+const child = spawn(process.execPath, ["--test", "--test-concurrency=2", ...words], {
+  cwd: checkout,
+  stdio: "inherit",
+  env: { ...process.env, BINGLIAN_TEST_DATABASE_URL: share.url },
+});
+// Ctrl-C reaches the tests by themselves (same foreground group); here it only must not end us before PostgreSQL.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", () => child.kill("SIGTERM"));
+process.on("SIGHUP", () => child.kill("SIGHUP"));
+process.exitCode = await new Promise<number>((done) => {
+  child.once("exit", (code, signal) => done(code ?? 128 + (signal === null ? 1 : constants.signals[signal])));
+});
+await share.release();
