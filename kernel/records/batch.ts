@@ -1,0 +1,243 @@
+import { randomBytes } from "node:crypto";
+import type { PoolClient } from "pg";
+import type { Actor } from "./actor.ts";
+import { actorKey } from "./actor.ts";
+import type { Asked, Done, Outcome, Who } from "./asked.ts";
+import { BatchRows, type Touched } from "./batch-rows.ts";
+import { type Decided, decideOne, type Surroundings } from "./decide.ts";
+import { change, type Effect, isNextNumber } from "./effects.ts";
+import { refuseRecord } from "./kernel-refusals.ts";
+import { loadFiles, loadReads, readsUnnumbered } from "./load-reads.ts";
+import type { RowBase } from "./record.ts";
+import { asRow } from "./record.ts";
+import { isRefusal, type Refusal } from "./refusal.ts";
+import type { Vault } from "./vault.ts";
+import { lapseWake, wakes } from "./wakes.ts";
+import { takeNumbers, write } from "./write.ts";
+
+export type BatchTools = Surroundings & {
+  readonly vault: Vault;
+  loadActors(client: PoolClient, asked: readonly Who[]): Promise<(who: Who) => Actor>;
+};
+
+/** A version had moved under the batch: another process wrote in between. The caller tries again. */
+export class Contended extends Error {}
+
+type Accepted = {
+  readonly index: number;
+  readonly asked: Asked;
+  readonly decided: Decided;
+  readonly actor: Actor;
+  readonly touched: Touched[];
+  /** The command was refused and only its wake was settled. */
+  readonly lapsed: boolean;
+};
+
+/**
+ * Reads, decides and writes a batch of requests in the transaction that the client is in.
+ * @returns one outcome for each request; `undefined` for one that must wait for the next batch because it needs a
+ *   number that this batch only just takes
+ * @throws {Contended} when another process changed a row meanwhile; a database error when a constraint forbids something
+ */
+export async function runBatch(
+  client: PoolClient,
+  batch: readonly Asked[],
+  tools: BatchTools,
+): Promise<(Outcome | Error | undefined)[]> {
+  const rows = new BatchRows();
+  const earlier = await findEarlier(client, batch);
+  const toActor = await tools.loadActors(
+    client,
+    batch.map((asked) => asked.who),
+  );
+  await loadFiles(client, batch, rows);
+  await loadReads(client, batch, rows);
+  const outcomes: (Outcome | Error | undefined)[] = [];
+  const accepted: Accepted[] = [];
+  const keys = new Set<string>();
+  let numbering = false;
+  batch.forEach((asked, index) => {
+    const actor = toActor(asked.who);
+    const once = asked.key === undefined ? undefined : `${actorKey(actor)}\n${asked.key}`;
+    const found = once === undefined ? undefined : earlier.get(once);
+    if (found) {
+      outcomes[index] = found.requestHash === asked.requestHash ? found.done : refuseRecord("KEY_REUSED");
+      return;
+    }
+    if (once !== undefined && keys.has(once)) return; // its twin is in this very batch: the next one finds the answer
+    try {
+      if (numbering && readsUnnumbered(asked, rows)) return;
+      const decided = decideOne(asked, actor, rows, tools);
+      let { answer } = decided;
+      if (asked.wake !== undefined) {
+        const settled = settleWake(asked, answer, rows);
+        if (settled === "over") {
+          outcomes[index] = refuseRecord("NOT_FOUND", { record: "定时动作", id: asked.wake });
+          return;
+        }
+        answer = settled;
+      }
+      if (isRefusal(answer)) {
+        outcomes[index] = answer;
+        return;
+      }
+      const touched = rows.apply(answer, tools.calendar, tools.vault);
+      if (asked.dryRun) {
+        outcomes[index] = rehearsed(asked, touched);
+        rows.takeBack(touched);
+        return;
+      }
+      numbering ||= touched.some(({ held }) => !held.numbered);
+      if (once !== undefined) keys.add(once);
+      accepted.push({ index, asked, decided, actor, touched, lapsed: isRefusal(decided.answer) });
+    } catch (error) {
+      outcomes[index] = error instanceof Error ? error : new Error(String(error));
+    }
+  });
+  if (accepted.length > 0) await writeAccepted(client, accepted, rows, tools, outcomes);
+  return outcomes;
+}
+
+async function findEarlier(
+  client: PoolClient,
+  batch: readonly Asked[],
+): Promise<Map<string, { requestHash: string; done: Done }>> {
+  const keys = batch.flatMap((asked) => (asked.key === undefined ? [] : [asked.key]));
+  if (keys.length === 0) return new Map();
+  const result = await client.query({
+    name: "earlier-answers",
+    text: `SELECT j.actor, j.idempotency_key, j.request_hash, j.place, j.recorded_at, j.command, j.record, j.record_id, j.version,
+             (SELECT json_agg(json_build_object('record', c.record, 'id', c.id, 'version', c.version) ORDER BY c.ordinal)
+              FROM changes c WHERE c.place = j.place) AS changes
+           FROM journal j WHERE j.idempotency_key = ANY($1)`,
+    values: [keys],
+  });
+  return new Map(
+    result.rows.map((row) => [
+      `${row.actor}\n${row.idempotency_key}`,
+      {
+        requestHash: row.request_hash as string,
+        done: {
+          done: true,
+          place: row.place,
+          recordedAt: row.recorded_at,
+          command: row.command,
+          record: row.record,
+          id: row.record_id,
+          version: row.version,
+          changes: row.changes,
+          repeated: true,
+        },
+      },
+    ]),
+  );
+}
+
+/** A wake is done with its command, or lapses with the rule's refusal; both are recorded. One that is over is over. */
+function settleWake(asked: Asked, answer: readonly Effect[] | Refusal, rows: BatchRows): readonly Effect[] | "over" {
+  const held = rows.get(wakes, asked.wake ?? "");
+  const row = held?.row as (RowBase & { state: string }) | undefined;
+  if (row?.state !== "waiting") return "over";
+  const settle = (state: "done" | "lapsed", outcome: string) => change(row as never, { state, outcome } as never);
+  return isRefusal(answer) ? [settle("lapsed", answer.code)] : [...answer, settle("done", asked.command.name)];
+}
+
+function rehearsed(asked: Asked, touched: readonly Touched[]): Outcome {
+  return {
+    rehearsed: true,
+    command: asked.command.name,
+    changes: touched.map(({ held, fields }) => ({ record: held.kind.name, id: held.row.id, fields })),
+  };
+}
+
+async function writeAccepted(
+  client: PoolClient,
+  accepted: readonly Accepted[],
+  rows: BatchRows,
+  tools: BatchTools,
+  outcomes: (Outcome | Error | undefined)[],
+) {
+  await number(client, accepted, tools);
+  const recordedAt = tools.now.toISOString();
+  const vault: object[] = [];
+  const changes: object[] = [];
+  const entries = accepted.map(({ asked, actor, decided, touched, lapsed }, entry) => {
+    touched.forEach(({ held, version, fields }, ordinal) => {
+      const kept = Object.entries(fields).map(([field, value]) => {
+        if (value === null || !(held.kind.personal.has(field) || held.kind.sealed.has(field))) return [field, value];
+        const ref = tools.newId();
+        const sealed = held.kind.sealed.has(field) ? String(value) : tools.vault.seal(value).toString("base64");
+        vault.push({ ref, sealed });
+        return [field, { $personal: ref }];
+      });
+      const { id: _, version: __, ...rest } = Object.fromEntries(kept);
+      changes.push({ entry, ordinal, record: held.kind.name, id: held.row.id, version, fields: rest });
+    });
+    const first = mainChange(asked, touched);
+    return {
+      ordinal: entry,
+      recorded_at: recordedAt,
+      happened_on: (asked.happenedOn ?? tools.now).toISOString(),
+      ground: asked.ground ?? "now",
+      actor: actorKey(actor),
+      post: decided.post?.post ?? null,
+      in_name_of: decided.inNameOf ?? decided.post?.substituteFor ?? null,
+      command: lapsed ? lapseWake.name : asked.command.name,
+      record: first.held.kind.name,
+      record_id: first.held.row.id,
+      version: first.version,
+      basis: lapsed ? lapseWake.basis : asked.command.basis,
+      visibility: lapsed ? "internal" : asked.command.visibility,
+      salt: randomBytes(16).toString("hex"),
+      idempotency_key: asked.key ?? null,
+      request_hash: asked.key === undefined ? null : (asked.requestHash ?? ""),
+    };
+  });
+  const place = await write(client, { rows: [...rows.written()], entries, changes, vault });
+  if (place === null) throw new Contended();
+  accepted.forEach(({ index, asked, touched }, entry) => {
+    const first = mainChange(asked, touched);
+    outcomes[index] = {
+      done: true,
+      place: place + entry,
+      recordedAt,
+      command: asked.command.name,
+      record: first.held.kind.name,
+      id: first.held.row.id,
+      version: first.version,
+      changes: touched.map(({ held, version }) => ({ record: held.kind.name, id: held.row.id, version })),
+      repeated: false,
+    };
+  });
+}
+
+/** The change that the entry is filed under: that of the row the command is about or makes, else the first one. */
+function mainChange(asked: Asked, touched: readonly Touched[]): Touched {
+  const own = touched.filter(({ held }) => held.kind === asked.command.on && held.row.id === asked.on);
+  const made = touched.find(({ held }) => held.kind === asked.command.makes);
+  return own.at(-1) ?? made ?? (touched[0] as Touched);
+}
+
+/** Fills in the numbers that the batch's rows wait for, in the order of the commands. */
+async function number(client: PoolClient, accepted: readonly Accepted[], tools: BatchTools): Promise<void> {
+  const waiting = accepted.flatMap(({ touched }) => touched.filter(({ held }) => !held.numbered));
+  if (waiting.length === 0) return;
+  const wanted = new Map<string, number>();
+  for (const { fields } of waiting)
+    for (const value of Object.values(fields))
+      if (isNextNumber(value)) wanted.set(value.nextIn, (wanted.get(value.nextIn) ?? 0) + 1);
+  const next = await takeNumbers(client, wanted);
+  for (const one of waiting) {
+    const filled = { ...one.held.row } as RowBase & Record<string, unknown>;
+    for (const [field, value] of Object.entries(one.held.row)) {
+      if (!isNextNumber(value)) continue;
+      const serial = next.get(value.nextIn) as number;
+      next.set(value.nextIn, serial + 1);
+      filled[field] = serial;
+    }
+    const row = { ...filled, ...one.held.kind.derive?.(filled, tools.calendar) };
+    one.held.row = asRow(one.held.kind, row);
+    one.held.numbered = true;
+    one.fields = { ...row };
+  }
+}

@@ -1,0 +1,30 @@
+import type pg from "pg";
+import type { Outcome } from "./asked.ts";
+
+type DueWake = { id: string; dueAt: string; command: string; target: string; input: Record<string, unknown> };
+
+/**
+ * Carries out what has fallen due up to a moment, in the order of the legal moments, each as of its own moment, even
+ * after a night without power. A wake is done once: its row changes in the transaction of its command.
+ * @returns how many were carried out or lapsed
+ */
+export async function carryOutWakes(
+  pool: pg.Pool,
+  until: Date,
+  carryOut: (wake: DueWake) => Promise<Outcome>,
+): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const due = await pool.query<DueWake>({
+      name: "due-wakes",
+      text: `SELECT id, due_at AS "dueAt", command, target, input FROM wakes
+             WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT 100`,
+      values: [until],
+    });
+    if (due.rows.length === 0) return count;
+    for (const wake of due.rows) {
+      await carryOut(wake);
+      count += 1;
+    }
+  }
+}

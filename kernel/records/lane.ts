@@ -1,0 +1,153 @@
+import type pg from "pg";
+import type { Asked, Outcome } from "./asked.ts";
+import { type BatchTools, Contended, runBatch } from "./batch.ts";
+import { refuseRecord } from "./kernel-refusals.ts";
+import type { Refusal } from "./refusal.ts";
+
+export type LaneLimits = {
+  /** Requests that may wait; one more is answered 503 with Retry-After. */
+  readonly waiting: number;
+  /** Requests that share one transaction at most. */
+  readonly batch: number;
+  /** Times a batch is tried again after another process moved a row under it. */
+  readonly tries: number;
+};
+
+export const laneLimits: LaneLimits = { waiting: 4096, batch: 128, tries: 4 };
+
+export type Lane = {
+  /**
+   * Does one request, in a transaction it may share with others.
+   * @throws what a rule threw by mistake; what a person did wrong comes back as a refusal
+   */
+  execute(asked: Asked): Promise<Outcome>;
+  /** How many requests wait now. */
+  waiting(): number;
+  /** Takes no more, finishes what waits. */
+  close(): Promise<void>;
+};
+
+type Waiting = { readonly asked: Asked; resolve(outcome: Outcome): void; reject(error: unknown): void };
+
+type LaneTools = {
+  readonly pool: pg.Pool;
+  /** Made anew for each batch: the moment, the calendar and the settings of now. */
+  tools(): BatchTools;
+  /** A broken constraint in the words of the system that made it; undefined when nobody claims it. */
+  refusalOf(constraint: string): Refusal | undefined;
+  /** Called after each commit with the number of places it made. */
+  committed(places: number): void;
+  readonly limits: LaneLimits;
+};
+
+/**
+ * The one writer of a city in this process: while one batch commits, the next one gathers. Other processes have lanes
+ * of their own on the same database; rows are locked in one order and the head last, so they only queue for each other.
+ */
+export function openLane(lane: LaneTools): Lane {
+  const queue: Waiting[] = [];
+  let closing = false;
+  let running: Promise<void> | null = null;
+
+  async function drain(): Promise<void> {
+    await null; // whoever asks in the same turn shares the first batch
+    while (queue.length > 0) {
+      const batch = queue.splice(0, lane.limits.batch);
+      const later = await settle(batch);
+      queue.unshift(...later);
+    }
+    running = null; // in the same turn as the last look at the queue, so that nobody is left waiting in it
+  }
+
+  /** Runs a batch; one that fails on somebody's constraint is halved until the culprit stands alone. */
+  async function settle(batch: Waiting[], tries = 0): Promise<Waiting[]> {
+    let committing = false;
+    let client: pg.PoolClient | undefined;
+    try {
+      client = await lane.pool.connect();
+      await client.query("BEGIN");
+      const outcomes = await runBatch(
+        client,
+        batch.map(({ asked }) => asked),
+        lane.tools(),
+      );
+      committing = true;
+      await client.query("COMMIT");
+      client.release();
+      const places = outcomes.filter((outcome) => outcome && "done" in outcome && !outcome.repeated).length;
+      if (places > 0) lane.committed(places);
+      return answer(batch, outcomes);
+    } catch (error) {
+      const broken = await rollback(client);
+      if (broken) return fail(batch, committing, error);
+      if (isContention(error) && tries + 1 < lane.limits.tries) return settle(batch, tries + 1);
+      if (batch.length > 1) {
+        const half = batch.length >> 1;
+        const first = await settle(batch.slice(0, half));
+        return [...first, ...(await settle(batch.slice(half)))];
+      }
+      const refusal = refusalFor(error, lane.refusalOf);
+      for (const { resolve, reject } of batch) refusal ? resolve(refusal) : reject(error);
+      return [];
+    }
+  }
+
+  return {
+    execute(asked) {
+      if (closing) return Promise.resolve(refuseRecord("CLOSING"));
+      if (queue.length >= lane.limits.waiting) return Promise.resolve(refuseRecord("BUSY", { seconds: 2 }));
+      return new Promise<Outcome>((resolve, reject) => {
+        queue.push({ asked, resolve, reject });
+        running ??= drain();
+      });
+    },
+    waiting: () => queue.length,
+    async close() {
+      closing = true;
+      while (running) await running;
+    },
+  };
+}
+
+function answer(batch: readonly Waiting[], outcomes: readonly (Outcome | Error | undefined)[]): Waiting[] {
+  const later: Waiting[] = [];
+  batch.forEach((one, index) => {
+    const outcome = outcomes[index];
+    if (outcome === undefined) later.push(one);
+    else if (outcome instanceof Error) one.reject(outcome);
+    else one.resolve(outcome);
+  });
+  return later;
+}
+
+/** @returns true when the connection itself is gone, so that nothing more can be learned on it */
+async function rollback(client: pg.PoolClient | undefined): Promise<boolean> {
+  if (!client) return true;
+  try {
+    await client.query("ROLLBACK");
+    client.release();
+    return false;
+  } catch (error) {
+    client.release(error instanceof Error ? error : true);
+    return true;
+  }
+}
+
+/** The database is away. What was not yet committing surely did not happen; what was, is uncertain and says so. */
+function fail(batch: readonly Waiting[], committing: boolean, error: unknown): Waiting[] {
+  for (const { resolve, reject } of batch) committing ? resolve(refuseRecord("UNCERTAIN")) : reject(error);
+  return [];
+}
+
+type DatabaseError = { code?: string; constraint?: string };
+
+function isContention(error: unknown): boolean {
+  return error instanceof Contended || ["40001", "40P01"].includes((error as DatabaseError).code ?? "");
+}
+
+function refusalFor(error: unknown, refusalOf: (constraint: string) => Refusal | undefined): Refusal | undefined {
+  if (isContention(error)) return refuseRecord("CONTENDED");
+  const { code, constraint } = error as DatabaseError;
+  if (!code?.startsWith("23") || !constraint) return undefined;
+  return refusalOf(constraint) ?? refuseRecord("CONSTRAINT", { constraint });
+}

@@ -1,0 +1,134 @@
+import type { PoolClient } from "pg";
+import type { Asked } from "./asked.ts";
+import type { BatchRows } from "./batch-rows.ts";
+import { loadByIds, loadWhere } from "./load.ts";
+import type { Read, Reads } from "./reads.ts";
+import type { AnyRecord, RowBase } from "./record.ts";
+import { wakes } from "./wakes.ts";
+
+type Group = Map<AnyRecord, Set<string>>;
+
+/** The row a request is about, once loaded. */
+export function fileOf(asked: Asked, rows: BatchRows): RowBase | null {
+  return asked.command.on === null ? null : (rows.get(asked.command.on, asked.on ?? "")?.row ?? null);
+}
+
+/** The id or value that a read asks for; null for nothing. */
+export function keyOf(
+  read: Read<never, never>,
+  among: Reads<never, never>,
+  file: unknown,
+  input: unknown,
+  rows: BatchRows,
+): string | null {
+  if (read.kind === "many") return null;
+  if (read.kind === "all") return read.value(file as never, input as never) ?? null;
+  if (!("via" in read)) return read.id(file as never, input as never) ?? null;
+  const through = among[read.via];
+  if (through?.kind !== "one" || "via" in through) throw new TypeError(`via "${read.via}" names no row read by id`);
+  const key = keyOf(through, among, file, input, rows);
+  const row = key === null ? undefined : rows.get(through.record, key)?.row;
+  return row === undefined ? null : (read.follow(row as never) ?? null);
+}
+
+/** The rows of some reads under their names: one row or null, or a list in the order of ids. */
+export function rowsFor(
+  reads: Reads<never, never>,
+  file: unknown,
+  input: unknown,
+  rows: BatchRows,
+): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  for (const [name, read] of Object.entries(reads)) {
+    if (read.kind === "many") {
+      const held = read.ids(file as never, input as never).map((id) => rows.get(read.record, id)?.row);
+      found[name] = held.filter((row) => row !== undefined);
+      continue;
+    }
+    const key = keyOf(read, reads, file, input, rows);
+    if (read.kind === "one") found[name] = key === null ? null : (rows.get(read.record, key)?.row ?? null);
+    else found[name] = key === null ? [] : rows.where(read.record, read.field, key).map((held) => held.row);
+  }
+  return found;
+}
+
+/** True when the request reads a row whose number is still to be taken in this batch: it waits for the next one. */
+export function readsUnnumbered(asked: Asked, rows: BatchRows): boolean {
+  const file = fileOf(asked, rows);
+  return readGroups(asked).some((among) =>
+    Object.values(among).some((read) => {
+      const key = keyOf(read, among, file, asked.input, rows);
+      if (key === null || read.kind === "many") return false;
+      const held = read.kind === "one" ? [rows.get(read.record, key)] : rows.where(read.record, read.field, key);
+      return held.some((one) => one?.numbered === false);
+    }),
+  );
+}
+
+/** Locks the rows that the requests are about: kind by kind in the order of tables, within one in the order of ids. */
+export async function loadFiles(client: PoolClient, batch: readonly Asked[], rows: BatchRows): Promise<void> {
+  const wanted: Group = new Map();
+  for (const asked of batch) {
+    if (asked.command.on !== null && asked.on !== null) want(wanted, asked.command.on, asked.on);
+    if (asked.wake !== undefined) want(wanted, wakes, asked.wake);
+  }
+  await loadGroup(client, rows, wanted, true);
+}
+
+/** Loads what the requests' rules and policies read: one statement a table and wave, whatever the size of the batch. */
+export async function loadReads(client: PoolClient, batch: readonly Asked[], rows: BatchRows): Promise<void> {
+  const locked: Group = new Map();
+  const plain: Group = new Map();
+  const second: Group = new Map();
+  const sets = new Map<string, { kind: AnyRecord; field: string; values: Set<string> }>();
+  const present = batch.filter((asked) => asked.command.on === null || fileOf(asked, rows) !== null);
+  const each = (visit: (read: Read<never, never>, key: () => string | null, file: unknown, input: unknown) => void) => {
+    for (const asked of present)
+      for (const among of readGroups(asked))
+        for (const read of Object.values(among))
+          visit(
+            read,
+            () => keyOf(read, among, fileOf(asked, rows), asked.input, rows),
+            fileOf(asked, rows),
+            asked.input,
+          );
+  };
+  each((read, key, file, input) => {
+    if (read.kind === "one" && "via" in read) return;
+    if (read.kind === "many") {
+      for (const id of read.ids(file as never, input as never)) want(locked, read.record, id);
+      return;
+    }
+    const wanted = key();
+    if (wanted === null) return;
+    if (read.kind === "one") want(read.locked ? locked : plain, read.record, wanted);
+    else {
+      const name = `${read.record.table}.${read.field}`;
+      const set = sets.get(name);
+      if (set) set.values.add(wanted);
+      else sets.set(name, { kind: read.record, field: read.field, values: new Set([wanted]) });
+    }
+  });
+  await loadGroup(client, rows, locked, true);
+  await loadGroup(client, rows, plain, false);
+  for (const { kind, field, values } of sets.values()) await loadWhere(client, rows, kind, field, values);
+  each((read, key) => {
+    if (read.kind !== "one" || !("via" in read)) return;
+    const wanted = key();
+    if (wanted !== null) want(second, read.record, wanted);
+  });
+  await loadGroup(client, rows, second, false);
+}
+
+const readGroups = (asked: Asked): Reads<never, never>[] => [asked.command.reads, asked.command.may.reads];
+
+function want(group: Group, kind: AnyRecord, id: string): void {
+  const ids = group.get(kind);
+  if (ids) ids.add(id);
+  else group.set(kind, new Set([id]));
+}
+
+async function loadGroup(client: PoolClient, rows: BatchRows, group: Group, lock: boolean): Promise<void> {
+  for (const [kind, ids] of [...group].sort(([a], [b]) => (a.table < b.table ? -1 : 1)))
+    await loadByIds(client, rows, kind, ids, lock);
+}

@@ -1,0 +1,80 @@
+import type { AnyRecord, RecordKind, RowBase, RowOf } from "./record.ts";
+
+/** One row by id; `null` when the selector gives none or the row does not exist. */
+export type OneRead<File, Input, R extends AnyRecord = AnyRecord> = {
+  readonly kind: "one";
+  readonly record: R;
+  readonly locked: boolean;
+  readonly id: (file: File, input: Input) => string | null | undefined;
+};
+
+/** One row named by another row that was read: `one(bodies).via("power", (power: Power) => power.body)`. */
+export type ViaRead<R extends AnyRecord = AnyRecord> = {
+  readonly kind: "one";
+  readonly record: R;
+  readonly via: string;
+  readonly follow: (row: never) => string | null | undefined;
+};
+
+/** Many rows by their ids, locked: for bulk work such as loading a pack. */
+export type ManyRead<File, Input, R extends AnyRecord = AnyRecord> = {
+  readonly kind: "many";
+  readonly record: R;
+  readonly ids: (file: File, input: Input) => readonly string[];
+};
+
+/** All rows whose `field` has a value; `of` names the field that points at the owning row. */
+export type AllRead<File, Input, R extends AnyRecord = AnyRecord> = {
+  readonly kind: "all";
+  readonly record: R;
+  readonly field: string;
+  readonly value: (file: File, input: Input) => string | null | undefined;
+};
+
+export type Read<File, Input> = OneRead<File, Input> | ViaRead | ManyRead<File, Input> | AllRead<File, Input>;
+export type Reads<File, Input> = Readonly<Record<string, Read<File, Input>>>;
+
+/** The rows a rule gets for its `reads`: one row or null, or a list in the order of ids. */
+export type RowsOf<R> = {
+  readonly [K in keyof R]: R[K] extends { kind: "one"; record: infer Kind }
+    ? RowOf<Kind> | null
+    : R[K] extends { kind: "all" | "many"; record: infer Kind }
+      ? readonly RowOf<Kind>[]
+      : never;
+};
+
+/**
+ * Reads one row: `one(itemVersions).by((file) => file.itemVersion)`.
+ * `.lockedBy` is for a row that the rule will change beside the one it is about: it is locked in the fixed order.
+ */
+export function one<Row extends RowBase>(record: RecordKind<Row>) {
+  return {
+    by: <File, Input>(id: (file: File, input: Input) => string | null | undefined) =>
+      ({ kind: "one", record, locked: false, id }) as OneRead<File, Input, RecordKind<Row>>,
+    lockedBy: <File, Input>(id: (file: File, input: Input) => string | null | undefined) =>
+      ({ kind: "one", record, locked: true, id }) as OneRead<File, Input, RecordKind<Row>>,
+    via: <Through extends RowBase>(name: string, follow: (row: Through) => string | null | undefined) =>
+      ({ kind: "one", record, via: name, follow }) as ViaRead<RecordKind<Row>>,
+  };
+}
+
+/** Reads and locks many rows by id: `many(bodies).by((file, input) => input.bodies)`. */
+export function many<Row extends RowBase>(record: RecordKind<Row>) {
+  return {
+    by: <File, Input>(ids: (file: File, input: Input) => readonly string[]) =>
+      ({ kind: "many", record, ids }) as ManyRead<File, Input, RecordKind<Row>>,
+  };
+}
+
+/**
+ * Reads a set: `all(cases).of("matter")` are the rows that point at the row the command is about, guarded by that
+ * row's version; `all(powers).where("item", (file, input) => input.item)` are the rows with a value in a field.
+ */
+export function all<Row extends RowBase>(record: RecordKind<Row>) {
+  return {
+    of: <File extends RowBase, Input>(field: keyof Row & string) =>
+      ({ kind: "all", record, field, value: (file: File) => file.id }) as AllRead<File, Input, RecordKind<Row>>,
+    where: <File, Input>(field: keyof Row & string, value: (file: File, input: Input) => string | null | undefined) =>
+      ({ kind: "all", record, field, value }) as AllRead<File, Input, RecordKind<Row>>,
+  };
+}
