@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { citySection } from "#kernel/packs/city.ts";
+import { faultsOf } from "#kernel/packs/fault.ts";
+import {
+  checkReference,
+  checkUnique,
+  dayField,
+  fileFields,
+  idField,
+  like,
+  markField,
+  nameField,
+} from "#kernel/packs/fields.ts";
+import { section } from "#kernel/packs/section.ts";
+import { peopleSection } from "./pack-people.ts";
+
+const { texts, fault } = faultsOf({
+  NOT_DEMO: {
+    rule: "PCK-21",
+    text: {
+      zh: "有demo.json，但city.json没有写明是演示城市。",
+      en: "There is a demo.json, but city.json does not say that this is a demonstration.",
+    },
+    next: {
+      zh: "正式城市删去demo.json；演示城市写“demo”: true。",
+      en: "Remove demo.json from a real city, or write “demo”: true.",
+    },
+  },
+  DEMO_MONTH: {
+    rule: "PCK-22",
+    text: {
+      zh: "演示月份{record}早于起始日{from}。",
+      en: "The month {record} of the demonstration lies before its first day {from}.",
+    },
+    next: { zh: "删去该月，或把起始日提前。", en: "Remove the month, or begin earlier." },
+  },
+});
+export const demoFaultTexts = texts;
+
+/** What the demonstration's player makes: how many matters of each group in each month, from one seed. */
+export type PackDemo = {
+  readonly seed: number;
+  readonly from: string;
+  /** The accounts that the sign-in page offers, one button each. */
+  readonly roles: readonly { readonly account: string; readonly title: { readonly zh: string; readonly en: string } }[];
+  readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<string, number>> }[];
+};
+
+export const demoSection = section({
+  file: "demo.json",
+  title: { zh: "演示", en: "Demonstration" },
+  required: false,
+  whenMissing: null,
+  uses: [citySection, peopleSection],
+  schema: z
+    .strictObject({
+      ...fileFields,
+      mark: markField,
+      seed: z.int().nonnegative(),
+      from: dayField,
+      roles: z.array(z.strictObject({ account: idField, title: z.strictObject({ zh: nameField, en: nameField }) })),
+      months: z.array(
+        z.strictObject({
+          month: like(/^\d{4}-(0[1-9]|1[0-2])$/, "2026-01"),
+          counts: z.record(idField, z.int().nonnegative().max(100_000)),
+        }),
+      ),
+    })
+    .nullable(),
+  expand(source): { demo: PackDemo | null } {
+    if (source === null) return { demo: null };
+    const { seed, from, roles, months } = source;
+    return { demo: { seed, from, roles, months } };
+  },
+  check({ demo }, { city, people }, report) {
+    if (demo === null) return;
+    if (!city.demo) report(fault("NOT_DEMO", null, null));
+    const accounts = new Set(people.map(({ account }) => account));
+    for (const { account: value } of demo.roles) {
+      checkReference(accounts, { record: value, field: "account", value, target: "people.json" }, report);
+    }
+    checkUnique(
+      demo.months,
+      "month",
+      ({ month }) => month,
+      ({ month }) => month,
+      report,
+    );
+    for (const { month } of demo.months) {
+      if (month < demo.from.slice(0, 7)) report(fault("DEMO_MONTH", month, "month", { from: demo.from }));
+    }
+  },
+});

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { Day } from "#kernel/calendar/day.ts";
+import { create, nextNumber } from "#kernel/records/effects.ts";
+import { record } from "#kernel/records/record.ts";
+
+/** A numbered document (文书): kept as data, shown as HTML; the number is 余发改审字〔2015〕36号 (DOC-04). */
+export const documents = record({
+  name: "document",
+  title: { zh: "文书", en: "Document" },
+  table: "documents",
+  fields: {
+    kind: z.string(),
+    officeCode: z.string(),
+    year: z.int(),
+    serial: z.int().positive(),
+    number: z.string(),
+    body: z.string(),
+    /** The case or matter that it is about. */
+    about: z.string(),
+    issuedOn: z.custom<Day>(),
+    addressee: z.string().nullable(),
+    content: z.record(z.string(), z.unknown()),
+    voided: z.boolean(),
+  },
+  derive: ({ officeCode, year, serial }) => ({ number: `${officeCode}〔${year}〕${serial}号` }),
+});
+
+/** The kinds of document a case can yield (DOC-01), each with the article that asks for it. */
+export const documentKinds = {
+  收件凭证: { en: "Receipt", article: "行政许可法 第三十二条" },
+  受理通知书: { en: "Notice of acceptance", article: "行政许可法 第三十二条" },
+  不予受理通知书: { en: "Notice of non-acceptance", article: "行政许可法 第三十二条" },
+  准予许可决定书: { en: "Decision to grant", article: "行政许可法 第三十八条" },
+  不予许可决定书: { en: "Decision to refuse", article: "行政许可法 第三十八条" },
+  办理结果通知书: { en: "Notice of result", article: "行政许可法 第三十八条" },
+  送达回证: { en: "Proof of delivery", article: "行政许可法 第四十四条" },
+} as const;
+export type DocumentKind = keyof typeof documentKinds;
+
+/** Issues a document: the next number of the body's series of that year, taken in the transaction that keeps it. */
+export function issue(asked: {
+  id: string;
+  kind: DocumentKind;
+  officeCode: string;
+  body: string;
+  about: string;
+  on: Day;
+  addressee: string | null;
+  content: Record<string, unknown>;
+}) {
+  const year = Number(asked.on.slice(0, 4));
+  return create(documents, {
+    id: asked.id,
+    kind: asked.kind,
+    officeCode: asked.officeCode,
+    year,
+    serial: nextNumber(`${asked.officeCode}〔${year}〕`),
+    number: "",
+    body: asked.body,
+    about: asked.about,
+    issuedOn: asked.on,
+    addressee: asked.addressee,
+    content: asked.content,
+    voided: false,
+  });
+}
