@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { like, type Mark, markField, textField } from "./fields.ts";
+
+const ruleField = like(/^[A-Z]{3}-\d{2}$/, "CLK-03");
+const setting = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject({ value, mark: markField, rule: ruleField, source: textField.optional() });
+
+const share = z.number().gt(0).max(1);
+const days = z.int().positive().max(365);
+const workdays = z.int().positive().max(120);
+
+/**
+ * What a city may set itself, each with the rule it belongs to. Lamp thresholds are shares of the promised limit used
+ * up; the unit of a limit is in its name. A name that is not here is refused, so that a slip of the pen is seen.
+ */
+export const settingsField = z.strictObject({
+  remindAt: setting(share),
+  yellowAt: setting(share),
+  supplementReminderDays: setting(days),
+  intakeNoticeWorkdays: setting(workdays),
+  deliveryWorkdays: setting(workdays),
+  calendarDefaultUnit: setting(z.enum(["calendar", "workday"])),
+  silenceIsConsent: setting(z.boolean()),
+  findingExplanationWorkdays: setting(workdays),
+  badRatingFixWorkdays: setting(workdays),
+});
+
+export type SettingName = keyof z.output<typeof settingsField>;
+export type CitySettings = {
+  readonly [Name in SettingName]: {
+    readonly value: z.output<typeof settingsField>[Name]["value"];
+    readonly mark: Mark;
+    readonly rule: string;
+    readonly source?: string | undefined;
+  };
+};
