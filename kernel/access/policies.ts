@@ -1,0 +1,142 @@
+import type { Day } from "#kernel/calendar/day.ts";
+import type { PostKind } from "#kernel/directory/records.ts";
+import { inForce, type Power, powers } from "#kernel/items/records.ts";
+import { type Party, parties } from "#kernel/matters/records.ts";
+import { type HeldPost, heldOn } from "#kernel/records/actor.ts";
+import type { Permit, Policy } from "#kernel/records/policy.ts";
+import { all, one } from "#kernel/records/reads.ts";
+import type { Words } from "#kernel/text/words.ts";
+import { postNames } from "./post-names.ts";
+
+// Policies are sentences: `post("window").holding((file) => file.actingPower)`. What none of them allows is denied.
+
+const denied = (needed: Words, rule?: string): Permit =>
+  rule === undefined ? { allowed: false, needed } : { allowed: false, needed, rule };
+
+function namesOf(kinds: readonly PostKind[]): Words {
+  return {
+    zh: kinds.map((kind) => postNames[kind].zh).join("或"),
+    en: kinds.map((kind) => postNames[kind].en).join(" or "),
+  };
+}
+
+/** A live post of one of these kinds; the methods say where it must be. */
+export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
+  const names = namesOf(kinds);
+  const live = (held: HeldPost, today: Day) => (kinds as readonly string[]).includes(held.kind) && heldOn(held, today);
+  return {
+    /** At the body that holds this power, and while the power is in force: own body, own division (LST-16, SUP-04 A04). */
+    holding<File, Input>(power: (file: File, input: Input) => string | null | undefined): Policy<File, Input> {
+      const needed = {
+        zh: `持有本项职权机构的${names.zh}岗`,
+        en: `the post of ${names.en} at the body that holds the power`,
+      };
+      return {
+        roles: kinds,
+        scope: { zh: "本机构职权内", en: "within the own body's powers" },
+        reads: { power: one(powers).by(power) },
+        check({ actor, today, rows }) {
+          if (actor.kind !== "person") return denied(needed);
+          const held = rows.power as Power | null;
+          if (!held || !inForce(held, today)) return denied(needed, "LST-16");
+          const fit = actor.posts.find((one) => one.body === held.body && live(one, today));
+          return fit ? { allowed: true, post: fit, inNameOf: held.inNameOf } : denied(needed);
+        },
+      };
+    },
+    /** At any body: for duties that span the city, such as supervision or keeping the lists. */
+    anywhere<File, Input>(): Policy<File, Input> {
+      const needed = { zh: `${names.zh}岗`, en: `the post of ${names.en}` };
+      return {
+        roles: kinds,
+        scope: { zh: "全市", en: "the whole city" },
+        reads: {},
+        check({ actor, today }) {
+          const fit = actor.kind === "person" ? actor.posts.find((one) => live(one, today)) : undefined;
+          return fit ? { allowed: true, post: fit } : denied(needed);
+        },
+      };
+    },
+  };
+}
+
+/** A party of the matter, by somebody who speaks for it: own matter. */
+export function party<File, Input>(
+  matter: (file: File, input: Input) => string | null | undefined,
+): Policy<File, Input> {
+  const needed: Words = { zh: "本件当事人或其经办人", en: "a party to the matter, or who speaks for it" };
+  return {
+    roles: ["applicant"],
+    scope: { zh: "本人、本单位的事", en: "own matters" },
+    reads: { parties: all(parties).where("matter", matter) },
+    check({ actor, today, rows }) {
+      if (actor.kind !== "person") return denied(needed);
+      const own = (rows.parties as readonly Party[]).some(
+        (one) =>
+          actor.subjects.includes(one.subject) && one.validFrom <= today && (!one.validTo || today < one.validTo),
+      );
+      return own ? { allowed: true, post: null } : denied(needed);
+    },
+  };
+}
+
+/** Somebody who speaks for this subject: a person for themselves, a handler for their firm. */
+export function speaker<File, Input>(
+  subject: (file: File, input: Input) => string | null | undefined,
+): Policy<File, Input> {
+  const needed: Words = { zh: "申请人本人或其经办人", en: "the applicant, or who speaks for it" };
+  return {
+    roles: ["applicant"],
+    scope: { zh: "本人、本单位的事", en: "own matters" },
+    reads: {},
+    check({ actor, file, input }) {
+      const wanted = subject(file, input);
+      if (actor.kind === "person" && wanted && actor.subjects.includes(wanted)) return { allowed: true, post: null };
+      return denied(needed);
+    },
+  };
+}
+
+/** Only the kernel itself: wakes, reactions, packs. No person can ever ask for it. */
+export function system<File, Input>(): Policy<File, Input> {
+  const needed: Words = { zh: "系统按时自动办理", en: "the system itself, when it falls due" };
+  return {
+    roles: ["system"],
+    scope: { zh: "系统", en: "the system" },
+    reads: {},
+    check: ({ actor }) => (actor.kind === "system" ? { allowed: true, post: null } : denied(needed)),
+  };
+}
+
+/** The first policy that allows it; when none does, what any of them needs. */
+export function anyOf<File, Input>(...policies: readonly Policy<File, Input>[]): Policy<File, Input> {
+  const reads = Object.assign(
+    {},
+    ...policies.map((policy, index) =>
+      Object.fromEntries(Object.entries(policy.reads).map(([name, read]) => [`${index}.${name}`, read])),
+    ),
+  );
+  return {
+    roles: [...new Set(policies.flatMap((policy) => policy.roles))],
+    scope: {
+      zh: policies.map((policy) => policy.scope.zh).join("；"),
+      en: policies.map((policy) => policy.scope.en).join("; "),
+    },
+    reads,
+    check(asked) {
+      const denials: Extract<Permit, { allowed: false }>[] = [];
+      for (const [index, policy] of policies.entries()) {
+        const rows = Object.fromEntries(
+          Object.keys(policy.reads).map((name) => [name, (asked.rows as Record<string, unknown>)[`${index}.${name}`]]),
+        );
+        const permit = policy.check({ ...asked, rows });
+        if (permit.allowed) return permit;
+        denials.push(permit);
+      }
+      return denied({
+        zh: denials.map(({ needed }) => needed.zh).join("，或"),
+        en: denials.map(({ needed }) => needed.en).join(", or "),
+      });
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { loadActors } from "#kernel/access/actors.ts";
+import { type Day, dayOf } from "#kernel/calendar/day.ts";
+import type { WorkCalendar } from "#kernel/calendar/workdays.ts";
+import type { CityDatabase } from "#kernel/database/city.ts";
+import type { Asked, Outcome, Who } from "#kernel/records/asked.ts";
+import { carryOutWakes } from "#kernel/records/clockwork.ts";
+import type { Settings } from "#kernel/records/command.ts";
+import { type Follower, follow, keyFor } from "#kernel/records/followers.ts";
+import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
+import { type Lane, type LaneLimits, laneLimits, openLane } from "#kernel/records/lane.ts";
+import type { Refusal } from "#kernel/records/refusal.ts";
+import type { Vault } from "#kernel/records/vault.ts";
+import type { Words } from "#kernel/text/words.ts";
+import { newId } from "./new-id.ts";
+import type { Registry } from "./registry.ts";
+
+/** The city's own moment: the server's, or in a demo city one that can be moved. */
+export type CityTime = { now(): Date };
+
+export type CityParts = {
+  readonly id: string;
+  readonly name: Words;
+  readonly demo: boolean;
+  readonly zone: string;
+  readonly database: CityDatabase;
+  readonly registry: Registry;
+  readonly vault: Vault;
+  readonly time: CityTime;
+  /** Read anew for each batch, so that a newly published year counts from the next command on. */
+  calendar(): WorkCalendar;
+  readonly settings: Settings;
+  /** Further followers of the journal beside the systems' reactions, such as search. */
+  readonly followers?: readonly Follower[];
+  readonly limits?: Partial<LaneLimits>;
+  readonly chance?: (bytes: number) => Uint8Array;
+};
+
+/** A request by name, as it comes from a face: nothing about it is checked yet. */
+export type Request = Omit<Asked, "command" | "requestHash" | "wake"> & { readonly command: string };
+
+export type City = Omit<CityParts, "limits" | "chance" | "followers"> & {
+  readonly lane: Lane;
+  today(): Day;
+  newId(): string;
+  /** Parses and does one command. What a person did wrong comes back as a refusal; a throw is our own fault. */
+  execute(request: Request): Promise<Outcome>;
+  /** Parses and answers one query under the asker's rights. */
+  ask(name: string, who: Who, input: unknown): Promise<unknown>;
+  /** Carries out wakes that are due and lets all followers catch up, until nothing is left to do. */
+  settle(): Promise<void>;
+  /** Does `settle` after commits and every `seconds`; ends with `close`. */
+  keepSettling(seconds: number, failed: (error: unknown) => void): void;
+  close(): Promise<void>;
+};
+
+/** Opens a city on its database: one writer lane, its wakes and followers, and the registry of its systems. */
+export function openCityRuntime(parts: CityParts): City {
+  const { registry, database, vault, time } = parts;
+  const makeId = () => newId(time.now(), parts.chance);
+  let closing = false;
+  let wanted = false;
+  let settling: Promise<void> | null = null;
+  let onCommit = () => {};
+  const lane = openLane({
+    pool: database.pool,
+    limits: { ...laneLimits, ...parts.limits },
+    refusalOf: (constraint) => registry.refusalOf(constraint),
+    committed: () => onCommit(),
+    tools: () => ({
+      now: time.now(),
+      dayOf: (moment) => dayOf(moment, parts.zone),
+      calendar: parts.calendar(),
+      settings: parts.settings,
+      newId: makeId,
+      vault,
+      loadActors,
+    }),
+  });
+  const followers: Follower[] = [
+    ...registry.reactions.map(
+      (reaction) =>
+        ({
+          name: reaction.name,
+          commands: reaction.on,
+          async react(entry) {
+            const commands = await reaction.react(entry, city);
+            for (const [index, asked] of commands.entries()) {
+              const key = keyFor(reaction.name, entry, String(index));
+              const who: Who = { kind: "system", name: reaction.name };
+              const happenedOn = new Date(entry.happenedOn);
+              await city.execute({ ...asked, who, key, ground: "reaction", happenedOn });
+            }
+          },
+        }) satisfies Follower,
+    ),
+    ...(parts.followers ?? []),
+  ];
+
+  const city: City = {
+    ...parts,
+    lane,
+    today: () => dayOf(time.now(), parts.zone),
+    newId: makeId,
+    async execute(request) {
+      const command = registry.commands.get(request.command);
+      if (!command) return refuseRecord("UNKNOWN_COMMAND", { command: request.command });
+      const read = command.input.safeParse(request.input ?? {});
+      if (!read.success) return badInput(read.error);
+      const said = JSON.stringify([command.name, request.on, request.input ?? {}]);
+      const requestHash = createHash("sha256").update(said).digest("hex");
+      return lane.execute({ ...request, command, input: read.data, requestHash });
+    },
+    async ask(name, who, input) {
+      const query = registry.queries.get(name);
+      if (!query) return refuseRecord("UNKNOWN_COMMAND", { command: name });
+      const read = query.input.safeParse(input ?? {});
+      if (!read.success) return badInput(read.error);
+      const actor = (await loadActors(database.pool as never, [who]))(who);
+      const today = city.today();
+      const permit = query.may.check({ actor, input: read.data, today });
+      if (!permit.allowed)
+        return refuseRecord("NOT_ALLOWED", {
+          title: query.title.zh,
+          titleEn: query.title.en,
+          needed: permit.needed.zh,
+          neededEn: permit.needed.en,
+        });
+      return query.run({ city, actor, input: read.data, today });
+    },
+    async settle() {
+      for (;;) {
+        const woken = await carryOutWakes(database.pool, time.now(), (wake) => {
+          const command = registry.commands.get(wake.command);
+          if (!command) throw new TypeError(`a wake asks for ${wake.command}, which this program does not know`);
+          const who: Who = { kind: "system", name: "wake" };
+          const happenedOn = new Date(wake.dueAt);
+          return lane.execute({
+            command,
+            who,
+            on: wake.target,
+            input: wake.input,
+            happenedOn,
+            ground: "wake",
+            wake: wake.id,
+          });
+        });
+        let passed = 0;
+        for (const follower of followers) passed += await follow(database.pool, follower);
+        if (woken === 0 && passed === 0) return;
+      }
+    },
+    keepSettling(seconds, failed) {
+      const again = () => {
+        wanted = true;
+        if (closing) return;
+        settling ??= (async () => {
+          while (wanted && !closing) {
+            wanted = false;
+            await city.settle().catch(failed);
+          }
+          settling = null;
+        })();
+      };
+      onCommit = again;
+      const timer = setInterval(again, seconds * 1000);
+      timer.unref();
+      again();
+    },
+    async close() {
+      closing = true;
+      await settling;
+      await lane.close();
+    },
+  };
+
+  return city;
+}
+
+const chinese = z.locales.zhCN().localeError;
+
+/** A schema's first fault as a refusal that names the field. */
+function badInput(error: z.ZodError): Refusal {
+  const issue = error.issues[0] as z.core.$ZodIssue;
+  const field = `/${issue.path.map(String).join("/")}`;
+  const zh = chinese(issue as never);
+  const refusal = refuseRecord("BAD_INPUT", { field });
+  const inChinese = typeof zh === "string" ? zh : (zh?.message ?? issue.message);
+  return {
+    ...refusal,
+    text: {
+      zh: refusal.text.zh.replace("{fault}", `${field} ${inChinese}`),
+      en: refusal.text.en.replace("{fault}", `${field} ${issue.message}`),
+    },
+  };
+}

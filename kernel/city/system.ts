@@ -1,0 +1,126 @@
+import type { HtmlEscapedString } from "hono/utils/html";
+import type { z } from "zod";
+import type { Day } from "#kernel/calendar/day.ts";
+import type { Actor } from "#kernel/records/actor.ts";
+import type { AnyCommand } from "#kernel/records/command.ts";
+import type { JournalEntry } from "#kernel/records/journal.ts";
+import type { Permit } from "#kernel/records/policy.ts";
+import type { AnyRecord } from "#kernel/records/record.ts";
+import type { Refusal, RefusalTexts } from "#kernel/records/refusal.ts";
+import type { Language, Words } from "#kernel/text/words.ts";
+import type { City } from "./city.ts";
+
+/** HTML whose parts were escaped by the template that made it (`html` of hono/html). */
+export type SafeHtml = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** Who may ask a query: checked before anything is read. Narrower scope (own body, own matter) is in the query itself. */
+export type Access<Input> = {
+  readonly roles: readonly string[];
+  readonly scope: Words;
+  check(asked: { readonly actor: Actor; readonly input: Input; readonly today: Day }): Permit;
+};
+
+/** A read: SQL in, typed rows out. Declared once for HTTP, OpenAPI, the command line and the permission matrix. */
+export type Query<Input = unknown, Output = unknown> = {
+  readonly name: `${string}.${string}`;
+  readonly title: Words;
+  readonly input: z.ZodType<Input>;
+  readonly may: Access<Input>;
+  run(asked: {
+    readonly city: City;
+    readonly actor: Actor;
+    readonly input: Input;
+    readonly today: Day;
+  }): Promise<Output | Refusal>;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds queries of all shapes
+export type AnyQuery = Query<any, any>;
+
+export function query<Schema extends z.ZodType, Output>(
+  declaration: Omit<Query<z.output<Schema>, Output>, "input"> & { input: Schema },
+): Query<z.output<Schema>, Output> {
+  return declaration as never;
+}
+
+/** What a system does when something happened elsewhere: it sends commands, each exactly once. */
+export type Reaction = {
+  readonly name: string;
+  readonly title: Words;
+  /** Commands whose entries it reacts to. */
+  readonly on: readonly string[];
+  /** The commands it may send, for the map. */
+  readonly sends: readonly string[];
+  react(entry: JournalEntry, city: City): Promise<readonly ReactionCommand[]>;
+};
+export type ReactionCommand = { readonly command: string; readonly on: string | null; readonly input: unknown };
+
+/** What a visitor asks of a public page. */
+export type PageRequest = {
+  readonly city: City;
+  readonly language: Language;
+  /** Path parameters and query parameters; a parameter that is absent is undefined. */
+  readonly parameters: Readonly<Record<string, string | undefined>>;
+  readonly path: string;
+  readonly today: Day;
+};
+
+/** A public page's own part; the portal's shell puts header, navigation and footer around it. */
+export type Page = {
+  readonly title: string;
+  readonly description?: string;
+  readonly breadcrumbs?: readonly { readonly href: string; readonly text: string }[];
+  readonly body: SafeHtml;
+};
+
+/** Text instead of a page: a CSV or JSON twin of what the page shows. */
+export type PlainAnswer = { readonly contentType: string; readonly text: string; readonly fileName?: string };
+
+/** A page of the public portal; works without JavaScript. `path` is a pattern such as /items/:code. */
+export type PortalPage = {
+  readonly path: string;
+  readonly title: Words;
+  /** The entry of the main navigation it belongs to; the first page of each entry is where the entry leads. */
+  readonly navigation?: string;
+  page(request: PageRequest): Promise<Page | PlainAnswer | Refusal>;
+};
+
+/** A system's manifest: values only; importing it does nothing. The registry folds these into all the faces. */
+export type System = {
+  readonly name: string;
+  readonly title: Words;
+  readonly after: readonly string[];
+  readonly records: readonly AnyRecord[];
+  readonly commands: readonly AnyCommand[];
+  readonly queries: readonly AnyQuery[];
+  readonly refusals: RefusalTexts;
+  /** A database constraint's name → the refusal's code, for what only the database can know. */
+  readonly constraints: Readonly<Record<string, string>>;
+  readonly reactions: readonly Reaction[];
+  readonly portal: readonly PortalPage[];
+  /** What a city pack holds of this system's records: the rows as they should be. */
+  packRows(pack: never): readonly RowsToLoad[];
+};
+
+/** Rows of one record as a pack wants them; `fixed` fields of a row that exists may not be changed by a pack. */
+export type RowsToLoad = {
+  readonly record: AnyRecord;
+  readonly rows: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[];
+  readonly fixed?: readonly string[];
+};
+
+/** Declares a system; parts it does not have are empty. */
+export function system(manifest: Pick<System, "name" | "title"> & Partial<Omit<System, "name" | "title">>): System {
+  return {
+    after: [],
+    records: [],
+    commands: [],
+    queries: [],
+    refusals: {},
+    constraints: {},
+    reactions: [],
+    portal: [],
+    packRows: () => [],
+    ...manifest,
+  };
+}

@@ -1,0 +1,12 @@
+import type { CaseStatus } from "#kernel/matters/records.ts";
+import type { Words } from "#kernel/text/words.ts";
+
+/** The official words for a case's states. */
+export const statusWords: Readonly<Record<CaseStatus, Words>> = {
+  received: { zh: "已收件", en: "received" },
+  accepted: { zh: "已受理", en: "accepted" },
+  notAccepted: { zh: "不予受理", en: "not accepted" },
+  decided: { zh: "已办结", en: "decided" },
+  delivered: { zh: "已送达", en: "delivered" },
+  withdrawn: { zh: "已撤回", en: "withdrawn" },
+};

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { post } from "#kernel/access/policies.ts";
+import type { ItemVersion } from "#kernel/items/records.ts";
+import { type Case, cases, type Paper } from "#kernel/matters/records.ts";
+import { command } from "#kernel/records/command.ts";
+import { change } from "#kernel/records/effects.ts";
+import { statusWords } from "../case-words.ts";
+import { refuse } from "../refusals.ts";
+import { acceptOn } from "./accepting.ts";
+import { body, intakeWake, ownClocks, ownPapers, version } from "./reads.ts";
+
+/** 受理: the file is complete and in form; from the next workday on the limits run (CLK-02, CLK-11). */
+export const accept = command({
+  name: "approvals.accept",
+  title: { zh: "受理", en: "Accept" },
+  on: cases,
+  input: z.object({}),
+  reads: { version, body, clocks: ownClocks, papers: ownPapers, wake: intakeWake },
+  may: post("window", "reviewer").holding((file: Case) => file.actingPower),
+  basis: ["行政许可法 第三十二条（五）", "行政许可法 第四十二条"],
+  visibility: "public",
+  decide(file, _, context) {
+    const { version, body, clocks, papers, wake } = context.rows;
+    if (file.status !== "received") return refuse("CASE_NOT_RECEIVED", { status: statusWords[file.status].zh });
+    if (!version || !body) return refuse("NO_LIVE_VERSION", { item: file.item, date: context.today });
+    const missing = missingPapers(version, papers);
+    if (missing.length > 0) return refuse("PAPERS_MISSING", { papers: missing.join("、") });
+    return [
+      ...acceptOn(file, context.today, false, { version, body, clocks }, context),
+      ...(wake?.state === "waiting" ? [change(wake, { state: "cancelled" })] : []),
+    ];
+  },
+});
+
+/** Listed papers that are neither brought nor held nor yielded in this matter yet. */
+export function missingPapers(version: ItemVersion, present: readonly Paper[]): string[] {
+  return version.papers.map(({ name }) => name).filter((name) => !present.some((paper) => paper.name === name));
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { system } from "#kernel/access/policies.ts";
+import { dayOf } from "#kernel/calendar/day.ts";
+import { clockNamed } from "#kernel/clocks/effects.ts";
+import { cases } from "#kernel/matters/records.ts";
+import { command } from "#kernel/records/command.ts";
+import { statusWords } from "../case-words.ts";
+import { refuse } from "../refusals.ts";
+import { acceptOn } from "./accepting.ts";
+import { body, ownClocks, version } from "./reads.ts";
+
+/**
+ * 逾期不告知视为受理: the office was silent for five workdays, so the file counts as accepted from the day it was received
+ * (CLK-03). It runs by itself at the legal moment; nobody can ask for it.
+ */
+export const deemAccepted = command({
+  name: "approvals.deemAccepted",
+  title: { zh: "逾期视为受理", en: "Deem accepted" },
+  on: cases,
+  input: z.object({}),
+  reads: { version, body, clocks: ownClocks },
+  may: system(),
+  basis: ["行政许可法 第三十二条（四）"],
+  visibility: "public",
+  decide(file, _, context) {
+    const { version, body, clocks } = context.rows;
+    if (file.status !== "received") return refuse("CASE_NOT_RECEIVED", { status: statusWords[file.status].zh });
+    if (!version || !body) return refuse("NO_LIVE_VERSION", { item: file.item, date: context.today });
+    const intake = clockNamed(clocks, "intake");
+    if (intake?.due && context.today <= intake.due) return refuse("STILL_IN_TIME");
+    return acceptOn(file, dayOf(new Date(file.receivedAt)), true, { version, body, clocks }, context);
+  },
+});

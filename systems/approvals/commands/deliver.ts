@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { post } from "#kernel/access/policies.ts";
+import { stopClocks } from "#kernel/clocks/effects.ts";
+import { issue } from "#kernel/documents/documents.ts";
+import { type Case, cases } from "#kernel/matters/records.ts";
+import { command } from "#kernel/records/command.ts";
+import { change, type Effect } from "#kernel/records/effects.ts";
+import { statusWords } from "../case-words.ts";
+import { refuse } from "../refusals.ts";
+import { body, ownClocks, version } from "./reads.ts";
+
+/** 送达: the decision reaches the applicant, within ten workdays of it (CLK-15); proved by a return slip (DOC-01). */
+export const deliver = command({
+  name: "approvals.deliver",
+  title: { zh: "送达", en: "Deliver" },
+  on: cases,
+  input: z.object({ means: z.enum(["window", "post", "online"]).default("window") }),
+  reads: { version, body, clocks: ownClocks },
+  may: post("window", "decider").holding((file: Case) => file.actingPower),
+  basis: ["行政许可法 第四十四条"],
+  visibility: "public",
+  decide(file, { means }, context) {
+    const { version, body, clocks } = context.rows;
+    if (file.status !== "decided") return refuse("CASE_NOT_DECIDED", { status: statusWords[file.status].zh });
+    const effects: Effect[] = [
+      change(file, { status: "delivered", deliveredOn: context.today }),
+      ...stopClocks(clocks, ["delivery"], context.today),
+    ];
+    if (body?.officeCode)
+      effects.push(
+        issue({
+          ...{ id: context.newId(), kind: "送达回证", officeCode: body.officeCode, body: body.id, about: file.id },
+          ...{ on: context.today, addressee: file.applicant, content: { item: version?.name, means } },
+        }),
+      );
+    return effects;
+  },
+});

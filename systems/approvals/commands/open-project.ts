@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { anyOf, post, speaker } from "#kernel/access/policies.ts";
+import { subjects } from "#kernel/directory/records.ts";
+import { checkProjectCode } from "#kernel/identifiers/projectCode.ts";
+import { matters, papers, parties } from "#kernel/matters/records.ts";
+import { command } from "#kernel/records/command.ts";
+import { create, type Effect } from "#kernel/records/effects.ts";
+import { one } from "#kernel/records/reads.ts";
+import { flows } from "../records.ts";
+import { refuse } from "../refusals.ts";
+
+const input = z.object({
+  title: z.string().trim().min(2).max(200),
+  applicant: z.string().max(80),
+  /** Flow and edition, such as construction@2014. */
+  flow: z.string().max(60),
+  facts: z.record(z.string().max(60), z.union([z.string().max(60), z.number(), z.boolean()])),
+  projectCode: z.string().max(40).optional(),
+  division: z.string().max(12),
+  papers: z.array(z.string().max(200)).max(200).default([]),
+});
+type Input = z.output<typeof input>;
+
+/** 立项: opens an investment project as a matter; its plan follows from the flow and the facts, and steps open as papers come. */
+export const openProject = command({
+  name: "approvals.openProject",
+  title: { zh: "开立项目", en: "Open a project" },
+  on: null,
+  makes: matters,
+  input,
+  reads: {
+    applicant: one(subjects).by((_: null, asked: Input) => asked.applicant),
+    flow: one(flows).by((_: null, asked: Input) => asked.flow),
+  },
+  may: anyOf(
+    speaker((_: null, asked: Input) => asked.applicant),
+    post("window", "agent").anywhere(),
+  ),
+  basis: ["优化营商环境条例 第四十二条", "企业投资项目核准和备案管理条例 第四条"],
+  visibility: "public",
+  decide(_, asked, { rows, today, newId }) {
+    if (!rows.applicant) return refuse("UNKNOWN_APPLICANT", { field: "/applicant" });
+    if (!rows.flow) return refuse("NO_FLOW", { flow: asked.flow, field: "/flow" });
+    if (asked.projectCode !== undefined) {
+      const checked = checkProjectCode(asked.projectCode);
+      if (!checked.ok) return refuse("PROJECT_CODE", { fault: checked.fault.zh, field: "/projectCode" });
+    }
+    const matter = newId();
+    const effects: Effect[] = [
+      create(matters, {
+        ...{ id: matter, kind: "project", title: asked.title, projectCode: asked.projectCode ?? null },
+        ...{ flow: rows.flow.id, facts: asked.facts, division: asked.division, openedOn: today, state: "open" },
+      }),
+      create(parties, {
+        ...{ id: newId(), matter, subject: asked.applicant, role: "applicant", validFrom: today, validTo: null },
+      }),
+    ];
+    for (const name of new Set(asked.papers))
+      effects.push(
+        create(papers, {
+          ...{ id: newId(), matter, name, origin: "brought", fromCase: null, receivedOn: today, checked: false },
+        }),
+      );
+    return effects;
+  },
+});

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { anyOf, post, system } from "#kernel/access/policies.ts";
+import { bodies, subjects } from "#kernel/directory/records.ts";
+import { itemVersions, type Power, powers } from "#kernel/items/records.ts";
+import { cases, type Matter, matters, papers } from "#kernel/matters/records.ts";
+import { command } from "#kernel/records/command.ts";
+import { all, one } from "#kernel/records/reads.ts";
+import { isRefusal } from "#kernel/records/refusal.ts";
+import { readFlow } from "../plan/flow.ts";
+import { stepsOf } from "../ready.ts";
+import { flows } from "../records.ts";
+import { refuse } from "../refusals.ts";
+import { authority, openCase } from "./opening.ts";
+
+const input = z.object({
+  /** The procedure's id in the flow, which is also the code of its item version of that time. */
+  procedure: z.string().max(20),
+  power: z.string().max(80),
+  applicant: z.string().max(80),
+});
+type Input = z.output<typeof input>;
+
+/**
+ * 开办一步: a step of the plan becomes a case as soon as its papers are there; nothing waits for a turn (CON-11). It runs
+ * by itself when a paper comes; the window can ask for it too.
+ */
+export const openStep = command({
+  name: "approvals.openStep",
+  title: { zh: "开办一步", en: "Open a step" },
+  on: matters,
+  input,
+  reads: {
+    flow: one(flows).by((file: Matter) => file.flow),
+    cases: all(cases).of("matter"),
+    papers: all(papers).of("matter"),
+    versions: all(itemVersions).where("item", (_: Matter, asked: Input) => asked.procedure),
+    power: one(powers).by((_: Matter, asked: Input) => asked.power),
+    body: one(bodies).via("power", (power: Power) => power.body),
+    applicant: one(subjects).by((_: Matter, asked: Input) => asked.applicant),
+  },
+  may: anyOf(
+    system(),
+    post("window").holding((_: Matter, asked: Input) => asked.power),
+  ),
+  basis: ["优化营商环境条例 第四十二条"],
+  visibility: "internal",
+  decide(file, asked, context) {
+    const { flow: row, versions, power, body, applicant, papers, cases } = context.rows;
+    if (file.state === "closed") return refuse("MATTER_CLOSED");
+    if (!row) return refuse("NO_FLOW", { flow: file.flow ?? "" });
+    const present = new Set(papers.map((paper) => paper.name));
+    const steps = stepsOf(readFlow(row.content), file.facts as never, present);
+    const step = steps.find((one) => one.procedure.id === asked.procedure);
+    if (!step) return refuse("NOT_IN_PLAN", { procedure: asked.procedure, field: "/procedure" });
+    const name = step.procedure.name.zh;
+    const open = cases.some(
+      (one) => one.procedure === asked.procedure && !["withdrawn", "notAccepted"].includes(one.status),
+    );
+    if (open) return refuse("PROCEDURE_OPEN", { procedure: name });
+    if (step.missing.length > 0) return refuse("PROCEDURE_WAITS", { procedure: name, papers: step.missing.join("、") });
+    const found = authority({ item: asked.procedure, versions, power, body }, context.today);
+    if (isRefusal(found)) return found;
+    if (!applicant) return refuse("UNKNOWN_APPLICANT", { field: "/applicant" });
+    return openCase(
+      {
+        ...found,
+        ...{ matter: file.id, procedure: asked.procedure, applicant, division: file.division },
+        ...{ brought: [], already: [...present] },
+      },
+      context,
+    );
+  },
+});

@@ -1,0 +1,135 @@
+import type { Day } from "#kernel/calendar/day.ts";
+import { endOfDay } from "#kernel/calendar/day.ts";
+import { startClock } from "#kernel/clocks/effects.ts";
+import type { Body, Subject } from "#kernel/directory/records.ts";
+import { issue } from "#kernel/documents/documents.ts";
+import { type ItemVersion, inForce, type Power } from "#kernel/items/records.ts";
+import { cases, papers } from "#kernel/matters/records.ts";
+import { notify } from "#kernel/notices/notices.ts";
+import type { Context } from "#kernel/records/command.ts";
+import { create, type Effect } from "#kernel/records/effects.ts";
+import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
+import { wake } from "#kernel/records/wakes.ts";
+import { refuse } from "../refusals.ts";
+
+/** What a case is opened on: checked by `authority` before anything is made. */
+export type Authority = { readonly version: ItemVersion; readonly power: Power; readonly body: Body };
+
+/** 法无授权不可为 (LST-16): a version in force, a power of the same item in force, and its body. */
+export function authority(
+  asked: {
+    item: string;
+    versions: readonly ItemVersion[];
+    power: Power | null;
+    body: Body | null;
+  },
+  on: Day,
+): Authority | Refusal {
+  const version = asked.versions.find((one) => inForce(one, on));
+  if (!version) return refuse("NO_LIVE_VERSION", { item: asked.item, date: on });
+  const { power, body } = asked;
+  if (!power || power.item !== asked.item || !inForce(power, on) || !body)
+    return refuse("NO_POWER", { item: version.name, date: on });
+  return { version, power, body };
+}
+
+/** Only papers of the list may be taken in (LST-17). */
+export function listedOnly(version: ItemVersion, brought: readonly string[]): Refusal | undefined {
+  const stranger = brought.find((name) => !version.papers.some((paper) => paper.name === name));
+  return stranger === undefined ? undefined : refuse("PAPER_NOT_LISTED", { paper: stranger });
+}
+
+/**
+ * The effects of receiving an application: the case, its papers, the clock for telling what is missing with the wake
+ * that accepts by silence (CLK-03), the receipt (DOC-01) and a notice.
+ */
+export function openCase(
+  asked: {
+    matter: string;
+    procedure: string | null;
+    applicant: Subject;
+    division: string;
+    brought: readonly string[];
+    already: readonly string[];
+  } & Authority,
+  context: Context,
+): Effect[] | Refusal {
+  const { version, power, body, applicant } = asked;
+  if (!version.subjectKinds.includes(applicant.kind))
+    return refuse("WRONG_SUBJECT", { item: version.name, kind: applicant.kind });
+  const unlisted = listedOnly(version, asked.brought);
+  if (isRefusal(unlisted)) return unlisted;
+  const { today, now, settings, calendar } = context;
+  const id = context.newId();
+  const days = settings.number("intakeNoticeWorkdays");
+  const notice = calendar.addWorkdays(today, days);
+  const effects: Effect[] = [
+    create(cases, {
+      id,
+      matter: asked.matter,
+      item: version.item,
+      itemVersion: version.id,
+      itemFrom: version.validFrom,
+      itemUntil: version.validTo ?? "infinity",
+      power: power.id,
+      powerFrom: power.validFrom,
+      powerUntil: power.validTo ?? "infinity",
+      actingPower: power.id,
+      body: body.id,
+      division: asked.division,
+      applicant: applicant.id,
+      procedure: asked.procedure,
+      openedOn: today,
+      receivedAt: now.toISOString(),
+      status: "received",
+      acceptedOn: null,
+      deemed: false,
+      decidedOn: null,
+      decision: null,
+      reason: null,
+      deliveredOn: null,
+      queryCode: queryCode(context.newId()),
+      handler: null,
+    }),
+    startClock({
+      ...{ ownerRecord: "case", owner: id, name: "intake", limitDays: days, unit: "workday", on: today },
+      basis: "行政许可法 第三十二条（四）",
+    }),
+    wake({
+      id: `${id}:intake`,
+      at: endOfDay(notice.day),
+      command: "approvals.deemAccepted",
+      target: id,
+    }),
+    notify({
+      id: context.newId(),
+      to: { subject: applicant.id },
+      about: id,
+      title: { zh: `已收到您的申请：${version.name}`, en: `Your application was received: ${version.name}` },
+      at: now,
+    }),
+  ];
+  for (const name of asked.brought)
+    if (!asked.already.includes(name))
+      effects.push(
+        create(papers, {
+          ...{ id: context.newId(), matter: asked.matter, name, origin: "brought", fromCase: null },
+          ...{ receivedOn: today, checked: false },
+        }),
+      );
+  if (body.officeCode !== null)
+    effects.push(
+      issue({
+        ...{ id: context.newId(), kind: "收件凭证", officeCode: body.officeCode, body: body.id, about: id, on: today },
+        addressee: applicant.id,
+        content: { item: version.name, papers: asked.brought, noticeBy: notice.day },
+      }),
+    );
+  return effects;
+}
+
+/** A short code that nobody can guess: 12 characters of chance, 60 bits, in groups to be read aloud (IDN-04). */
+function queryCode(id: string): string {
+  const tail = id.slice(-12).toUpperCase();
+  return `${tail.slice(0, 4)}-${tail.slice(4, 8)}-${tail.slice(8)}`;
+}

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readFlow } from "./flow.ts";
+import { type FlowFault, FlowRefused } from "./flow-fault.ts";
+import { flowOf, xinyuFlow } from "./sample-flow.ts";
+
+function faultsOf(file: unknown): readonly FlowFault[] {
+  try {
+    readFlow(file);
+  } catch (refused) {
+    if (refused instanceof FlowRefused) return refused.faults;
+    throw refused;
+  }
+  return [];
+}
+
+test("the city's flow of 2014 is a readable flow with 44 procedures (CON-11)", () => {
+  assert.equal(xinyuFlow().procedures.length, 44);
+  assert.equal(xinyuFlow().edition, "2014");
+});
+
+test("every procedure of the city's flow keeps the mark of where its figures come from (CON-11)", () => {
+  for (const { id, mark, legalBasis } of xinyuFlow().procedures) {
+    assert.equal(mark.serial, "E", id);
+    assert.equal(mark.promised, "E", id);
+    assert.ok(legalBasis.length > 0, id);
+  }
+});
+
+test("no promise of the city's flow is longer than the old limit, and no old limit longer than the law's (CON-11)", () => {
+  for (const { id, promisedDays, serialDays, legalDays } of xinyuFlow().procedures) {
+    assert.ok(promisedDays <= serialDays, id);
+    if (legalDays !== null) assert.ok(serialDays <= legalDays, id);
+  }
+});
+
+test("a wrong format names the procedure and the field (CON-11)", () => {
+  const file = flowOf({ F1: {}, F2: {} });
+  const [fault] = faultsOf({ ...file, procedures: [file.procedures[0], { ...file.procedures[1], promisedDays: -1 }] });
+  assert.equal(fault?.procedure, "F2");
+  assert.equal(fault?.field, "promisedDays");
+});
+
+test("a cycle is refused and named by its shortest ring, not by the longer one beside it (CON-11)", () => {
+  const faults = faultsOf(
+    flowOf({
+      F1: { needs: ["p4"], yields: ["p1"] },
+      F2: { needs: ["p1", "p3"], yields: ["p2"] },
+      F3: { needs: ["p2"], yields: ["p3"] },
+      F4: { needs: ["p3"], yields: ["p4"] },
+    }),
+  );
+  assert.equal(faults.length, 1);
+  assert.equal(faults[0]?.code, "CYCLE");
+  assert.equal(faults[0]?.procedure, "F2");
+  assert.match(faults[0]?.text.zh ?? "", /F2 → F3 → F2$/);
+});
+
+test("a procedure that needs its own paper is a cycle of one (CON-11)", () => {
+  const [fault] = faultsOf(flowOf({ F1: { needs: ["p1"], yields: ["p1"] } }));
+  assert.match(fault?.text.en ?? "", /F1 → F1$/);
+});
+
+test("two makers of one paper are refused, naming both (CON-11)", () => {
+  const [fault] = faultsOf(flowOf({ F1: { yields: ["permit"] }, F2: { yields: ["permit"] } }));
+  assert.deepEqual([fault?.code, fault?.procedure, fault?.field], ["TWO_MAKERS", "F2", "yields"]);
+  assert.match(fault?.text.en ?? "", /"permit" is already yielded by F1/);
+});
+
+test("a paper that the applicant brings cannot also be yielded (CON-11)", () => {
+  const [fault] = faultsOf({ ...flowOf({ F1: { yields: ["form"] } }), applicantDocuments: ["form"] });
+  assert.equal(fault?.code, "TWO_MAKERS");
+});
+
+test("a needed paper that nobody yields and no applicant brings is refused (CON-11)", () => {
+  const [fault] = faultsOf(flowOf({ F1: { needs: ["nowhere"] } }));
+  assert.deepEqual([fault?.code, fault?.procedure, fault?.field], ["NOBODY_YIELDS", "F1", "needs"]);
+});
+
+test("an unreadable condition is refused when the flow is read, not when a plan is made (CON-13)", () => {
+  const [fault] = faultsOf(flowOf({ F1: { conditions: "project.area > 500" } }));
+  assert.deepEqual([fault?.code, fault?.procedure, fault?.field], ["UNREADABLE_CONDITION", "F1", "conditions"]);
+});
+
+test("excluded time that counts workdays is refused (CON-10)", () => {
+  const excluded = { basis: "行政许可法第45条", minCalendarDays: 20, what: { zh: "招标", en: "tender" } };
+  const [fault] = faultsOf(flowOf({ F1: { excluded, promisedDays: 2 } }));
+  assert.equal(fault?.code, "EXCLUDED_COUNTS");
+});
+
+test("the same id twice, an unknown stage and an unknown joint group are refused together (CON-11)", () => {
+  const file = flowOf({ F1: { stage: 9 }, F2: { jointGroup: "J9" } });
+  const faults = faultsOf({ ...file, procedures: [...file.procedures, file.procedures[0]] });
+  assert.deepEqual(
+    faults.map(({ code }) => code),
+    ["SAME_ID", "UNKNOWN_STAGE", "UNKNOWN_GROUP", "UNKNOWN_STAGE"],
+  );
+});

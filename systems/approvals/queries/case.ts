@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { readClock } from "#kernel/calendar/clock.ts";
+import type { Day } from "#kernel/calendar/day.ts";
+import type { City } from "#kernel/city/city.ts";
+import { signedIn } from "#kernel/city/query-access.ts";
+import { query } from "#kernel/city/system.ts";
+import { cases } from "#kernel/matters/records.ts";
+import { type Actor, heldOn } from "#kernel/records/actor.ts";
+import { historyOf } from "#kernel/records/history.ts";
+import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
+import { isRefusal } from "#kernel/records/refusal.ts";
+import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
+
+/** Who sees all cases without being able to change one (SUP-09). */
+const watchers = ["supervisor", "auditor", "leader"];
+
+/** One case with everything beside it: papers, clocks, documents, story, and what the asker may do now and why not. */
+export const oneCase = query({
+  name: "approvals.case",
+  title: { zh: "办件", en: "Case" },
+  input: z.object({ id: z.string().max(80) }),
+  may: signedIn(),
+  async run({ city, actor, input, today }) {
+    const { pool } = city.database;
+    const found = await pool.query<CaseListRow>({
+      name: "one-case",
+      text: `SELECT ${caseColumns} FROM ${caseTables} WHERE c.id = $1`,
+      values: [input.id],
+    });
+    const row = found.rows[0];
+    if (!row || !(await maySee(city, actor, row, today)))
+      return refuseRecord("NOT_FOUND", { record: cases.title.zh, id: input.id });
+    const [version, papers, documents, history] = await Promise.all([
+      pool.query(
+        `SELECT v.id, v.name, v.bases, v.papers, v.yields, v.legal_days AS "legalDays", v.legal_unit AS "legalUnit",
+           v.promised_days AS "promisedDays", i.kind FROM item_versions v JOIN items i ON i.id = v.item
+         WHERE v.id = (SELECT item_version FROM cases WHERE id = $1)`,
+        [row.id],
+      ),
+      pool.query(
+        `SELECT name, origin, from_case AS "fromCase", received_on AS "receivedOn", checked FROM papers WHERE matter = $1 ORDER BY name`,
+        [row.matter],
+      ),
+      pool.query(
+        `SELECT id, kind, number, issued_on AS "issuedOn", content FROM documents WHERE about = $1 ORDER BY year, serial`,
+        [row.id],
+      ),
+      historyOf(pool, cases, row.id),
+    ]);
+    const { clocks, ...shown } = row;
+    return {
+      case: shown,
+      standing: caseStanding(city, row, today),
+      clocks: clocks.map((clock) => ({
+        ...clock,
+        ...readClock({ limit: clock.limitDays, unit: clock.unit, events: clock.events }, today, city.calendar()),
+      })),
+      version: version.rows[0],
+      papers: papers.rows,
+      documents: documents.rows,
+      history: history.map(({ place, recordedAt, happenedOn, ground, post, command, basis }) => ({
+        ...{ place, recordedAt, happenedOn, ground, post, command, basis },
+        title: city.registry.commands.get(command)?.title ?? { zh: command, en: command },
+      })),
+      acts: await actsOn(city, actor, row.id),
+      today,
+    };
+  },
+});
+
+/** Own body, own matter, or a watcher of the whole city; to anybody else the case does not exist. */
+async function maySee(city: City, actor: Actor, row: CaseListRow, today: Day): Promise<boolean> {
+  if (actor.kind !== "person") return false;
+  const posts = actor.posts.filter((post) => heldOn(post, today));
+  if (posts.some((post) => post.body === row.body || watchers.includes(post.kind))) return true;
+  if (actor.subjects.length === 0) return false;
+  const own = await city.database.pool.query(
+    "SELECT 1 FROM parties WHERE matter = $1 AND subject = ANY($2) AND valid_from <= $3 AND (valid_to IS NULL OR $3 < valid_to)",
+    [row.matter, actor.subjects, today],
+  );
+  return own.rows.length > 0;
+}
+
+/** Sample input with which an act is rehearsed: only whether it is possible now matters, not what is typed later. */
+const rehearsals: Readonly<Record<string, object>> = {
+  "approvals.decide": { decision: "granted" },
+  "approvals.decline": { reason: "————" },
+};
+
+/** Every act on a case with whether this person may do it now, by rehearsing each on the real rows; the rule says why not. */
+async function actsOn(city: City, actor: Actor, id: string) {
+  if (actor.kind !== "person") return [];
+  const who = { kind: "person", person: actor.person } as const;
+  const own = [...city.registry.commands.values()].filter(
+    (command) => command.on === cases && !command.may.roles.includes("system"),
+  );
+  return Promise.all(
+    own.map(async (command) => {
+      const input = rehearsals[command.name] ?? {};
+      const outcome = await city.execute({ command: command.name, who, on: id, input, dryRun: true });
+      const refusal = isRefusal(outcome) ? outcome : null;
+      return { command: command.name, title: command.title, basis: command.basis, allowed: refusal === null, refusal };
+    }),
+  );
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { signedIn } from "#kernel/city/query-access.ts";
+import { query } from "#kernel/city/system.ts";
+import { caseStatuses } from "#kernel/matters/records.ts";
+import { heldOn } from "#kernel/records/actor.ts";
+import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
+
+/** 办件查询: all cases the asker may see: the own bodies' and own matters', or the whole city's for those who watch it. */
+export const caseList = query({
+  name: "approvals.cases",
+  title: { zh: "办件查询", en: "Cases" },
+  input: z.object({
+    q: z.string().trim().max(100).optional(),
+    status: z.enum(caseStatuses).optional(),
+    item: z.string().max(40).optional(),
+    matter: z.string().max(80).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: z.string().max(80).optional(),
+  }),
+  may: signedIn(),
+  async run({ city, actor, input, today }) {
+    const posts = actor.kind === "person" ? actor.posts.filter((post) => heldOn(post, today)) : [];
+    const everything = posts.some((post) => ["supervisor", "auditor", "leader"].includes(post.kind));
+    const subjects = actor.kind === "person" ? actor.subjects : [];
+    const where = `($1 OR c.body = ANY($2) OR EXISTS (SELECT 1 FROM parties p WHERE p.matter = c.matter AND p.subject = ANY($3)))
+      AND ($4::text IS NULL OR c.status = $4) AND ($5::text IS NULL OR c.item = $5) AND ($6::text IS NULL OR c.matter = $6)
+      AND ($7::text IS NULL OR v.name LIKE $7 OR s.name LIKE $7 OR m.title LIKE $7 OR c.query_code LIKE $7)`;
+    const values = [
+      ...[
+        everything,
+        posts.map((post) => post.body),
+        subjects,
+        input.status ?? null,
+        input.item ?? null,
+        input.matter ?? null,
+      ],
+      input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null,
+    ];
+    const { pool } = city.database;
+    const [rows, count] = await Promise.all([
+      pool.query<CaseListRow>({
+        name: "case-list",
+        text: `SELECT ${caseColumns} FROM ${caseTables} WHERE ${where} AND ($8::text IS NULL OR c.id < $8) ORDER BY c.id DESC LIMIT $9`,
+        values: [...values, input.after ?? null, input.limit],
+      }),
+      pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${caseTables} WHERE ${where}`, values),
+    ]);
+    return {
+      total: count.rows[0]?.n ?? 0,
+      today,
+      rows: rows.rows.map(({ clocks, ...row }) => ({
+        ...row,
+        standing: caseStanding(city, { ...row, clocks }, today),
+      })),
+      next: rows.rows.length === input.limit ? (rows.rows.at(-1)?.id ?? null) : null,
+    };
+  },
+});

@@ -1,0 +1,150 @@
+import { z } from "zod";
+import type { Day } from "#kernel/calendar/day.ts";
+import type { City } from "#kernel/city/city.ts";
+import { signedIn } from "#kernel/city/query-access.ts";
+import { query } from "#kernel/city/system.ts";
+import { heldOn } from "#kernel/records/actor.ts";
+import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
+import { type Flow, readFlow } from "../plan/flow.ts";
+import { derivePlan, type Plan } from "../plan/plan.ts";
+
+/** Where one step of a project's plan stands. */
+export type StepState = "done" | "working" | "waiting" | "refused";
+
+export type ProjectView = {
+  readonly id: string;
+  readonly title: string;
+  readonly projectCode: string | null;
+  readonly openedOn: Day;
+  readonly state: string;
+  readonly flow: Flow;
+  readonly plan: Plan;
+  readonly papers: readonly string[];
+  readonly steps: readonly {
+    readonly procedure: string;
+    readonly state: StepState;
+    readonly case: string | null;
+    readonly body: string | null;
+    readonly acceptedOn: Day | null;
+    readonly decidedOn: Day | null;
+    readonly missing: readonly string[];
+  }[];
+  /** Bodies that have an undecided case of this project now. */
+  readonly workingBodies: readonly string[];
+};
+
+const parsed = new Map<string, Flow>();
+
+/** A flow row's content, read once per version. */
+export function flowOf(row: { id: string; version: number; content: unknown }): Flow {
+  const key = `${row.id}/${row.version}`;
+  let flow = parsed.get(key);
+  if (!flow) {
+    flow = readFlow(row.content);
+    parsed.set(key, flow);
+  }
+  return flow;
+}
+
+/** A project as it stands: its plan by its facts, and what has become of each step. */
+export async function projectView(city: City, id: string): Promise<ProjectView | null> {
+  const { pool } = city.database;
+  const [matter, cases, papers] = await Promise.all([
+    pool.query(
+      `SELECT m.id, m.title, m.project_code AS "projectCode", m.opened_on AS "openedOn", m.state, m.facts,
+         f.id AS "flowId", f.version AS "flowVersion", f.content FROM matters m JOIN flows f ON f.id = m.flow WHERE m.id = $1`,
+      [id],
+    ),
+    pool.query(
+      `SELECT c.id, c.procedure, c.status, c.decision, c.accepted_on AS "acceptedOn", c.decided_on AS "decidedOn",
+         (SELECT n->>'name' FROM jsonb_array_elements(b.names) n WHERE n->>'from' <= c.opened_on::text
+            AND (n->>'to' IS NULL OR n->>'to' > c.opened_on::text) LIMIT 1) AS body
+       FROM cases c JOIN bodies b ON b.id = c.body WHERE c.matter = $1 AND c.procedure IS NOT NULL
+         AND c.status NOT IN ('withdrawn', 'notAccepted')`,
+      [id],
+    ),
+    pool.query<{ name: string }>("SELECT name FROM papers WHERE matter = $1 ORDER BY name", [id]),
+  ]);
+  const row = matter.rows[0];
+  if (!row) return null;
+  const flow = flowOf({ id: row.flowId, version: row.flowVersion, content: row.content });
+  const plan = derivePlan(flow, { facts: row.facts });
+  const present = papers.rows.map(({ name }) => name);
+  const steps = plan.procedures.map((step) => {
+    const own = cases.rows.find((one) => one.procedure === step.id);
+    const state: StepState = !own
+      ? "waiting"
+      : !own.decision
+        ? "working"
+        : own.decision === "granted"
+          ? "done"
+          : "refused";
+    return {
+      procedure: step.id,
+      state,
+      case: (own?.id as string) ?? null,
+      body: (own?.body as string) ?? null,
+      acceptedOn: (own?.acceptedOn as Day) ?? null,
+      decidedOn: (own?.decidedOn as Day) ?? null,
+      missing: step.needs.map(({ paper }) => paper).filter((paper) => !present.includes(paper)),
+    };
+  });
+  const workingBodies = [...new Set(steps.filter((step) => step.state === "working").map((step) => step.body ?? ""))];
+  const { flowId: _, flowVersion: __, content: ___, facts: ____, ...shown } = row;
+  return { ...shown, flow, plan, papers: present, steps, workingBodies } as ProjectView;
+}
+
+/** 项目: its plan, the state of each step, and who works on it at the same time. */
+export const project = query({
+  name: "approvals.project",
+  title: { zh: "项目", en: "Project" },
+  input: z.object({ id: z.string().max(80) }),
+  may: signedIn(),
+  async run({ city, actor, input, today }) {
+    const view = await projectView(city, input.id);
+    const staff = actor.kind === "person" && actor.posts.some((post) => heldOn(post, today));
+    const own =
+      view && !staff && actor.kind === "person"
+        ? await city.database.pool.query("SELECT 1 FROM parties WHERE matter = $1 AND subject = ANY($2)", [
+            view.id,
+            actor.subjects,
+          ])
+        : null;
+    if (!view || (!staff && !own?.rows.length)) return refuseRecord("NOT_FOUND", { record: "项目", id: input.id });
+    const { flow: _, ...shown } = view;
+    return shown;
+  },
+});
+
+/** 项目清单: the projects of the city, newest first. */
+export const projects = query({
+  name: "approvals.projects",
+  title: { zh: "项目清单", en: "Projects" },
+  input: z.object({
+    q: z.string().trim().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: z.string().max(80).optional(),
+  }),
+  may: signedIn(),
+  async run({ city, actor, input, today }) {
+    const staff = actor.kind === "person" && actor.posts.some((post) => heldOn(post, today));
+    const subjects = actor.kind === "person" ? actor.subjects : [];
+    const result = await city.database.pool.query(
+      `SELECT m.id, m.title, m.project_code AS "projectCode", m.opened_on AS "openedOn", m.state, m.flow,
+         count(c.id)::int AS opened, count(c.decided_on)::int AS decided,
+         count(DISTINCT c.body) FILTER (WHERE c.status IN ('received', 'accepted'))::int AS "workingBodies",
+         count(*) OVER ()::int AS total
+       FROM matters m LEFT JOIN cases c ON c.matter = m.id
+       WHERE m.kind = 'project' AND ($1 OR EXISTS (SELECT 1 FROM parties p WHERE p.matter = m.id AND p.subject = ANY($2)))
+         AND ($3::text IS NULL OR m.title LIKE $3) AND ($4::text IS NULL OR m.id < $4)
+       GROUP BY m.id ORDER BY m.id DESC LIMIT $5`,
+      [staff, subjects, input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null, input.after ?? null, input.limit],
+    );
+    const rows = result.rows.map(({ total: _, ...row }) => row);
+    return {
+      total: result.rows[0]?.total ?? 0,
+      rows,
+      next: rows.length === input.limit ? ((rows.at(-1)?.id as string) ?? null) : null,
+    };
+  },
+});

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import type { Light } from "#kernel/calendar/lights.ts";
+import { holders } from "#kernel/city/query-access.ts";
+import { query } from "#kernel/city/system.ts";
+import { heldOn } from "#kernel/records/actor.ts";
+import { type CaseListRow, type CaseStanding, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
+
+/** How many open cases one list is computed from at most; a body with more sees the most urgent. */
+const mostOpen = 2000;
+
+const input = z.object({
+  q: z.string().trim().max(100).optional(),
+  status: z.enum(["received", "accepted", "decided"]).optional(),
+  light: z.enum(["normal", "remind", "yellow", "red", "deepRed", "paused"]).optional(),
+  sort: z.enum(["due", "received", "item"]).default("due"),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(40).optional(),
+});
+
+export type WorkRow = Omit<CaseListRow, "clocks"> & {
+  readonly standing: CaseStanding | null;
+  readonly group: WorkGroup;
+};
+export type WorkGroup = "today" | "soon" | "later" | "paused";
+
+/** 我的工作: the open cases of the bodies where the asker holds a post, most urgent first, with what is owed by when. */
+export const work = query({
+  name: "approvals.work",
+  title: { zh: "我的工作", en: "My work" },
+  input,
+  may: holders("window", "reviewer", "decider", "head"),
+  async run({ city, actor, input, today }) {
+    const held = actor.kind === "person" ? actor.posts.filter((post) => heldOn(post, today)) : [];
+    const bodies = [...new Set(held.map((post) => post.body))];
+    const result = await city.database.pool.query<CaseListRow>({
+      name: "work",
+      text: `SELECT ${caseColumns} FROM ${caseTables}
+        WHERE c.body = ANY($1) AND c.status IN ('received', 'accepted', 'decided') AND ($2::text IS NULL OR c.status = $2)
+          AND ($3::text IS NULL OR v.name LIKE $3 OR s.name LIKE $3 OR m.title LIKE $3 OR c.query_code LIKE $3 OR c.item LIKE $3)
+        ORDER BY (SELECT min(k.due) FROM clocks k WHERE k.owner = c.id AND k.state = 'running') NULLS LAST, c.id LIMIT ${mostOpen}`,
+      values: [bodies, input.status ?? null, input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null],
+    });
+    const all = result.rows.map(({ clocks, ...row }): WorkRow => {
+      const standing = caseStanding(city, { status: row.status, clocks }, today);
+      return { ...row, standing, group: groupOf(standing) };
+    });
+    const lights = Object.fromEntries(
+      (["deepRed", "red", "yellow", "remind", "normal", "paused"] as Light[]).map((light) => [
+        light,
+        all.filter((row) => row.standing?.light === light).length,
+      ]),
+    );
+    const shown = all.filter((row) => !input.light || row.standing?.light === input.light);
+    shown.sort(order[input.sort]);
+    const from = input.after ? shown.findIndex((row) => row.id === input.after) + 1 : 0;
+    const rows = shown.slice(from, from + input.limit);
+    const next = from + input.limit < shown.length ? (rows.at(-1)?.id ?? null) : null;
+    return { total: shown.length, lights, today, rows, next };
+  },
+});
+
+const day = (row: WorkRow) => row.standing?.due ?? "9999";
+const groups: readonly WorkGroup[] = ["today", "soon", "later", "paused"];
+const order = {
+  due: (a: WorkRow, b: WorkRow) =>
+    groups.indexOf(a.group) - groups.indexOf(b.group) ||
+    (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.id < b.id ? -1 : 1),
+  received: (a: WorkRow, b: WorkRow) => (a.receivedAt < b.receivedAt ? -1 : 1),
+  item: (a: WorkRow, b: WorkRow) => (a.item < b.item ? -1 : a.item > b.item ? 1 : a.id < b.id ? -1 : 1),
+};
+
+/** 今天必须 (due today or late), 将到期 (within three workdays), 其他, 暂停. */
+function groupOf(standing: CaseStanding | null): WorkGroup {
+  if (!standing || standing.left === null) return "later";
+  if (standing.state === "paused") return "paused";
+  return standing.left <= 0 ? "today" : standing.left <= 3 ? "soon" : "later";
+}

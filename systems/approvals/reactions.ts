@@ -1,0 +1,48 @@
+import { dayOf } from "#kernel/calendar/day.ts";
+import type { Reaction, ReactionCommand } from "#kernel/city/system.ts";
+import { readFlow } from "./plan/flow.ts";
+import { stepsOf } from "./ready.ts";
+
+/**
+ * A paper came into a project, brought or yielded: every step whose papers are now all there is opened, at all bodies at
+ * once. This is where serial handling becomes parallel (CON-11).
+ */
+export const openReadySteps: Reaction = {
+  name: "approvals.openReadySteps",
+  title: { zh: "材料到齐即开办", en: "Open what is ready" },
+  on: ["approvals.openProject", "approvals.bringPapers", "approvals.decide"],
+  sends: ["approvals.openStep"],
+  async react(entry, city) {
+    const { pool } = city.database;
+    const matter = entry.changes.find((change) => change.record === "matter")?.id;
+    if (matter === undefined) return [];
+    const read = await pool.query(
+      `SELECT m.facts, f.content, p.subject,
+         (SELECT coalesce(json_agg(name), '[]') FROM papers WHERE matter = m.id) AS papers,
+         (SELECT coalesce(json_agg(procedure), '[]') FROM cases WHERE matter = m.id AND procedure IS NOT NULL
+            AND status NOT IN ('withdrawn', 'notAccepted')) AS opened
+       FROM matters m JOIN flows f ON f.id = m.flow JOIN parties p ON p.matter = m.id AND p.role = 'applicant'
+       WHERE m.id = $1 AND m.state = 'open'`,
+      [matter],
+    );
+    const project = read.rows[0];
+    if (!project) return [];
+    const ready = stepsOf(readFlow(project.content), project.facts, new Set(project.papers))
+      .filter(({ procedure, missing }) => missing.length === 0 && !project.opened.includes(procedure.id))
+      .map(({ procedure }) => procedure.id);
+    if (ready.length === 0) return [];
+    const today = dayOf(new Date(entry.happenedOn));
+    const powers = await pool.query<{ item: string; id: string }>(
+      `SELECT DISTINCT ON (item) item, id FROM powers
+       WHERE item = ANY($1) AND valid_from <= $2 AND $2 < valid_until ORDER BY item, id`,
+      [ready, today],
+    );
+    return powers.rows.map(
+      ({ item, id }): ReactionCommand => ({
+        command: "approvals.openStep",
+        on: matter,
+        input: { procedure: item, power: id, applicant: project.subject },
+      }),
+    );
+  },
+};

@@ -1,0 +1,152 @@
+import { refusalsOf } from "#kernel/records/refusal.ts";
+
+/** Why an approval command says no: by which rule and article, and what to do next. */
+export const { texts: approvalRefusals, refuse } = refusalsOf({
+  NO_POWER: {
+    rule: "LST-16",
+    article: "行政许可法 第二十二条",
+    text: {
+      zh: "{date}没有机构有权办理事项“{item}”：法无授权不可为。",
+      en: "On {date} no body has the power to handle item “{item}”: no authority, no act.",
+    },
+    next: { zh: "在权力清单中查找有权办理的机构。", en: "Look up in the power list which body may handle it." },
+    status: 422,
+  },
+  NO_LIVE_VERSION: {
+    rule: "LST-16",
+    article: "优化营商环境条例 第四十条",
+    text: {
+      zh: "事项“{item}”在{date}没有生效的版本，不能受理。",
+      en: "Item “{item}” has no version in force on {date}; it cannot be taken in.",
+    },
+    next: { zh: "查看该事项的生效日期，或办理替代它的事项。", en: "See the item's dates, or what replaces it." },
+    status: 422,
+  },
+  WRONG_SUBJECT: {
+    rule: "LST-16",
+    text: {
+      zh: "事项“{item}”不适用于这类主体（{kind}）。",
+      en: "Item “{item}” is not for this kind of subject ({kind}).",
+    },
+    next: { zh: "核对申请人类型，或换一个适用的事项。", en: "Check the applicant's kind, or choose an item for it." },
+    status: 422,
+  },
+  UNKNOWN_APPLICANT: {
+    rule: "IDN-01",
+    text: { zh: "没有登记这个申请人。", en: "This applicant is not registered." },
+    next: { zh: "先登记主体（统一社会信用代码或公民身份号码）。", en: "Register the subject first." },
+    status: 422,
+  },
+  CASE_NOT_RECEIVED: {
+    rule: "CLK-07",
+    article: "行政许可法 第三十二条",
+    text: {
+      zh: "这一件已是“{status}”，只有“已收件”的办件才能这样办。",
+      en: "This case is “{status}”; only a received case can be handled so.",
+    },
+    next: { zh: "查看办件的时间线，办下一步。", en: "See the case's timeline for the next step." },
+  },
+  CASE_NOT_ACCEPTED: {
+    rule: "CLK-11",
+    article: "行政许可法 第三十二条、第四十二条",
+    text: {
+      zh: "这一件是“{status}”：先受理，才能作出决定；决定只作一次。",
+      en: "This case is “{status}”: accept first, then decide, and decide once.",
+    },
+    next: {
+      zh: "已收件的先受理；已办结的走变更或撤销。",
+      en: "Accept it first; a decided one can be changed or revoked.",
+    },
+  },
+  CASE_NOT_DECIDED: {
+    rule: "CLK-15",
+    article: "行政许可法 第四十四条",
+    text: {
+      zh: "这一件是“{status}”，作出决定后才能送达。",
+      en: "This case is “{status}”; only a decision can be delivered.",
+    },
+    next: { zh: "先作出决定。", en: "Decide first." },
+  },
+  CASE_OVER: {
+    rule: "CLK-27",
+    text: { zh: "这一件是“{status}”，不能撤回申请。", en: "This case is “{status}”; it cannot be withdrawn." },
+    next: { zh: "已作出的决定走变更、注销或撤销。", en: "A decision is changed, cancelled or revoked instead." },
+  },
+  PAPERS_MISSING: {
+    rule: "CLK-03",
+    article: "行政许可法 第三十二条（四）",
+    text: { zh: "材料还不齐，缺：{papers}。", en: "Papers are still missing: {papers}." },
+    next: {
+      zh: "当场或者五个工作日内一次告知申请人需要补正的全部内容；逾期不告知的，自收到之日起即为受理。",
+      en: "Tell the applicant everything that is missing, once, on the spot or within five workdays; silence is acceptance.",
+    },
+  },
+  PAPER_NOT_LISTED: {
+    rule: "LST-17",
+    article: "优化营商环境条例 第三十五条",
+    text: {
+      zh: "“{paper}”不在本事项的材料清单里，不能收。",
+      en: "“{paper}” is not on this item's list of papers; it may not be asked for or taken.",
+    },
+    next: { zh: "只收清单上的材料。", en: "Take only what the list names." },
+    status: 422,
+  },
+  REASON_MISSING: {
+    rule: "CLK-26",
+    article: "行政许可法 第三十八条",
+    text: { zh: "不予许可应当说明理由。", en: "A refusal must state its reasons." },
+    next: { zh: "写明理由；决定书会附上复议和诉讼的途径。", en: "State the reasons; the decision adds the remedies." },
+    status: 422,
+  },
+  STILL_IN_TIME: {
+    rule: "CLK-03",
+    text: {
+      zh: "五个工作日还没有过，不能视为受理。",
+      en: "The five workdays have not passed; silence is not yet acceptance.",
+    },
+    next: { zh: "到期后系统自动办理。", en: "The system does it when the time has passed." },
+  },
+  MATTER_CLOSED: {
+    rule: "LST-04",
+    text: { zh: "这件事已经办完。", en: "This matter is closed." },
+    next: { zh: "另开一件新的事。", en: "Open a new matter." },
+  },
+  NO_FLOW: {
+    rule: "CON-13",
+    text: { zh: "没有“{flow}”这个流程。", en: "There is no flow “{flow}”." },
+    next: { zh: "选择已公布的流程和版本。", en: "Choose a published flow and edition." },
+    status: 422,
+  },
+  NOT_IN_PLAN: {
+    rule: "CON-11",
+    text: {
+      zh: "这个项目的计划里没有“{procedure}”这一步。",
+      en: "This project's plan has no step “{procedure}”.",
+    },
+    next: {
+      zh: "核对项目情况；情况变了计划会重新推演。",
+      en: "Check the project's facts; the plan follows from them.",
+    },
+    status: 422,
+  },
+  PROCEDURE_OPEN: {
+    rule: "CON-11",
+    text: { zh: "“{procedure}”已经开办，一步只办一次。", en: "“{procedure}” is open already; a step is handled once." },
+    next: { zh: "打开已有的办件。", en: "Open the existing case." },
+  },
+  PROCEDURE_WAITS: {
+    rule: "CON-11",
+    text: {
+      zh: "“{procedure}”还在等材料：{papers}。",
+      en: "“{procedure}” still waits for: {papers}.",
+    },
+    next: { zh: "材料一到，系统自动开办这一步。", en: "It opens by itself when they come." },
+  },
+  PROJECT_CODE: {
+    rule: "INV-04",
+    article: "企业投资项目核准和备案管理条例 第四条",
+    text: { zh: "项目代码不对：{fault}", en: "The project code is not right: {fault}" },
+    next: { zh: "使用投资项目在线审批监管平台赋予的代码。", en: "Use the code that the online platform gave." },
+    status: 422,
+  },
+});

@@ -1,0 +1,42 @@
+import { system } from "#kernel/city/system.ts";
+import { clocks } from "#kernel/clocks/clocks.ts";
+import { documents } from "#kernel/documents/documents.ts";
+import { cases, matters, papers, parties } from "#kernel/matters/records.ts";
+import { notices } from "#kernel/notices/notices.ts";
+import { accept } from "./commands/accept.ts";
+import { bringPapers } from "./commands/bring-papers.ts";
+import { decide } from "./commands/decide.ts";
+import { decline } from "./commands/decline.ts";
+import { deemAccepted } from "./commands/deem-accepted.ts";
+import { deliver } from "./commands/deliver.ts";
+import { openProject } from "./commands/open-project.ts";
+import { openStep } from "./commands/open-step.ts";
+import { receive } from "./commands/receive.ts";
+import { withdraw } from "./commands/withdraw.ts";
+import { flowRows } from "./pack.ts";
+import { oneCase } from "./queries/case.ts";
+import { caseList } from "./queries/cases.ts";
+import { project, projects } from "./queries/matter.ts";
+import { work } from "./queries/work.ts";
+import { openReadySteps } from "./reactions.ts";
+import { flows } from "./records.ts";
+import { approvalRefusals } from "./refusals.ts";
+
+export default system({
+  name: "approvals",
+  title: { zh: "并联审批", en: "Parallel approval" },
+  records: [matters, parties, cases, papers, clocks, documents, notices, flows],
+  commands: [receive, accept, decline, deemAccepted, decide, deliver, withdraw, openProject, bringPapers, openStep],
+  queries: [work, caseList, oneCase, projects, project],
+  refusals: approvalRefusals,
+  constraints: {
+    case_under_live_version: "NO_LIVE_VERSION",
+    case_opened_while_version_in_force: "NO_LIVE_VERSION",
+    case_under_live_power: "NO_POWER",
+    case_opened_while_power_in_force: "NO_POWER",
+    case_acts_under_power_of_item: "NO_POWER",
+    case_once_a_procedure: "PROCEDURE_OPEN",
+  },
+  reactions: [openReadySteps],
+  packRows: flowRows,
+});

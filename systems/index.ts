@@ -1,0 +1,29 @@
+import { packRefusals } from "#kernel/city/load-pack.ts";
+import { system } from "#kernel/city/system.ts";
+import {
+  bodies,
+  divisions,
+  holdings,
+  people,
+  posts,
+  speakers,
+  subjects,
+  substitutes,
+} from "#kernel/directory/records.ts";
+import { items, itemVersions, powers } from "#kernel/items/records.ts";
+import { wakes } from "#kernel/records/wakes.ts";
+import approvals from "./approvals/system.ts";
+
+/** The kernel's own records, in the registry like any system's. */
+const kernel = system({
+  name: "kernel",
+  title: { zh: "内核", en: "Kernel" },
+  records: [
+    ...[divisions, bodies, posts, people, holdings, substitutes, subjects, speakers],
+    ...[items, itemVersions, powers, wakes],
+  ],
+  refusals: packRefusals,
+});
+
+/** All systems of the deployment; the only place that imports their manifests. */
+export const systems = [kernel, approvals];
