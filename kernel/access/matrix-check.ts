@@ -11,7 +11,7 @@ const own = { body: "own body", subject: "own subject" };
 const unrelated = { body: "unrelated body", subject: "unrelated subject" };
 
 /** Somebody who is exactly this role and nothing else, at one body or for one subject. */
-export function actorOf(role: Role, at: typeof own, today: Day): Actor {
+function actorOf(role: Role, at: typeof own, today: Day): Actor {
   if (role === "system") return { kind: "system", name: "trial" };
   if (role === "anyone") return { kind: "anyone" };
   if (role === "applicant") return { kind: "person", person: "trial", posts: [], subjects: [at.subject] };

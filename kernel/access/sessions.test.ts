@@ -55,6 +55,21 @@ test("a session that ended is dropped under every credential it was seen with, a
   assert.equal((await cache.whoOf("other")).kind, "person");
 });
 
+test("a look-up that was under way while its session ended is not believed afterwards", async () => {
+  const answers = [Promise.withResolvers<FoundSession | null>(), Promise.withResolvers<FoundSession | null>()];
+  let looked = 0;
+  const cache = sessionCache(
+    () => (answers[looked++] as (typeof answers)[number]).promise,
+    () => 0,
+  );
+  const early = cache.whoOf("cookie");
+  cache.dropSession(session.token);
+  answers[0]?.resolve(session);
+  answers[1]?.resolve(null);
+  await early;
+  assert.equal((await cache.whoOf("cookie")).kind, "anyone");
+});
+
 test("a look-up that failed is not remembered", async () => {
   let away = true;
   const cache = sessionCache(

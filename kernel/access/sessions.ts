@@ -34,7 +34,8 @@ export function sessionCache(
   // Keys are hashes, so that a dump of memory holds no usable credential; a Map keeps them in order of age.
   const entries = new Map<string, Entry>();
   const drop = (unwanted: (session: FoundSession) => boolean) => {
-    for (const [key, { session }] of entries) if (session && unwanted(session)) entries.delete(key);
+    // One whose look-up still runs may have read what has just ended: it is not believed either.
+    for (const [key, { session }] of entries) if (!session || unwanted(session)) entries.delete(key);
   };
   return {
     async whoOf(credential) {

@@ -15,9 +15,7 @@ import type { Vault } from "#kernel/records/vault.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { newId } from "./new-id.ts";
 import type { Registry } from "./registry.ts";
-
-/** The city's own moment: the server's, or in a demo city one that can be moved. */
-export type CityTime = { now(): Date };
+import type { CityTime } from "./time.ts";
 
 export type CityParts = {
   readonly id: string;

@@ -145,7 +145,7 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
   PROJECT_CODE: {
     rule: "INV-04",
     article: "企业投资项目核准和备案管理条例 第四条",
-    text: { zh: "项目代码不对：{fault}", en: "The project code is not right: {fault}" },
+    text: { zh: "项目代码不对：{fault}", en: "The project code is not right: {faultEn}" },
     next: { zh: "使用投资项目在线审批监管平台赋予的代码。", en: "Use the code that the online platform gave." },
     status: 422,
   },

@@ -1,0 +1,63 @@
+import { createServer } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { Env, Hono } from "hono";
+import { listenFailure } from "./listen-failure.ts";
+import type { Lifecycle } from "./tools.ts";
+
+export type Serving = {
+  /** Where it listens, such as http://127.0.0.1:8080. */
+  readonly url: string;
+  /** Takes no more requests, lets those in flight finish within the limit, then cuts what is left. */
+  close(): Promise<void>;
+};
+
+export type ServeOptions = {
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Told when closing begins, so that `/readyz` says so. */
+  readonly lifecycle?: Lifecycle;
+  /** Milliseconds that requests in flight may still take; 10 s unless set. */
+  readonly drainMs?: number;
+};
+
+/**
+ * Serves an app over HTTP.
+ * @throws {ListenFailure} when the port is taken or may not be used
+ */
+export async function serve<E extends Env>(app: Hono<E>, options: ServeOptions): Promise<Serving> {
+  const { host, port } = options;
+  const server = createServer(
+    { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
+    getRequestListener(app.fetch as never, { hostname: host, overrideGlobalObjects: false }),
+  );
+  await new Promise<void>((listening, failed) => {
+    server.once("error", (error) => failed(listenFailure(error, host, port)));
+    server.listen(port, host, listening);
+  });
+  const address = server.address();
+  const actual = typeof address === "object" && address !== null ? address.port : port;
+  let closed: Promise<void> | undefined;
+
+  function drain(): Promise<void> {
+    if (options.lifecycle) options.lifecycle.draining = true;
+    return new Promise((done) => {
+      // A connection that stays open after its last answer would hold the server until the limit.
+      const sweep = setInterval(() => server.closeIdleConnections(), 50);
+      const limit = setTimeout(() => server.closeAllConnections(), options.drainMs ?? 10_000);
+      server.close(() => {
+        clearInterval(sweep);
+        clearTimeout(limit);
+        done();
+      });
+    });
+  }
+
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}`,
+    close() {
+      closed ??= drain();
+      return closed;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Hono } from "hono";
+import type { z } from "zod";
+import { readSession } from "#kernel/access/sessions.ts";
+import type { SignedIn } from "#kernel/access/sign-in.ts";
+import type { City } from "#kernel/city/city.ts";
+import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
+import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
+import { refuseRequest } from "./api-refusals.ts";
+import { readJson } from "./body.ts";
+import { type ApiContext, type ApiEnv, refuseWith } from "./exchange.ts";
+import { API } from "./routes.ts";
+import { demoInput, signInInput } from "./session-input.ts";
+import type { ApiTools } from "./tools.ts";
+import { tryLimit, tryLimits } from "./try-limit.ts";
+
+/** Signing in and out, and who one is: `POST /sign-in`, `POST /sign-in/demo`, `POST /sign-out`, `GET /session`. */
+export function addSessionRoutes(app: Hono<ApiEnv>, city: City, tools: ApiTools): void {
+  const { signIn } = tools;
+  const limit = tryLimit(tryLimits.windowMs, tools.elapsed ?? (() => performance.now()));
+
+  async function attempt(c: ApiContext, name: string, sign: () => Promise<SignedIn | Refusal>): Promise<Response> {
+    const tries = [
+      { name: `account ${name}`, most: tryLimits.perAccount },
+      { name: `address ${addressOf(c, tools)}`, most: tryLimits.perAddress },
+    ];
+    const seconds = limit.take(tries);
+    if (seconds > 0) return refuseWith(c, refuseRequest("TOO_MANY_TRIES", { seconds }));
+    const answer = await sign();
+    if (isRefusal(answer)) return refuseWith(c, answer);
+    limit.giveBack(tries);
+    for (const cookie of answer.cookies) c.header("Set-Cookie", cookie, { append: true });
+    c.set("actorKind", "person");
+    return c.json({ token: answer.token, person: answer.person });
+  }
+
+  app.post(`${API}/sign-in`, async (c) => {
+    const input = await readInput(c, signInInput);
+    if (isRefusal(input)) return refuseWith(c, input);
+    return attempt(c, input.account, () => signIn.signIn(input.account, input.password));
+  });
+  app.post(`${API}/sign-in/demo`, async (c) => {
+    const input = await readInput(c, demoInput);
+    if (isRefusal(input)) return refuseWith(c, input);
+    return attempt(c, input.account, () => signIn.signInDemo(input.account));
+  });
+  app.post(`${API}/sign-out`, async (c) => {
+    for (const cookie of await signIn.signOut(c.req.raw.headers)) c.header("Set-Cookie", cookie, { append: true });
+    return c.json({ kind: "anyone" });
+  });
+  app.get(`${API}/session`, async (c) => {
+    const who = await signIn.whoOf(c.req.raw.headers);
+    c.set("actorKind", who.kind);
+    return c.json(await readSession(city.database.pool, who, city.today()));
+  });
+}
+
+/** Bodies of these routes are small: what is longer is no account and no password. */
+async function readInput<Input>(c: ApiContext, schema: z.ZodType<Input>): Promise<Input | Refusal> {
+  const body = await readJson(c.req.raw, 4096);
+  if (isRefusal(body)) return body;
+  const read = schema.safeParse(body);
+  if (read.success) return read.data;
+  const field = `/${read.error.issues[0]?.path.join("/") ?? ""}`;
+  return refuseRecord("BAD_INPUT", { field, fault: field });
+}
+
+function addressOf(c: ApiContext, tools: ApiTools): string {
+  const forwarded = tools.trustProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
+  if (forwarded) return forwarded;
+  return c.env?.incoming ? (getConnInfo(c).remote.address ?? "?") : "?";
+}

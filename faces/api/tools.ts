@@ -1,0 +1,23 @@
+import type { Logger } from "pino";
+import type { SignIn } from "#kernel/access/sign-in.ts";
+import type { Migration } from "#kernel/database/migrate.ts";
+
+/** Whether the process takes new requests; `serve` sets it when it closes. */
+export type Lifecycle = { draining: boolean };
+
+/** What the API needs beside the city. */
+export type ApiTools = {
+  readonly signIn: SignIn;
+  /** The migrations of this program: the city is ready when it has them all. */
+  readonly migrations: readonly Migration[];
+  readonly log: Logger;
+  /** Where people reach the city, such as https://xinyu.example; "" when it is not known. */
+  readonly publicUrl?: string;
+  /** Bytes of a request's body; 1 MiB unless set. */
+  readonly bodyLimit?: number;
+  readonly lifecycle?: Lifecycle;
+  /** The proxy in front is ours, so the last address of X-Forwarded-For is the caller's. */
+  readonly trustProxy?: boolean;
+  /** Milliseconds that never go back, for rate limits and durations. */
+  readonly elapsed?: () => number;
+};

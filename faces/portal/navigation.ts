@@ -1,0 +1,11 @@
+import type { Words } from "#kernel/text/words.ts";
+
+/** A main section of the portal. */
+export type Section = { readonly key: string; readonly href: string; readonly label: Words };
+
+/** The main sections, in the order of the header. A section is listed when its page exists. */
+export const sections: readonly Section[] = [
+  { key: "items", href: "/items", label: { zh: "办事", en: "Services" } },
+  { key: "progress", href: "/progress", label: { zh: "查进度", en: "Progress" } },
+  { key: "plans", href: "/plans/construction", label: { zh: "并联计划", en: "Parallel plan" } },
+];

@@ -1,0 +1,43 @@
+import type { Day } from "#kernel/calendar/day.ts";
+import type { City } from "#kernel/city/city.ts";
+import type { Done, Outcome } from "#kernel/records/asked.ts";
+import { isRefusal } from "#kernel/records/refusal.ts";
+
+type Dated = { readonly validFrom: string; readonly validTo: string | null };
+
+/** What the player needs of a pack: who holds which post, what can be applied for, and by whom. */
+export type DemoPack = {
+  readonly holdings: readonly (Dated & { readonly person: string; readonly post: string })[];
+  readonly subjects: readonly { readonly id: string; readonly kind: string }[];
+  readonly itemVersions: readonly (Dated & {
+    readonly item: string;
+    readonly promisedDays: number;
+    readonly legalDays: number | null;
+    readonly papers: readonly { readonly name: string }[];
+    readonly subjectKinds: readonly string[];
+  })[];
+  readonly items: readonly { readonly id: string; readonly itemGroup: string }[];
+  readonly powers: readonly (Dated & { readonly id: string; readonly item: string; readonly body: string })[];
+  readonly demo?: { readonly seed: number; readonly months: readonly DemoMonth[] } | null;
+};
+export type DemoMonth = { readonly month: string; readonly counts: Readonly<Record<string, number>> };
+
+/** The people of a demo: finds who holds a post on a day, and asks in their name. What a person may not do fails loudly. */
+export function cast(city: City, pack: DemoPack) {
+  const holders = new Map<string, (typeof pack.holdings)[number][]>();
+  for (const holding of pack.holdings) holders.set(holding.post, [...(holders.get(holding.post) ?? []), holding]);
+  return {
+    holder(body: string, kind: string, on: Day): string | undefined {
+      const held = holders.get(`${body}:${kind}`)?.find((one) => one.validFrom <= on && (!one.validTo || on < one.validTo));
+      return held?.person;
+    },
+    /** @throws {Error} when the rule refuses: the play's script would be wrong */
+    async ask(person: string, command: string, on: string | null, input: object): Promise<Done> {
+      const outcome: Outcome = await city.execute({ command, who: { kind: "person", person }, on, input });
+      if (isRefusal(outcome) || !("done" in outcome))
+        throw new Error(`the demo's ${command} was refused: ${JSON.stringify(outcome)}`);
+      return outcome;
+    },
+  };
+}
+export type Cast = ReturnType<typeof cast>;

@@ -1,0 +1,129 @@
+import { type Day, day, startOfDay } from "#kernel/calendar/day.ts";
+import type { City } from "#kernel/city/city.ts";
+import type { Turn } from "./agenda.ts";
+import type { Cast, DemoPack } from "./cast.ts";
+import type { Chance } from "./chance.ts";
+
+/** The demo plays this share of the pack's monthly counts: a few hundred cases, so that a first start stays quick. */
+const share = 0.2;
+
+const hour = 3_600_000;
+const morning = (on: Day) => new Date(startOfDay(on).getTime() + 9 * hour);
+const afternoon = (on: Day) => new Date(startOfDay(on).getTime() + 15 * hour);
+
+type Script = {
+  readonly item: DemoPack["itemVersions"][number];
+  readonly power: DemoPack["powers"][number];
+  readonly applicant: string;
+  readonly receivedOn: Day;
+  /** Nobody at the window says anything for five workdays: accepted by silence (CLK-03). */
+  readonly silent: boolean;
+  /** One paper comes some days later. */
+  readonly lateByDays: number;
+  /** Workdays that the decision takes. */
+  readonly days: number;
+  readonly end: "granted" | "refused" | "withdrawn" | "idle";
+  readonly deliverAfter: number;
+};
+
+/** This year's everyday cases as turns: received, accepted or deemed so, decided in time or late, delivered. */
+export function everydayTurns(city: City, pack: DemoPack, people: Cast, luck: Chance): Turn[] {
+  return (pack.demo?.months ?? []).flatMap((month) =>
+    Object.entries(month.counts).flatMap(([group, count]) =>
+      Array.from({ length: Math.round(count * share) }, () => scriptOf(city, pack, people, luck, month.month, group))
+        .filter((script) => script !== undefined)
+        .map((script) => receiving(city, people, script)),
+    ),
+  );
+}
+
+function scriptOf(city: City, pack: DemoPack, people: Cast, luck: Chance, month: string, group: string): Script | undefined {
+  const first = day(`${month}-01`);
+  const on = city.calendar().addWorkdays(first, luck.whole(0, 20)).day;
+  const codes = new Set(pack.items.filter((item) => item.itemGroup === group).map((item) => item.id));
+  const live = pack.itemVersions.filter(
+    (one) => codes.has(one.item) && one.validFrom <= on && (!one.validTo || on < one.validTo),
+  );
+  if (live.length === 0) return undefined;
+  const item = luck.pick(live);
+  const staffed = pack.powers.filter(
+    (power) =>
+      power.item === item.item &&
+      power.validFrom <= on &&
+      (!power.validTo || on < power.validTo) &&
+      people.holder(power.body, "window", on) &&
+      people.holder(power.body, "decider", on),
+  );
+  const applicants = pack.subjects.filter((subject) => item.subjectKinds.includes(subject.kind));
+  if (staffed.length === 0 || applicants.length === 0) return undefined;
+  const mood = luck.next();
+  const late = luck.next();
+  const inTime = Math.max(0, Math.min(item.promisedDays, Math.ceil(item.promisedDays * (0.3 + 0.7 * luck.next()))));
+  const over = late > 0.99 ? (item.legalDays ?? item.promisedDays) + 2 : late > 0.95 ? item.promisedDays + luck.whole(1, 3) : inTime;
+  return {
+    item,
+    power: luck.pick(staffed),
+    applicant: luck.pick(applicants).id,
+    receivedOn: on,
+    silent: luck.next() < 0.015,
+    lateByDays: luck.next() < 0.06 ? luck.whole(1, 4) : 0,
+    days: over,
+    end: mood < 0.03 ? "refused" : mood < 0.04 ? "withdrawn" : mood < 0.05 ? "idle" : "granted",
+    deliverAfter: luck.whole(0, 3),
+  };
+}
+
+function receiving(city: City, people: Cast, script: Script): Turn {
+  const { item, power, applicant, receivedOn } = script;
+  const names = item.papers.map(({ name }) => name);
+  const calendar = city.calendar();
+  const after = (from: Day, days: number) => calendar.addWorkdays(from, days).day;
+  const at = (body: string, kind: string, on: Day) => people.holder(body, kind, on) as string;
+  return {
+    at: morning(receivedOn),
+    async act() {
+      const window = at(power.body, "window", receivedOn);
+      const brought = script.lateByDays > 0 ? names.slice(1) : names;
+      const input = { item: item.item, power: power.id, applicant, papers: brought };
+      const received = await people.ask(window, "approvals.receive", null, input);
+      const id = received.id;
+      const matter = received.changes.find((change) => change.record === "matter")?.id as string;
+      if (script.silent) return [decision(after(receivedOn, 6 + script.days))];
+      const acceptedOn = after(receivedOn, script.lateByDays);
+      return [
+        {
+          at: afternoon(acceptedOn),
+          async act() {
+            if (brought.length < names.length) {
+              const missing = names.filter((name) => !brought.includes(name));
+              await people.ask(window, "approvals.bringPapers", matter, { papers: missing });
+            }
+            await people.ask(window, "approvals.accept", id, {});
+            return script.end === "idle" || script.end === "withdrawn" ? [] : [decision(after(acceptedOn, script.days))];
+          },
+        },
+      ];
+
+      function decision(on: Day): Turn {
+        return {
+          at: new Date(afternoon(on).getTime() + hour),
+          async act() {
+            const reason = script.end === "refused" ? "申请材料反映的条件不符合本事项的法定条件。" : undefined;
+            const decision = script.end === "refused" ? "refused" : "granted";
+            await people.ask(at(power.body, "decider", on), "approvals.decide", id, { decision, reason });
+            const deliveredOn = after(on, script.deliverAfter);
+            return [
+              {
+                at: new Date(afternoon(deliveredOn).getTime() + 2 * hour),
+                async act() {
+                  await people.ask(at(power.body, "window", deliveredOn), "approvals.deliver", id, {});
+                  return [];
+                },
+              },
+            ];
+          },
+        };
+      }
+    },
+  };
+}

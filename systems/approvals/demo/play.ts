@@ -1,0 +1,61 @@
+import { dayOf } from "#kernel/calendar/day.ts";
+import type { City } from "#kernel/city/city.ts";
+import type { Flow } from "../plan/flow.ts";
+import { playAgenda } from "./agenda.ts";
+import { cast, type DemoPack } from "./cast.ts";
+import { chance } from "./chance.ts";
+import { everydayTurns } from "./everyday.ts";
+import { playProject } from "./project-2014.ts";
+
+export type PlayOptions = {
+  onProgress?(done: number, total: number): void;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/**
+ * Plays a demo city's past through the real commands, each at its moment: the project of 2014, then this year's cases
+ * until now. The same seed plays the same city.
+ * @throws {TypeError} in a city that is not marked demo: real time is never moved
+ */
+export async function playDemo(
+  city: City,
+  pack: DemoPack & { readonly flows?: readonly Flow[] },
+  options: PlayOptions = {},
+): Promise<void> {
+  const { moveTo } = city.time;
+  if (!city.demo || !moveTo) throw new TypeError(`${city.id} is not marked as a demo city: its clock cannot be moved`);
+  const until = new Date();
+  const people = cast(city, pack);
+  const turns = everydayTurns(city, pack, people, chance(pack.demo?.seed ?? 1));
+  // Each everyday case is about four acts; the project's share of the bar is a tenth.
+  const total = Math.ceil(turns.length * 4 * 1.1);
+  let done = 0;
+  let entered = "";
+  const enter = async (moment: Date) => {
+    moveTo(moment);
+    const today = dayOf(moment, city.zone);
+    if (today !== entered) await city.settle();
+    entered = today;
+  };
+  const counted = turns.map(function count(turn): typeof turn {
+    return {
+      at: turn.at,
+      async act() {
+        const next = await turn.act();
+        done += 1;
+        options.onProgress?.(Math.min(done, total), total);
+        return next.map(count);
+      },
+    };
+  });
+  try {
+    const flow = pack.flows?.find((one) => one.edition === "2014");
+    if (flow) await playProject(city, flow, people, enter);
+    done += Math.floor(total / 11);
+    await playAgenda(counted, until, enter, options.signal);
+  } finally {
+    moveTo(null);
+  }
+  await city.settle();
+  options.onProgress?.(total, total);
+}

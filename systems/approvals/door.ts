@@ -1,0 +1,49 @@
+import type { City } from "#kernel/city/city.ts";
+import type { Language } from "#kernel/text/words.ts";
+import { currentFlow } from "./flow-store.ts";
+import { drawStaircase } from "./plan/draw-staircase.ts";
+import { derivePlan } from "./plan/plan.ts";
+
+export { type CityFigures, cityFigures } from "./city-figures.ts";
+
+/** The construction plan in three numbers and a small picture, for pages that lead to `/plans/construction`. */
+export type PlanGlance = {
+  readonly procedures: number;
+  readonly serialWorkdays: number;
+  readonly parallelWorkdays: number;
+  /** SVG text, escaped. */
+  readonly staircase: string;
+};
+
+/** The plan of the city's construction flow at a glance; undefined in a city without one. */
+export async function constructionGlance(city: City, language: Language): Promise<PlanGlance | undefined> {
+  const flow = await currentFlow(city, "construction");
+  if (flow === undefined) return undefined;
+  const plan = derivePlan(flow);
+  const { serialWorkdays, parallelWorkdays } = plan;
+  const staircase = drawStaircase(plan, language);
+  return { procedures: plan.procedures.length, serialWorkdays, parallelWorkdays, staircase };
+}
+
+/** What an exact query code or project code leads to on the public portal; undefined for anything else. */
+export async function exactCase(
+  city: City,
+  typed: string,
+): Promise<{ readonly kind: "case" | "project" | "document"; readonly url: string; readonly title: string } | undefined> {
+  const code = typed.trim().toUpperCase();
+  if (code.length < 8 || code.length > 60) return undefined;
+  const found = await city.database.pool.query<{ kind: "case" | "project" | "document"; title: string; key: string }>({
+    name: "exact-case",
+    text: `SELECT 'case' AS kind, v.name AS title, c.query_code AS key FROM cases c JOIN item_versions v ON v.id = c.item_version
+             WHERE c.query_code = $1
+           UNION ALL SELECT 'project', title, id FROM matters WHERE kind = 'project' AND project_code = $1
+           UNION ALL SELECT 'document', kind, number FROM documents WHERE number = $2 AND NOT voided
+           LIMIT 1`,
+    values: [code, typed.trim()],
+  });
+  const hit = found.rows[0];
+  if (!hit) return undefined;
+  const key = encodeURIComponent(hit.key);
+  const urls = { case: `/progress?code=${key}`, project: `/projects/${key}`, document: `/documents?number=${key}` };
+  return { kind: hit.kind, title: hit.title, url: urls[hit.kind] };
+}

@@ -1,0 +1,176 @@
+import { html, raw } from "hono/html";
+import { lightsByGravity, lightText } from "#kernel/calendar/lights.ts";
+import type { Page, PageRequest } from "#kernel/city/system.ts";
+import { figures } from "#kernel/pages/figures.ts";
+import { type Light as Badge, lightBadge } from "#kernel/pages/light-badge.ts";
+import type { Markup } from "#kernel/pages/markup.ts";
+import { searchBox } from "#kernel/pages/search-box.ts";
+import type { Language } from "#kernel/text/words.ts";
+import { type CityFigures, cityFigures, constructionGlance, type PlanGlance } from "#systems/approvals/door.ts";
+import { itemsBySubject, mostUsed, type Theme, themesToday } from "./home-query.ts";
+import { themeWords } from "./list-words.ts";
+import { chinese, itemLine, part } from "./pieces.ts";
+
+/** `/`: search first, then by whom and by life event, progress, the most used, and the city's figures of today. */
+export async function homePage({ city, language, today }: PageRequest): Promise<Page> {
+  const zh = language === "zh";
+  const [themes, bySubject, used, glance, counted] = await Promise.all([
+    themesToday(city, today),
+    itemsBySubject(city, today),
+    mostUsed(city, today),
+    constructionGlance(city, language),
+    cityFigures(city, today),
+  ]);
+  const usedHeading = used.counted ? (zh ? "大家最常办" : "Most used") : zh ? "可以从这些办起" : "Where to begin";
+  const limitNote = zh ? "承诺时限，从受理次日起算" : "promised limits, from the day after acceptance";
+  const allItems = html`<a href="/items">${zh ? `全部${bySubject.all}项` : `All ${bySubject.all} items`}</a>`;
+  const body = html`<div class="hero grid two-thirds"><div>
+<h1>${zh ? "要办什么，搜一下" : "What do you need to do?"}</h1>
+${searchBox({ action: "/search", language, label: zh ? "事项、部门、材料、查询码，都在这里搜" : "Services, bodies, papers or a query code" })}
+${hot(language)}
+<div class="grid doors">${doors(bySubject, language)}</div>
+</div>
+${glance === undefined ? "" : staircase(glance, language)}
+</div>
+${progressBox(language)}
+${part("life", zh ? "人生和经营的大事" : "Life events", allItems, html`<ul class="grid life">${themes.map((one) => theme(one, language))}</ul>`)}
+<div class="section grid two-thirds">
+<section aria-labelledby="used"><div class="head"><h2 id="used">${usedHeading}</h2><span class="secondary">${limitNote}</span></div>
+<ol class="rows">
+${used.rows.map((row) => itemLine(row, language))}</ol></section>
+${guide(language)}
+</div>
+${todayPart(counted, { city: zh ? city.name.zh : city.name.en, today, language })}`;
+  return {
+    title: zh ? "办事" : "Services",
+    description: zh
+      ? "按名称、大事或机构找到要办的事项：谁能办、几天、带什么、收不收费。不用登录也能查进度。"
+      : "Find a service by name, life event or body: who may apply, how many days, which papers, what fee.",
+    body,
+  };
+}
+
+function hot(language: Language): Markup {
+  const words = language === "zh" ? ["施工许可证", "食品经营许可", "公积金提取", "居住证"] : ["sgxkz", "营业执照", "居住证"];
+  const links = words.map((word) => html` <a href="/search?q=${encodeURIComponent(word)}">${chinese(word, language)}</a>`);
+  return html`<p class="secondary hot">${language === "zh" ? "常搜：" : "Often searched: "}${links}</p>`;
+}
+
+function doors(counts: { person: number; legal: number }, language: Language): Markup[] {
+  const zh = language === "zh";
+  return [
+    {
+      href: "/items?subject=person",
+      name: zh ? "个人办事" : "For people",
+      note: zh ? `生育、入学、就业、养老，${counts.person}项` : `birth, school, work, old age: ${counts.person} items`,
+    },
+    {
+      href: "/items?subject=enterprise",
+      name: zh ? "法人办事" : "For businesses",
+      note: zh ? `开办、建设、变更、注销，${counts.legal}项` : `start, build, change, close: ${counts.legal} items`,
+    },
+  ].map(({ href, name, note }) => html`<a class="door" href="${href}"><b>${name}</b><small>${note}</small></a>`);
+}
+
+function staircase(glance: PlanGlance, language: Language): Markup {
+  const zh = language === "zh";
+  const { procedures, serialWorkdays, parallelWorkdays } = glance;
+  const title = zh ? `一般工业项目建厂，${procedures}项审批` : `A factory: ${procedures} approvals`;
+  const unit = zh ? "个工作日" : "workdays";
+  const note = zh ? "一道短线是一项审批，连起来的是关键路径。" : "Each short line is an approval; the joined ones are the critical path.";
+  return html`<a class="glance" href="/plans/construction"><span class="secondary">${title}</span>
+<span class="was"><s class="number">${serialWorkdays}</s> <b class="number">${parallelWorkdays}</b> <span>${unit}</span></span>
+${raw(glance.staircase)}
+<span class="secondary">${note}<u>${zh ? "看并联计划" : "See the parallel plan"}</u></span></a>`;
+}
+
+function progressBox(language: Language): Markup {
+  const zh = language === "zh";
+  return html`<section class="card surface check" aria-labelledby="check"><div><h2 id="check">${zh ? "查进度" : "Check progress"}</h2>
+<p class="secondary">${zh ? "不用登录。查询码在收件凭证上，12位。" : "No sign-in. The query code is on your receipt, 12 characters."}</p></div>
+<form action="/progress"><label for="code">${zh ? "查询码" : "Query code"}</label><div class="field"><input id="code" name="code" class="code" autocomplete="off" autocapitalize="characters" maxlength="20"><button class="button quiet">${zh ? "查询" : "Check"}</button></div></form></section>
+`;
+}
+
+function theme({ theme: name, items }: Theme, language: Language): Markup {
+  const { sign, en, holds } = themeWords(name);
+  const zh = language === "zh";
+  const label = zh ? html`${name}` : en === name ? chinese(name, language) : html`${en}`;
+  return html`<li><a href="/items?theme=${encodeURIComponent(name)}"><span class="sign" lang="zh-CN" aria-hidden="true">${sign}</span><span><b>${label}</b> <small class="number">${zh ? `${items}项` : `${items} ${items === 1 ? "item" : "items"}`}</small><small class="holds">${holds[language]}</small></span></a></li>
+`;
+}
+
+function guide(language: Language): Markup {
+  const steps =
+    language === "zh"
+      ? [
+          ["看一页", "事项页先写结论：谁能办、几天、带什么、收不收费。"],
+          ["交一次", "清单以外的材料一份也不能要；本市发的证，系统自己调取。"],
+          ["查一码", "收件凭证上有查询码，随时看到谁在办、还剩几天。"],
+          ["超时必究", "过了承诺时限，灯变红，承办机构要公开说明原因。"],
+        ]
+      : [
+          ["Read one page", "It answers first: who may, how many days, which papers, what fee."],
+          ["Hand in once", "Nothing beyond the list may be asked for; what the city issued it fetches itself."],
+          ["Check by one code", "The receipt bears a query code: who holds your case, how many days are left."],
+          ["Late is seen", "Past the promise the light turns red, and the body must publish why."],
+        ];
+  return html`<section aria-labelledby="guide"><div class="head"><h2 id="guide">${language === "zh" ? "怎么办" : "How it works"}</h2><a href="/help">${language === "zh" ? "帮助" : "Help"}</a></div>
+<ol class="rows">${steps.map(([name, text]) => html`<li><b>${name}</b><br><span class="secondary">${text}</span></li>`)}</ol></section>`;
+}
+
+function todayPart(counted: CityFigures, shown: { city: string; today: string; language: Language }): Markup {
+  const { language, city } = shown;
+  const zh = language === "zh";
+  const method = "/about#today";
+  const kept = counted.decidedThisMonth === 0 ? "—" : `${percent(counted.keptThisMonth, counted.decidedThisMonth)}`;
+  const cases = zh ? "件" : "cases";
+  const strip = figures({
+    figures: [
+      { label: zh ? "今天收件" : "Received today", value: String(counted.receivedToday), unit: cases, href: method },
+      { label: zh ? "今天办结" : "Decided today", value: String(counted.decidedToday), unit: cases, href: method },
+      {
+        label: zh ? "本月按承诺办结" : "Decided in time this month",
+        value: kept,
+        unit: zh ? `%，共${counted.decidedThisMonth}件` : `% of ${counted.decidedThisMonth}`,
+        href: method,
+      },
+      {
+        label: zh ? "本月用时中位数" : "Median time this month",
+        value: counted.medianUsed === null ? "—" : String(counted.medianUsed),
+        unit: zh ? `个工作日，承诺${counted.medianPromised ?? "—"}` : `workdays, promised ${counted.medianPromised ?? "—"}`,
+        href: method,
+      },
+    ],
+  });
+  const note = html`${zh ? `截至${shown.today}` : `as of ${shown.today}`} · <a href="${method}">${zh ? "统计方法" : "Method"}</a>`;
+  return part("today", zh ? `今天的${city.replace(/市$/, "")}` : `${city} today`, note, html`${strip}${lights(counted, language)}`);
+}
+
+const percent = (part: number, whole: number): string => String(Math.floor((part / whole) * 1000) / 10);
+
+const badges: Readonly<Record<string, Badge>> = { normal: "ok", deepRed: "deep" };
+const BAR = 1160;
+
+/** Open cases by light: one stacked bar, and the same as words and numbers. */
+function lights(counted: CityFigures, language: Language): Markup {
+  const zh = language === "zh";
+  if (counted.open === 0) return html`<p class="secondary note">${zh ? "现在没有在办的办件。" : "No case is open now."}</p>`;
+  const order = [...lightsByGravity.filter((light) => light !== "paused"), "paused"] as const;
+  const shown = order.filter((light) => counted.byLight[light] > 0);
+  let x = 0;
+  const bars = shown.map((light) => {
+    const width = Math.max((counted.byLight[light] / counted.open) * BAR, 2);
+    const bar = `<rect x="${x.toFixed(1)}" width="${Math.max(width - 2, 1).toFixed(1)}" height="14" class="fill-${light}"/>`;
+    x += width;
+    return bar;
+  });
+  const title = zh ? `在办${counted.open}件，按灯分` : `${counted.open} open cases by light`;
+  const list = order.map((light) => {
+    const badge = lightBadge({ light: badges[light] ?? (light as Badge), language });
+    return html`<li>${badge} <b class="number">${counted.byLight[light]}</b></li>`;
+  });
+  return html`<h3 class="note">${title}</h3>
+<svg class="lights-bar" viewBox="0 0 ${Math.max(x, BAR).toFixed(0)} 14" preserveAspectRatio="none" role="img" aria-label="${shown.map((light) => `${lightText[light][language]} ${counted.byLight[light]}`).join(", ")}">${raw(bars.join(""))}</svg>
+<ul class="lights">${list}</ul>`;
+}

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const program = fileURLToPath(new URL("../../faces/cli/binglian.mjs", import.meta.url));
+
+export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
+
+type Options = { readonly env?: Record<string, string>; readonly input?: string; readonly node?: string };
+
+/** The program as a person starts it; nothing of this process's own settings is passed on. */
+export function start(words: readonly string[], { env = {}, node = process.execPath }: Options = {}) {
+  const { PATH = "", HOME = "" } = process.env;
+  const child = spawn(node, [program, ...words], { env: { PATH, HOME, LANG: "zh_CN.UTF-8", ...env } });
+  let out = "";
+  let err = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    err += text;
+  });
+  const ended = new Promise<Ended>((done) => child.once("close", (code) => done({ code, out, err })));
+  return { child, ended, said: () => out };
+}
+
+/** Runs a command to its end. */
+export function run(words: readonly string[], options: Options = {}): Promise<Ended> {
+  const { child, ended } = start(words, options);
+  child.stdin.end(options.input ?? "");
+  return ended;
+}
+
+export type City = { readonly child: ChildProcess; readonly ended: Promise<Ended>; readonly url: string };
+
+/** Starts a city and returns once it has said its address; throws with what it said when it ends before. */
+export async function startCity(dataFolder: string, words: readonly string[] = []): Promise<City> {
+  const { child, ended, said } = start(["start", "--city", "minimal", "--data", dataFolder, "--port", "0", ...words]);
+  const url = await new Promise<string>((found, failed) => {
+    child.stdout.on("data", () => {
+      const address = /http:\/\/localhost:\d+\//.exec(said())?.[0];
+      if (address !== undefined) found(address);
+    });
+    void ended.then(({ code, err }) => failed(new Error(`ended with ${code}: ${err}`)));
+  });
+  return { child, ended, url };
+}
+
+/** A port that somebody else holds until `release`. */
+export async function heldPort(): Promise<{ readonly port: number; release(): void }> {
+  const holder = createServer();
+  await new Promise<void>((listening) => holder.listen(0, "127.0.0.1", listening));
+  const address = holder.address();
+  if (address === null || typeof address === "string") throw new TypeError("a listening server has an address");
+  return { port: address.port, release: () => holder.close() };
+}
+
+export const cities = join(fileURLToPath(new URL("../../cities", import.meta.url)));
