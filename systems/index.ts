@@ -1,5 +1,6 @@
 import { packRefusals } from "#kernel/city/load-pack.ts";
 import { system } from "#kernel/city/system.ts";
+import { clockRefusals, recompute } from "#kernel/clocks/recompute.ts";
 import {
   bodies,
   divisions,
@@ -22,7 +23,8 @@ const kernel = system({
     ...[divisions, bodies, posts, people, holdings, substitutes, subjects, speakers],
     ...[items, itemVersions, powers, wakes],
   ],
-  refusals: packRefusals,
+  commands: [recompute],
+  refusals: { ...packRefusals, ...clockRefusals },
 });
 
 /** All systems of the deployment; the only place that imports their manifests. */

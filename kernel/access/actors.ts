@@ -15,13 +15,15 @@ export async function loadActors(client: pg.ClientBase, asked: readonly Who[]): 
       name: "actors",
       text: `SELECT h.person, p.id AS post, p.kind, p.body, b.division, h.valid_from AS "from",
                least(h.valid_to, p.valid_to, b.valid_to) AS "to", NULL AS "substituteFor", NULL AS subject
-             FROM holdings h JOIN posts p ON p.id = h.post JOIN bodies b ON b.id = p.body WHERE h.person = ANY($1)
+             FROM holdings h JOIN people q ON q.id = h.person AND q.active JOIN posts p ON p.id = h.post
+               JOIN bodies b ON b.id = p.body WHERE h.person = ANY($1)
              UNION ALL
              SELECT s.person, p.id, p.kind, p.body, b.division, s.valid_from, least(s.valid_to, p.valid_to, b.valid_to), s.stands_for, NULL
-             FROM substitutes s JOIN posts p ON p.id = s.post JOIN bodies b ON b.id = p.body WHERE s.person = ANY($1)
+             FROM substitutes s JOIN people q ON q.id = s.person AND q.active JOIN posts p ON p.id = s.post
+               JOIN bodies b ON b.id = p.body WHERE s.person = ANY($1)
              UNION ALL
-             SELECT person, NULL, NULL, NULL, NULL, valid_from, valid_to, NULL, subject FROM speakers
-             WHERE person = ANY($1) AND valid_to IS NULL`,
+             SELECT s.person, NULL, NULL, NULL, NULL, s.valid_from, s.valid_to, NULL, s.subject FROM speakers s
+               JOIN people q ON q.id = s.person AND q.active WHERE s.person = ANY($1) AND s.valid_to IS NULL`,
       values: [ids],
     });
     for (const { person, subject, ...post } of held.rows) {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { recordAsOf } from "#kernel/records/history.ts";
 import { cases } from "#kernel/matters/records.ts";
 import type { Done, Outcome } from "#kernel/records/asked.ts";
+import { recordAsOf } from "#kernel/records/history.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 
@@ -20,14 +20,23 @@ describe("a case from receipt to delivery", () => {
   const papersOf = (item: string) =>
     here.pack.itemVersions.find((one) => one.item === item)?.papers.map(({ name }) => name) ?? [];
   const received = async (item = "B47", papers = papersOf(item)) => {
-    const outcome = await ask("receive", window, null, { item, power: `${item}:CON`, applicant: "enterprise-01", papers });
+    const outcome = await ask("receive", window, null, {
+      item,
+      power: `${item}:CON`,
+      applicant: "enterprise-01",
+      papers,
+    });
     assert.ok("done" in outcome, JSON.stringify(outcome));
     assert.equal(outcome.record, "case");
     return outcome.id;
   };
-  const row = async (id: string) => (await here.database.city.pool.query("SELECT * FROM cases WHERE id = $1", [id])).rows[0];
+  const row = async (id: string) =>
+    (await here.database.city.pool.query("SELECT * FROM cases WHERE id = $1", [id])).rows[0];
   const clocksOf = async (id: string) => {
-    const result = await here.database.city.pool.query("SELECT name, due, state, unit FROM clocks WHERE owner = $1 ORDER BY name", [id]);
+    const result = await here.database.city.pool.query(
+      "SELECT name, due, state, unit FROM clocks WHERE owner = $1 ORDER BY name",
+      [id],
+    );
     return Object.fromEntries(result.rows.map((clock) => [clock.name, clock]));
   };
   const refused = (outcome: Outcome, code: string, rule: string) => {
@@ -82,7 +91,11 @@ describe("a case from receipt to delivery", () => {
 
   test("a case cannot be opened without a live power or a live version (LST-16)", async () => {
     const base = { applicant: "enterprise-01", papers: [] };
-    refused(await ask("receive", window, null, { ...base, item: "B99", power: "B47:CON" }), "NO_LIVE_VERSION", "LST-16");
+    refused(
+      await ask("receive", window, null, { ...base, item: "B99", power: "B47:CON" }),
+      "NO_LIVE_VERSION",
+      "LST-16",
+    );
     refused(await ask("receive", window, null, { ...base, item: "B43", power: "B47:CON" }), "NO_POWER", "LST-16");
     refused(await ask("receive", window, null, { ...base, item: "F36", power: "F36:CON" }), "NOT_ALLOWED", "ACC-01");
   });
@@ -92,7 +105,11 @@ describe("a case from receipt to delivery", () => {
     refused(await ask("decide", decider, id, { decision: "granted" }), "CASE_NOT_ACCEPTED", "CLK-11");
     await ask("accept", window, id);
     assert.ok("done" in (await ask("decide", decider, id, { decision: "granted" })));
-    refused(await ask("decide", decider, id, { decision: "refused", reason: "改变主意" }), "CASE_NOT_ACCEPTED", "CLK-11");
+    refused(
+      await ask("decide", decider, id, { decision: "refused", reason: "改变主意" }),
+      "CASE_NOT_ACCEPTED",
+      "CLK-11",
+    );
     assert.ok("done" in (await ask("deliver", window, id)));
     refused(await ask("deliver", window, id), "CASE_NOT_DECIDED", "CLK-15");
   });
@@ -158,8 +175,10 @@ describe("a case from receipt to delivery", () => {
   test("any of the items goes from receipt to delivery by its own window and decider (LST-16)", async () => {
     here.city.time.set("2026-03-16T01:00:00Z");
     const today = "2026-03-16";
-    const live = (one: { validFrom: string; validTo: string | null }) => one.validFrom <= today && (!one.validTo || today < one.validTo);
-    const holder = (body: string, kind: string) => here.pack.holdings.find((one) => one.post === `${body}:${kind}` && live(one))?.person;
+    const live = (one: { validFrom: string; validTo: string | null }) =>
+      one.validFrom <= today && (!one.validTo || today < one.validTo);
+    const holder = (body: string, kind: string) =>
+      here.pack.holdings.find((one) => one.post === `${body}:${kind}` && live(one))?.person;
     const kinds = ["enterprise", "person", "organisation", "cooperative", "soleTrader"];
     const subject = (wanted: readonly string[]) =>
       here.pack.subjects.find((one) => wanted.includes(one.kind) && kinds.includes(one.kind))?.id as string;
@@ -168,7 +187,9 @@ describe("a case from receipt to delivery", () => {
     const unstaffed: string[] = [];
     await Promise.all(
       versions.map(async (version) => {
-        const power = here.pack.powers.find((one) => one.item === version.item && live(one) && holder(one.body, "window"));
+        const power = here.pack.powers.find(
+          (one) => one.item === version.item && live(one) && holder(one.body, "window"),
+        );
         if (!power) return unstaffed.push(version.item);
         const by = (kind: string) => holder(power.body, kind) as string;
         const papers = version.papers.map(({ name }) => name);
@@ -186,7 +207,10 @@ describe("a case from receipt to delivery", () => {
         return undefined;
       }),
     );
-    assert.deepEqual(unstaffed, versions.filter((one) => unstaffed.includes(one.item) && one.levels.includes("community")).map((one) => one.item));
+    assert.deepEqual(
+      unstaffed,
+      versions.filter((one) => unstaffed.includes(one.item) && one.levels.includes("community")).map((one) => one.item),
+    );
     assert.ok(unstaffed.length < 10, unstaffed.join(" "));
   });
 });

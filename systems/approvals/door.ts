@@ -29,7 +29,9 @@ export async function constructionGlance(city: City, language: Language): Promis
 export async function exactCase(
   city: City,
   typed: string,
-): Promise<{ readonly kind: "case" | "project" | "document"; readonly url: string; readonly title: string } | undefined> {
+): Promise<
+  { readonly kind: "case" | "project" | "document"; readonly url: string; readonly title: string } | undefined
+> {
   const code = typed.trim().toUpperCase();
   if (code.length < 8 || code.length > 60) return undefined;
   const found = await city.database.pool.query<{ kind: "case" | "project" | "document"; title: string; key: string }>({

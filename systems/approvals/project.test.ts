@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { derivePlan } from "./plan/plan.ts";
+import type { Refusal } from "#kernel/records/refusal.ts";
+import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import { cast } from "./demo/cast.ts";
 import { playProject } from "./demo/project-2014.ts";
-import { type PackCity, packCity } from "#tests/city/pack-city.ts";
-import type { Refusal } from "#kernel/records/refusal.ts";
+import { derivePlan } from "./plan/plan.ts";
 
 type Span = { procedure: string; accepted_on: string; decided_on: string; body: string };
 
@@ -17,7 +17,9 @@ describe("a project of 2014, from its first paper to its last", () => {
   before(async () => {
     here = await packCity("xinyu", "2014-01-02T01:00:00Z");
     const { city } = here;
-    matter = await playProject(city, flow(), cast(city, here.pack), async (moment) => city.time.set(moment.toISOString()));
+    matter = await playProject(city, flow(), cast(city, here.pack), async (moment) =>
+      city.time.set(moment.toISOString()),
+    );
     const result = await here.database.city.pool.query(
       "SELECT procedure, accepted_on, decided_on, body FROM cases WHERE matter = $1 ORDER BY procedure",
       [matter],
@@ -35,7 +37,11 @@ describe("a project of 2014, from its first paper to its last", () => {
   test("at least three bodies work on it at the same time (CON-05)", () => {
     const days = [...new Set(spans.map((span) => span.accepted_on))];
     const most = Math.max(
-      ...days.map((day) => new Set(spans.filter((span) => span.accepted_on <= day && day < span.decided_on).map((span) => span.body)).size),
+      ...days.map(
+        (day) =>
+          new Set(spans.filter((span) => span.accepted_on <= day && day < span.decided_on).map((span) => span.body))
+            .size,
+      ),
     );
     assert.ok(most >= 3, `at most ${most} bodies worked at once`);
   });
@@ -44,7 +50,10 @@ describe("a project of 2014, from its first paper to its last", () => {
     const of = new Map(spans.map((span) => [span.procedure, span]));
     for (const step of derivePlan(flow()).procedures) {
       const makers = step.needs.flatMap(({ from }) => (from === undefined ? [] : [of.get(from) as Span]));
-      const ready = makers.map((maker) => maker.decided_on).sort().at(-1);
+      const ready = makers
+        .map((maker) => maker.decided_on)
+        .sort()
+        .at(-1);
       const span = of.get(step.id) as Span;
       if (ready) assert.ok(span.accepted_on >= ready, `${step.id} was accepted before its papers were there`);
       if (ready && step.stage < 4) assert.equal(span.accepted_on, ready, step.id);
@@ -60,7 +69,10 @@ describe("a project of 2014, from its first paper to its last", () => {
         const span = of.get(id) as Span;
         return here.city.calendar().workdaysBetween(span.accepted_on as never, span.decided_on as never);
       });
-    assert.equal(used.reduce((sum, days) => sum + days, 0), 36);
+    assert.equal(
+      used.reduce((sum, days) => sum + days, 0),
+      36,
+    );
   });
 
   test("a step that waits for papers, is open already, or is not in the plan cannot be opened (CON-11)", async () => {

@@ -7,7 +7,10 @@ import { refuse } from "./refusals.ts";
 
 type Neighbour = { readonly id: string; readonly name: string; readonly on: Day };
 
-export type BodyShown = Pick<Body, "id" | "kind" | "level" | "names" | "officeCode" | "validFrom" | "validTo" | "mark"> & {
+export type BodyShown = Pick<
+  Body,
+  "id" | "kind" | "level" | "names" | "officeCode" | "validFrom" | "validTo" | "mark"
+> & {
   readonly divisionName: string;
   /** The body that took over its cases and powers when it ended; null while it lives. */
   readonly successor: Neighbour | null;

@@ -39,18 +39,46 @@ export type ThemeWords = { readonly sign: string; readonly en: string; readonly 
 
 /** Life events that cities commonly have; another one is shown by its own name and first sign. */
 const themes: Readonly<Record<string, ThemeWords>> = {
-  开办企业: { sign: "企", en: "Start a business", holds: { zh: "登记、刻章、税务、社保", en: "Licence, seal, tax, insurance" } },
+  开办企业: {
+    sign: "企",
+    en: "Start a business",
+    holds: { zh: "登记、刻章、税务、社保", en: "Licence, seal, tax, insurance" },
+  },
   建厂投产: { sign: "厂", en: "Build a factory", holds: { zh: "从预审到房产登记", en: "From land to title deed" } },
-  企业注销: { sign: "销", en: "Close a business", holds: { zh: "清税、注销登记", en: "Tax clearance, deregistration" } },
-  买房过户: { sign: "房", en: "Buy a home", holds: { zh: "转移登记、契税、公积金", en: "Transfer, deed tax, housing fund" } },
-  生育入户: { sign: "婴", en: "Have a child", holds: { zh: "登记、出生证明、户口", en: "Registration, birth certificate" } },
+  企业注销: {
+    sign: "销",
+    en: "Close a business",
+    holds: { zh: "清税、注销登记", en: "Tax clearance, deregistration" },
+  },
+  买房过户: {
+    sign: "房",
+    en: "Buy a home",
+    holds: { zh: "转移登记、契税、公积金", en: "Transfer, deed tax, housing fund" },
+  },
+  生育入户: {
+    sign: "婴",
+    en: "Have a child",
+    holds: { zh: "登记、出生证明、户口", en: "Registration, birth certificate" },
+  },
   孩子入学: { sign: "学", en: "Go to school", holds: { zh: "入学登记、居住证", en: "Enrolment, residence permit" } },
   结婚登记: { sign: "婚", en: "Marry", holds: { zh: "结婚登记", en: "Registration of marriage" } },
   找工作: { sign: "业", en: "Find work", holds: { zh: "登记、补贴、创业贷款", en: "Registration, subsidies, loans" } },
-  看病报销: { sign: "医", en: "Medical costs", holds: { zh: "参保、异地备案、慢特病", en: "Insurance, treatment elsewhere" } },
+  看病报销: {
+    sign: "医",
+    en: "Medical costs",
+    holds: { zh: "参保、异地备案、慢特病", en: "Insurance, treatment elsewhere" },
+  },
   养老待遇: { sign: "老", en: "Old age", holds: { zh: "参保、领取、高龄津贴", en: "Pension, allowances" } },
-  困难救助: { sign: "助", en: "Help in hardship", holds: { zh: "低保、临时救助、住房", en: "Minimum living allowance, relief" } },
-  残疾人服务: { sign: "残", en: "Disability services", holds: { zh: "残疾人证、生活和护理补贴", en: "Certificate, allowances" } },
+  困难救助: {
+    sign: "助",
+    en: "Help in hardship",
+    holds: { zh: "低保、临时救助、住房", en: "Minimum living allowance, relief" },
+  },
+  残疾人服务: {
+    sign: "残",
+    en: "Disability services",
+    holds: { zh: "残疾人证、生活和护理补贴", en: "Certificate, allowances" },
+  },
 };
 
 export function themeWords(theme: string): ThemeWords {
@@ -86,4 +114,3 @@ export function feeWords(fee: string): Words {
 /** The English of a kind, or the Chinese word where it has none. */
 export const kindIn = (kind: string, language: Language): string =>
   language === "zh" ? kind : (kindWords[kind] ?? kind);
-

@@ -51,8 +51,11 @@ ${todayPart(counted, { city: zh ? city.name.zh : city.name.en, today, language }
 }
 
 function hot(language: Language): Markup {
-  const words = language === "zh" ? ["施工许可证", "食品经营许可", "公积金提取", "居住证"] : ["sgxkz", "营业执照", "居住证"];
-  const links = words.map((word) => html` <a href="/search?q=${encodeURIComponent(word)}">${chinese(word, language)}</a>`);
+  const words =
+    language === "zh" ? ["施工许可证", "食品经营许可", "公积金提取", "居住证"] : ["sgxkz", "营业执照", "居住证"];
+  const links = words.map(
+    (word) => html` <a href="/search?q=${encodeURIComponent(word)}">${chinese(word, language)}</a>`,
+  );
   return html`<p class="secondary hot">${language === "zh" ? "常搜：" : "Often searched: "}${links}</p>`;
 }
 
@@ -77,7 +80,9 @@ function staircase(glance: PlanGlance, language: Language): Markup {
   const { procedures, serialWorkdays, parallelWorkdays } = glance;
   const title = zh ? `一般工业项目建厂，${procedures}项审批` : `A factory: ${procedures} approvals`;
   const unit = zh ? "个工作日" : "workdays";
-  const note = zh ? "一道短线是一项审批，连起来的是关键路径。" : "Each short line is an approval; the joined ones are the critical path.";
+  const note = zh
+    ? "一道短线是一项审批，连起来的是关键路径。"
+    : "Each short line is an approval; the joined ones are the critical path.";
   return html`<a class="glance" href="/plans/construction"><span class="secondary">${title}</span>
 <span class="was"><s class="number">${serialWorkdays}</s> <b class="number">${parallelWorkdays}</b> <span>${unit}</span></span>
 ${raw(glance.staircase)}
@@ -138,13 +143,20 @@ function todayPart(counted: CityFigures, shown: { city: string; today: string; l
       {
         label: zh ? "本月用时中位数" : "Median time this month",
         value: counted.medianUsed === null ? "—" : String(counted.medianUsed),
-        unit: zh ? `个工作日，承诺${counted.medianPromised ?? "—"}` : `workdays, promised ${counted.medianPromised ?? "—"}`,
+        unit: zh
+          ? `个工作日，承诺${counted.medianPromised ?? "—"}`
+          : `workdays, promised ${counted.medianPromised ?? "—"}`,
         href: method,
       },
     ],
   });
   const note = html`${zh ? `截至${shown.today}` : `as of ${shown.today}`} · <a href="${method}">${zh ? "统计方法" : "Method"}</a>`;
-  return part("today", zh ? `今天的${city.replace(/市$/, "")}` : `${city} today`, note, html`${strip}${lights(counted, language)}`);
+  return part(
+    "today",
+    zh ? `今天的${city.replace(/市$/, "")}` : `${city} today`,
+    note,
+    html`${strip}${lights(counted, language)}`,
+  );
 }
 
 const percent = (part: number, whole: number): string => String(Math.floor((part / whole) * 1000) / 10);
@@ -155,7 +167,8 @@ const BAR = 1160;
 /** Open cases by light: one stacked bar, and the same as words and numbers. */
 function lights(counted: CityFigures, language: Language): Markup {
   const zh = language === "zh";
-  if (counted.open === 0) return html`<p class="secondary note">${zh ? "现在没有在办的办件。" : "No case is open now."}</p>`;
+  if (counted.open === 0)
+    return html`<p class="secondary note">${zh ? "现在没有在办的办件。" : "No case is open now."}</p>`;
   const order = [...lightsByGravity.filter((light) => light !== "paused"), "paused"] as const;
   const shown = order.filter((light) => counted.byLight[light] > 0);
   let x = 0;

@@ -12,8 +12,18 @@ import { cityBodies } from "./body-query.ts";
 import { themesToday } from "./home-query.ts";
 import { itemsCsv } from "./items-csv.ts";
 import type { ItemList, ItemRow } from "./items-query.ts";
-import { feeWords, kindIn, kindWords, levels, levelWords, limitWords, subjectWords, themeWords, visitWords } from "./list-words.ts";
-import { bodyName, chinese, estimateMark } from "./pieces.ts";
+import {
+  feeWords,
+  kindIn,
+  kindWords,
+  levels,
+  levelWords,
+  limitWords,
+  subjectWords,
+  themeWords,
+  visitWords,
+} from "./list-words.ts";
+import { bodyName, chinese, estimateSign } from "./pieces.ts";
 
 const filters = ["q", "theme", "kind", "body", "level", "subject", "on"] as const;
 type Chosen = Partial<Record<(typeof filters)[number], string>>;
@@ -66,10 +76,32 @@ async function filterForm({ city, language, today }: PageRequest, chosen: Chosen
     ...(chosen.body !== undefined && !known ? [[chosen.body, chosen.body] as Choice] : []),
   ];
   const selects = [
-    select("theme", zh ? "大事" : "Life event", themes.map(({ theme }) => [theme, zh ? theme : themeWords(theme).en]), chosen.theme),
-    select("subject", zh ? "谁来办" : "For whom", subjectKinds.map((kind) => [kind, subjectWords[kind][language]]), chosen.subject),
-    select("level", zh ? "层级" : "Level", levels.map((level) => [level, levelWords[level][language]]), chosen.level),
-    select("kind", zh ? "类型" : "Kind", Object.keys(kindWords).filter((kind) => kind !== "非行政许可审批").map((kind) => [kind, kindIn(kind, language)]), chosen.kind),
+    select(
+      "theme",
+      zh ? "大事" : "Life event",
+      themes.map(({ theme }) => [theme, zh ? theme : themeWords(theme).en]),
+      chosen.theme,
+    ),
+    select(
+      "subject",
+      zh ? "谁来办" : "For whom",
+      subjectKinds.map((kind) => [kind, subjectWords[kind][language]]),
+      chosen.subject,
+    ),
+    select(
+      "level",
+      zh ? "层级" : "Level",
+      levels.map((level) => [level, levelWords[level][language]]),
+      chosen.level,
+    ),
+    select(
+      "kind",
+      zh ? "类型" : "Kind",
+      Object.keys(kindWords)
+        .filter((kind) => kind !== "非行政许可审批")
+        .map((kind) => [kind, kindIn(kind, language)]),
+      chosen.kind,
+    ),
     select("body", zh ? "市级机构" : "City body", bodyChoices, chosen.body),
   ];
   const day = chosen.on === undefined ? "" : html`<input type="hidden" name="on" value="${chosen.on}">`;
@@ -90,7 +122,9 @@ function select(name: string, label: string, choices: readonly Choice[], value: 
 function table(list: ItemList, chosen: Chosen, language: Language): Markup {
   const zh = language === "zh";
   const filtered = Object.keys(chosen).length > 0;
-  const caption = zh ? `共${list.total}项${filtered ? "符合条件" : ""}` : `${list.total} ${list.total === 1 ? "item" : "items"}${filtered ? " found" : ""}`;
+  const caption = zh
+    ? `共${list.total}项${filtered ? "符合条件" : ""}`
+    : `${list.total} ${list.total === 1 ? "item" : "items"}${filtered ? " found" : ""}`;
   const exportLink = html`<a href="${address("/items.csv", chosen)}">${zh ? "下载CSV" : "Download CSV"}</a>`;
   const reset = filtered ? html` · <a href="/items">${zh ? "清除条件" : "Clear filters"}</a>` : "";
   return dataTable<ItemRow>({
@@ -99,7 +133,8 @@ function table(list: ItemList, chosen: Chosen, language: Language): Markup {
     columns: [
       {
         label: zh ? "事项" : "Service",
-        cell: (row) => html`<a href="/items/${row.code}">${chinese(row.name, language)}</a> <small class="number">${row.code}</small>`,
+        cell: (row) =>
+          html`<a href="/items/${row.code}">${chinese(row.name, language)}</a> <small class="number">${row.code}</small>`,
       },
       { label: zh ? "类型" : "Kind", cell: (row) => kindIn(row.kind, language), wideOnly: true },
       { label: zh ? "承办" : "Body", cell: (row) => bodies(row, language), wideOnly: true },
@@ -107,7 +142,7 @@ function table(list: ItemList, chosen: Chosen, language: Language): Markup {
         label: zh ? "承诺" : "Promised",
         numeric: true,
         cell: (row) =>
-          html`${limitWords(row.promisedDays, row.promisedDays === 0 ? "immediate" : "workday")[language]}${estimateMark(row.marks.promised, language)}`,
+          html`${limitWords(row.promisedDays, row.promisedDays === 0 ? "immediate" : "workday")[language]}${estimateSign(row.marks.promised, language)}`,
       },
       { label: zh ? "跑动" : "Trips", cell: (row) => visitWords(row.visits)[language], numeric: true, wideOnly: true },
       { label: zh ? "收费" : "Fee", cell: (row) => chinese(feeWords(row.fee)[language], language), wideOnly: true },
@@ -126,7 +161,10 @@ function table(list: ItemList, chosen: Chosen, language: Language): Markup {
 function bodies(row: ItemRow, language: Language): Markup {
   const name = bodyName({ name: row.bodyName, nameEn: row.bodyNameEn }, language);
   if (row.body === null) return html`—`;
-  const more = row.bodies > 1 ? html` <a href="/items/${row.code}#where">${language === "zh" ? `等${row.bodies}个` : `and ${row.bodies - 1} more`}</a>` : "";
+  const more =
+    row.bodies > 1
+      ? html` <a href="/items/${row.code}#where">${language === "zh" ? `等${row.bodies}个` : `and ${row.bodies - 1} more`}</a>`
+      : "";
   return html`<a href="/bodies/${row.body}">${name}</a>${more}`;
 }
 
@@ -134,7 +172,8 @@ function bodies(row: ItemRow, language: Language): Markup {
 function turn(list: ItemList, chosen: Chosen, after: string | undefined, language: Language): Markup | "" {
   const zh = language === "zh";
   if (list.next === null && after === undefined) return "";
-  const first = after === undefined ? "" : html`<a href="${address("/items", chosen)}">${zh ? "回到第一页" : "First page"}</a>`;
+  const first =
+    after === undefined ? "" : html`<a href="${address("/items", chosen)}">${zh ? "回到第一页" : "First page"}</a>`;
   const next =
     list.next === null
       ? ""

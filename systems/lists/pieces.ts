@@ -1,4 +1,4 @@
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Language } from "#kernel/text/words.ts";
 import type { ItemRow } from "./items-query.ts";
@@ -22,6 +22,11 @@ export function estimateMark(mark: string | undefined, language: Language): Mark
   return html`<a class="estimate" href="/about#estimates" title="${label}" aria-label="${label}">${language === "zh" ? "估" : "est."}</a>`;
 }
 
+/** The same mark without its link, for tables that explain it once below. */
+export function estimateSign(mark: string | undefined, language: Language): Markup | "" {
+  return mark === "E" ? html`<small class="estimate">${language === "zh" ? "估" : "est."}</small>` : "";
+}
+
 /** A row of items as the home page and a body's page show them: name, body, promise, trips. */
 export function itemLine(row: ItemRow, language: Language): Markup {
   const name = bodyName({ name: shortBody(row, language), nameEn: row.bodyNameEn }, language);
@@ -42,6 +47,3 @@ export function part(id: string, heading: string, aside: Markup | string, body: 
 ${body}</section>
 `;
 }
-
-/** An attribute that marks the chosen one of several links. */
-export const chosen = (is: boolean): Markup | "" => (is ? raw(' aria-current="true"') : "") as Markup | "";

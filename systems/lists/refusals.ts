@@ -24,10 +24,4 @@ export const { texts: listRefusals, refuse } = refusalsOf({
     },
     status: 404,
   },
-  LIST_FILTER: {
-    rule: "LST-03",
-    text: { zh: "筛选条件“{field}”不认识“{value}”。", en: "The filter “{field}” does not know “{value}”." },
-    next: { zh: "回到事项清单，从列出的条件里选。", en: "Go back to the list and choose one of the filters shown." },
-    status: 400,
-  },
 });

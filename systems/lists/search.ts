@@ -18,7 +18,12 @@ export const listSearch = searchFollower("lists", async (entry, client) => {
 type Touched = Readonly<Record<"item" | "itemVersion" | "power" | "body", readonly string[]>>;
 
 function idsByRecord(entry: JournalEntry): Touched {
-  const ids = { item: new Set<string>(), itemVersion: new Set<string>(), power: new Set<string>(), body: new Set<string>() };
+  const ids = {
+    item: new Set<string>(),
+    itemVersion: new Set<string>(),
+    power: new Set<string>(),
+    body: new Set<string>(),
+  };
   for (const { record, id } of entry.changes) if (record in ids) ids[record as keyof typeof ids].add(id);
   return { item: [...ids.item], itemVersion: [...ids.itemVersion], power: [...ids.power], body: [...ids.body] };
 }

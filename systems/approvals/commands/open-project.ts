@@ -43,7 +43,8 @@ export const openProject = command({
     if (!rows.flow) return refuse("NO_FLOW", { flow: asked.flow, field: "/flow" });
     if (asked.projectCode !== undefined) {
       const checked = checkProjectCode(asked.projectCode);
-      if (!checked.ok) return refuse("PROJECT_CODE", { fault: checked.fault.zh, faultEn: checked.fault.en, field: "/projectCode" });
+      if (!checked.ok)
+        return refuse("PROJECT_CODE", { fault: checked.fault.zh, faultEn: checked.fault.en, field: "/projectCode" });
     }
     const matter = newId();
     const effects: Effect[] = [

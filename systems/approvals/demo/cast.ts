@@ -28,12 +28,20 @@ export function cast(city: City, pack: DemoPack) {
   for (const holding of pack.holdings) holders.set(holding.post, [...(holders.get(holding.post) ?? []), holding]);
   return {
     holder(body: string, kind: string, on: Day): string | undefined {
-      const held = holders.get(`${body}:${kind}`)?.find((one) => one.validFrom <= on && (!one.validTo || on < one.validTo));
+      const held = holders
+        .get(`${body}:${kind}`)
+        ?.find((one) => one.validFrom <= on && (!one.validTo || on < one.validTo));
       return held?.person;
     },
-    /** @throws {Error} when the rule refuses: the play's script would be wrong */
-    async ask(person: string, command: string, on: string | null, input: object): Promise<Done> {
-      const outcome: Outcome = await city.execute({ command, who: { kind: "person", person }, on, input });
+    /**
+     * Asks once: a play that was interrupted and starts again finds its earlier acts by their keys. `part` tells acts
+     * apart that are the same command on the same record.
+     * @throws {Error} when the rule refuses: the play's script would be wrong
+     */
+    async ask(person: string, command: string, on: string | null, input: object, part = ""): Promise<Done> {
+      const who = { kind: "person", person } as const;
+      const key = `demo/${command}/${on ?? ""}/${part}`;
+      const outcome: Outcome = await city.execute({ command, who, on, input, key });
       if (isRefusal(outcome) || !("done" in outcome))
         throw new Error(`the demo's ${command} was refused: ${JSON.stringify(outcome)}`);
       return outcome;

@@ -12,6 +12,8 @@ const morning = (on: Day) => new Date(startOfDay(on).getTime() + 9 * hour);
 const afternoon = (on: Day) => new Date(startOfDay(on).getTime() + 15 * hour);
 
 type Script = {
+  /** Tells the scripts apart, the same in every play of the same seed. */
+  readonly name: string;
   readonly item: DemoPack["itemVersions"][number];
   readonly power: DemoPack["powers"][number];
   readonly applicant: string;
@@ -30,14 +32,24 @@ type Script = {
 export function everydayTurns(city: City, pack: DemoPack, people: Cast, luck: Chance): Turn[] {
   return (pack.demo?.months ?? []).flatMap((month) =>
     Object.entries(month.counts).flatMap(([group, count]) =>
-      Array.from({ length: Math.round(count * share) }, () => scriptOf(city, pack, people, luck, month.month, group))
+      Array.from({ length: Math.round(count * share) }, (_, index) =>
+        scriptOf(city, pack, people, luck, month.month, group, index),
+      )
         .filter((script) => script !== undefined)
         .map((script) => receiving(city, people, script)),
     ),
   );
 }
 
-function scriptOf(city: City, pack: DemoPack, people: Cast, luck: Chance, month: string, group: string): Script | undefined {
+function scriptOf(
+  city: City,
+  pack: DemoPack,
+  people: Cast,
+  luck: Chance,
+  month: string,
+  group: string,
+  index: number,
+): Script | undefined {
   const first = day(`${month}-01`);
   const on = city.calendar().addWorkdays(first, luck.whole(0, 20)).day;
   const codes = new Set(pack.items.filter((item) => item.itemGroup === group).map((item) => item.id));
@@ -59,8 +71,14 @@ function scriptOf(city: City, pack: DemoPack, people: Cast, luck: Chance, month:
   const mood = luck.next();
   const late = luck.next();
   const inTime = Math.max(0, Math.min(item.promisedDays, Math.ceil(item.promisedDays * (0.3 + 0.7 * luck.next()))));
-  const over = late > 0.99 ? (item.legalDays ?? item.promisedDays) + 2 : late > 0.95 ? item.promisedDays + luck.whole(1, 3) : inTime;
+  const over =
+    late > 0.99
+      ? (item.legalDays ?? item.promisedDays) + 2
+      : late > 0.95
+        ? item.promisedDays + luck.whole(1, 3)
+        : inTime;
   return {
+    name: `${month} ${group} ${index}`,
     item,
     power: luck.pick(staffed),
     applicant: luck.pick(applicants).id,
@@ -85,7 +103,7 @@ function receiving(city: City, people: Cast, script: Script): Turn {
       const window = at(power.body, "window", receivedOn);
       const brought = script.lateByDays > 0 ? names.slice(1) : names;
       const input = { item: item.item, power: power.id, applicant, papers: brought };
-      const received = await people.ask(window, "approvals.receive", null, input);
+      const received = await people.ask(window, "approvals.receive", null, input, script.name);
       const id = received.id;
       const matter = received.changes.find((change) => change.record === "matter")?.id as string;
       if (script.silent) return [decision(after(receivedOn, 6 + script.days))];
@@ -99,7 +117,9 @@ function receiving(city: City, people: Cast, script: Script): Turn {
               await people.ask(window, "approvals.bringPapers", matter, { papers: missing });
             }
             await people.ask(window, "approvals.accept", id, {});
-            return script.end === "idle" || script.end === "withdrawn" ? [] : [decision(after(acceptedOn, script.days))];
+            return script.end === "idle" || script.end === "withdrawn"
+              ? []
+              : [decision(after(acceptedOn, script.days))];
           },
         },
       ];

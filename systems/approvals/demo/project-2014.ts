@@ -7,7 +7,15 @@ import type { Cast } from "./cast.ts";
 const openedOn = day("2014-03-03");
 /** Building time between the construction permit and the completion report: the developer's own (CON-10). */
 const buildingDays = 180;
-const completionPapers = ["竣工测绘报告", "工程竣工报告", "消防设施检测报告", "验收监测报告", "防雷检测报告", "工程竣工档案", "房屋测绘报告"];
+const completionPapers = [
+  "竣工测绘报告",
+  "工程竣工报告",
+  "消防设施检测报告",
+  "验收监测报告",
+  "防雷检测报告",
+  "工程竣工档案",
+  "房屋测绘报告",
+];
 
 type OpenStep = { id: string; procedure: string; status: string; body: string; acceptedOn: Day | null };
 
@@ -16,7 +24,12 @@ type OpenStep = { id: string; procedure: string; status: string; body: string; a
  * takes its promised days, and what it yields opens the next.
  * @returns the matter's id
  */
-export async function playProject(city: City, flow: Flow, people: Cast, enter: (moment: Date) => Promise<void>): Promise<string> {
+export async function playProject(
+  city: City,
+  flow: Flow,
+  people: Cast,
+  enter: (moment: Date) => Promise<void>,
+): Promise<string> {
   const { facts } = derivePlan(flow);
   const plan = derivePlan(flow, { facts });
   const promised = new Map(plan.procedures.map((step) => [step.id, step]));
@@ -39,7 +52,7 @@ export async function playProject(city: City, flow: Flow, people: Cast, enter: (
     if (!calendar.isWorkday(on)) continue;
     await enter(noon(on));
     if (builtOn !== null && on >= builtOn) {
-      await people.ask(clerk(on), "approvals.bringPapers", matter, { papers: completionPapers });
+      await people.ask(clerk(on), "approvals.bringPapers", matter, { papers: completionPapers }, "completion");
       builtOn = null;
     }
     for (let again = true; again; ) {
@@ -58,7 +71,9 @@ export async function playProject(city: City, flow: Flow, people: Cast, enter: (
         return calendar.workdaysBetween(step.acceptedOn, on) >= planned.days;
       });
       for (const step of due) {
-        await people.ask(people.holder(step.body, "decider", on) as string, "approvals.decide", step.id, { decision: "granted" });
+        await people.ask(people.holder(step.body, "decider", on) as string, "approvals.decide", step.id, {
+          decision: "granted",
+        });
         await people.ask(people.holder(step.body, "window", on) as string, "approvals.deliver", step.id, {});
         if (promised.get(step.procedure)?.yields.includes("施工许可证")) builtOn = addDays(on, buildingDays);
         again = true;

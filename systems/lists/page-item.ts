@@ -1,0 +1,258 @@
+import { html } from "hono/html";
+import type { Page, PageRequest } from "#kernel/city/system.ts";
+import type { Markup } from "#kernel/pages/markup.ts";
+import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
+import type { Language } from "#kernel/text/words.ts";
+import { askPublicly } from "./ask.ts";
+import { papersPart, stepsPart } from "./item-papers.ts";
+import type { ItemShown } from "./item-query.ts";
+import {
+  feeWords,
+  kindIn,
+  levels,
+  levelWords,
+  limitWords,
+  subjectWords,
+  themeWords,
+  visitWords,
+} from "./list-words.ts";
+import { bodyName, chinese, estimateMark, part } from "./pieces.ts";
+
+/** `/items/:code`: the answer first; then papers, steps, basis, remedies, where, and the versions. Prints on one sheet. */
+export async function itemPage({ city, language, parameters }: PageRequest): Promise<Page | Refusal> {
+  const shown = await askPublicly(city, "lists.item", {
+    code: parameters.code,
+    ...(parameters.on ? { on: parameters.on } : {}),
+  });
+  if (isRefusal(shown)) return shown;
+  const zh = language === "zh";
+  const { version } = shown;
+  const body = html`${head(shown, language)}
+${figuresPart(shown, language)}
+${papersPart(shown, language)}
+${stepsPart(shown, language)}
+<div class="section grid halves">
+${basisPart(shown, language)}
+${remediesPart(shown, language)}
+</div>
+${wherePart(shown, language)}
+${versionsPart(shown, language)}`;
+  const crumbs = [
+    { href: "/items", text: zh ? "办事" : "Services" },
+    ...(version.theme === null
+      ? []
+      : [
+          {
+            href: `/items?theme=${encodeURIComponent(version.theme)}`,
+            text: zh ? version.theme : themeWords(version.theme).en,
+          },
+        ]),
+  ];
+  return { title: version.name, description: answerText(shown), breadcrumbs: crumbs, body };
+}
+
+/** The one-line answer, in Chinese, as search engines and messengers show it. */
+function answerText({ version, bodies }: ItemShown): string {
+  const limit = limitWords(version.promisedDays, version.promisedDays === 0 ? "immediate" : "workday").zh;
+  return `${version.name}：${limit}，${visitWords(version.visits).zh}，${feeWords(version.fee).zh}。${bodies[0]?.name ?? ""}`;
+}
+
+function head(shown: ItemShown, language: Language): Markup {
+  const zh = language === "zh";
+  const { version, kind, code } = shown;
+  const tags = [
+    kindIn(kind, language),
+    ...levels.filter((level) => version.levels.includes(level)).map((level) => levelWords[level][language]),
+  ];
+  const ended = shown.inForce
+    ? ""
+    : html`<p class="owe">${zh ? `这个版本不在${shown.on}生效（${period(shown, language)}），不能按它申请。` : `This version is not in force on ${shown.on} (${period(shown, language)}); no new application follows it.`}</p>`;
+  return html`<div class="grid two-thirds"><div>
+<p class="tags">${tags.map((tag) => html`<span class="tag">${tag}</span> `)}<span class="fine number">${zh ? "编号" : "code "}${code}</span></p>
+<h1>${chinese(version.name, language)}</h1>
+${lead(shown, language)}
+${ended}
+<p class="acts"><a class="button" href="/help#apply">${zh ? "怎么申请" : "How to apply"}</a><a class="button quiet" href="/progress">${zh ? "查进度" : "Check progress"}</a></p>
+</div>
+${who(shown, language)}</div>`;
+}
+
+const period = ({ version }: ItemShown, language: Language): string =>
+  language === "zh"
+    ? `${version.validFrom}起${version.validTo === null ? "" : `，${version.validTo}前`}`
+    : `from ${version.validFrom}${version.validTo === null ? "" : ` until ${version.validTo}`}`;
+
+function lead({ version, makers }: ItemShown, language: Language): Markup {
+  const zh = language === "zh";
+  const held = version.papers.filter(({ from }) => from !== null && makers[from]).length;
+  const own = version.papers.length - held;
+  const limit = limitWords(version.promisedDays, version.promisedDays === 0 ? "immediate" : "workday")[language];
+  const bring = zh
+    ? own === 0
+      ? "不用带材料"
+      : `带${own}份材料`
+    : own === 0
+      ? "Bring nothing"
+      : `Bring ${own} ${own === 1 ? "paper" : "papers"}`;
+  const trips = visitWords(version.visits)[language];
+  const fee = chinese(feeWords(version.fee)[language], version.fee === "无" ? "zh" : language);
+  const rest =
+    held === 0
+      ? ""
+      : html`<br>${zh ? `另外${held}份是本市各机构出的，系统自己调取，不用交。` : `The other ${held} were issued in this city: the system fetches them, you do not hand them in.`}`;
+  return html`<p class="lead">${bring}${zh ? "，" : ", "}${trips}${zh ? "，" : ", "}<strong>${limit}</strong>${zh ? "，" : ", "}${fee}${zh ? "。" : "."}${rest}</p>`;
+}
+
+function who({ version, bodies }: ItemShown, language: Language): Markup {
+  const zh = language === "zh";
+  const [first] = bodies;
+  const handler =
+    first === undefined
+      ? html`—`
+      : html`<a href="/bodies/${first.id}">${bodyName(first, language)}</a>${bodies.length > 1 ? html` <a href="#where">${zh ? `等${bodies.length}个机构` : `and ${bodies.length - 1} more`}</a>` : ""}`;
+  const rows = [
+    {
+      label: zh ? "谁能办" : "Who may apply",
+      value: html`<b>${version.subjectKinds.map((kind) => subjectWords[kind][language]).join(zh ? "、" : ", ")}</b>`,
+    },
+    { label: zh ? "谁来办" : "Who handles it", value: handler },
+    {
+      label: zh ? "在哪办" : "Where",
+      value: html`${zh ? "网上，或上列机构的窗口，工作日办理" : "Online, or at the body's window on workdays"}`,
+    },
+    {
+      label: zh ? "拿到什么" : "What you get",
+      value:
+        version.yields.length === 0
+          ? html`${zh ? "办理结果" : "the result"}`
+          : html`<b>${chinese(version.yields.join("、"), language)}</b>`,
+    },
+  ];
+  return html`<dl class="card surface facts">${rows.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function figuresPart({ version }: ItemShown, language: Language): Markup {
+  const zh = language === "zh";
+  const spot = zh ? "当场" : "on the spot";
+  const none = zh ? "没有规定" : "none";
+  const unit = version.legalUnit === "calendar" ? (zh ? "日历日" : "calendar days") : zh ? "个工作日" : "workdays";
+  const legal = { none: html`${none}`, immediate: html`${spot}`, workday: null, calendar: null }[version.legalUnit];
+  const workdays = zh ? "个工作日" : version.promisedDays === 1 ? "workday" : "workdays";
+  const cells = [
+    {
+      label: zh ? "承诺时限" : "Promised limit",
+      mark: version.marks.promised,
+      value: version.promisedDays === 0 ? html`${spot}` : html`${version.promisedDays} <small>${workdays}</small>`,
+    },
+    {
+      label: zh ? "法定时限" : "Legal limit",
+      mark: version.marks.legal,
+      value: legal ?? html`${version.legalDays} <small>${unit}</small>`,
+    },
+    {
+      label: zh ? "到窗口" : "Trips",
+      mark: version.marks.other,
+      value:
+        version.visits === 0
+          ? html`${zh ? "不用跑" : "none"}`
+          : html`${version.visits} <small>${zh ? "次" : version.visits === 1 ? "trip" : "trips"}</small>`,
+    },
+    {
+      label: zh ? "收费" : "Fee",
+      mark: undefined,
+      value: chinese(feeWords(version.fee)[language], version.fee === "无" ? "zh" : language),
+    },
+  ];
+  return html`<dl class="figures section">${cells.map(
+    ({ label, mark, value }) =>
+      html`<div><dt>${label} ${estimateMark(mark, language)}</dt><dd class="big number">${value}</dd></div>`,
+  )}</dl>`;
+}
+
+function basisPart({ version }: ItemShown, language: Language): Markup {
+  const zh = language === "zh";
+  const none = zh
+    ? "没有设定依据：只提供意见，不阻碍任何一项审批（INV-08）。"
+    : "Without legal basis: it advises only and can block no approval (INV-08).";
+  const list =
+    version.bases.length === 0
+      ? html`<p class="secondary">${none}</p>`
+      : html`<ul class="rows">${version.bases.map((basis) => html`<li>${chinese(basis, language)}</li>`)}</ul>`;
+  return html`<section aria-labelledby="basis"><h2 id="basis">${zh ? "依据" : "Legal basis"}</h2>${list}</section>`;
+}
+
+/** The routes that every decision names (CLK-26), and what a broken promise obliges to (CLK-19). */
+function remediesPart(_: ItemShown, language: Language): Markup {
+  const zh = language === "zh";
+  const rows = zh
+    ? [
+        html`不批准要写明理由。收到决定后可以在<b>60日内申请行政复议</b>，或者<b>6个月内提起行政诉讼</b>。<br><small>行政许可法第三十八条；行政复议法第二十条；行政诉讼法第四十六条</small>`,
+        html`材料不齐，当场或者5个工作日内一次告知；过期不告知，收到那天就算受理。<br><small>行政许可法第三十二条</small>`,
+        html`超过承诺时限，承办机构要公开说明原因。投诉：12345。<br><small>优化营商环境条例第三十六条</small>`,
+      ]
+    : [
+        html`A refusal must state its reasons. Within <b>60 days you may ask for reconsideration</b>, or <b>sue within 6 months</b>.<br><small>Administrative Licensing Law art. 38; Reconsideration Law art. 20; Litigation Law art. 46</small>`,
+        html`What is missing is told once, on the spot or within 5 workdays; silence makes it accepted as of the day of receipt.<br><small>Administrative Licensing Law art. 32</small>`,
+        html`Past the promise the body must publish why. Complaints: 12345.<br><small>Regulation on the Business Environment art. 36</small>`,
+      ];
+  return html`<section aria-labelledby="remedies"><h2 id="remedies">${zh ? "不批准，或者超时了" : "If refused, or late"}</h2><ul class="rows">${rows.map((row) => html`<li>${row}</li>`)}</ul></section>`;
+}
+
+const modes = {
+  own: { zh: "", en: "" },
+  delegated: { zh: "下放", en: "delegated" },
+  entrusted: { zh: "受委托", en: "entrusted" },
+  stationed: { zh: "派驻", en: "stationed" },
+} as const;
+
+/** Bodies shown on the page; the others are a list of their own in a fold. */
+const BODIES_SHOWN = 12;
+
+function wherePart({ bodies, on }: ItemShown, language: Language): Markup {
+  const zh = language === "zh";
+  const line = (one: ItemShown["bodies"][number]) => {
+    const mode = modes[one.mode][language];
+    const inName =
+      one.inNameOf === null
+        ? ""
+        : html` <small>${zh ? `以${one.inNameOf}的名义` : `in the name of ${one.inNameOf}`}</small>`;
+    return html`<li><a href="/bodies/${one.id}">${bodyName(one, language)}</a>${mode === "" ? "" : html` <span class="tag">${mode}</span>`}${inName}</li>`;
+  };
+  const more = bodies.slice(BODIES_SHOWN);
+  const fold =
+    more.length === 0
+      ? ""
+      : html`<details class="note"><summary>${zh ? `另外${more.length}个机构` : `${more.length} more bodies`}</summary><ul class="columns">${more.map(line)}</ul></details>`;
+  const empty = zh
+    ? `${on}没有机构有权办理：法无授权不可为（LST-16）。`
+    : `On ${on} no body has this power: no authority, no act (LST-16).`;
+  return part(
+    "where",
+    zh ? "谁有权办" : "Who has the power",
+    zh ? `${bodies.length}个机构` : `${bodies.length} ${bodies.length === 1 ? "body" : "bodies"}`,
+    bodies.length === 0
+      ? html`<p>${empty}</p>`
+      : html`<ul class="columns">${bodies.slice(0, BODIES_SHOWN).map(line)}</ul>${fold}`,
+  );
+}
+
+function versionsPart(shown: ItemShown, language: Language): Markup {
+  const zh = language === "zh";
+  const { versions, version, code } = shown;
+  const rows = versions.map((one) => {
+    const current = one.number === version.number;
+    const label = zh ? `第${one.number}版` : `Version ${one.number}`;
+    const dates = zh
+      ? `${one.validFrom}起${one.validTo === null ? "，现行" : `，${one.validTo}失效`}`
+      : `from ${one.validFrom}${one.validTo === null ? ", in force" : ` until ${one.validTo}`}`;
+    return html`<li class="pair"><span>${current ? html`<b>${label}</b>` : html`<a href="/items/${code}?on=${one.validFrom}">${label}</a>`} ${chinese(one.name, language)}</span><span class="number">${dates}</span></li>`;
+  });
+  const keeps = zh ? "正在办的按受理时的版本办到底（LST-04）" : "a case keeps the version it began with (LST-04)";
+  return part(
+    "versions",
+    zh ? "版本" : "Versions",
+    keeps,
+    html`<ol class="rows">${rows}</ol>
+<p class="fine note">${zh ? "来源：" : "Source: "}${chinese(version.source || "—", language)}</p>`,
+  );
+}

@@ -1,0 +1,20 @@
+import type { PortalPage } from "#kernel/city/system.ts";
+import { aboutPage } from "./page-about.ts";
+import { bodyPage } from "./page-body.ts";
+import { helpPage } from "./page-help.ts";
+import { homePage } from "./page-home.ts";
+import { itemPage } from "./page-item.ts";
+import { itemsCsvAnswer, itemsPage } from "./page-items.ts";
+import { searchPage } from "./page-search.ts";
+
+/** The public pages of the lists: home, items, bodies, search, help and method. */
+export const listPages: readonly PortalPage[] = [
+  { path: "/", title: { zh: "首页", en: "Home" }, navigation: "items", page: homePage },
+  { path: "/items", title: { zh: "事项清单", en: "Items" }, navigation: "items", page: itemsPage },
+  { path: "/items.csv", title: { zh: "事项清单（CSV）", en: "Items (CSV)" }, page: itemsCsvAnswer },
+  { path: "/items/:code", title: { zh: "事项", en: "Item" }, navigation: "items", page: itemPage },
+  { path: "/bodies/:id", title: { zh: "机构", en: "Body" }, navigation: "items", page: bodyPage },
+  { path: "/search", title: { zh: "搜索", en: "Search" }, navigation: "items", page: searchPage },
+  { path: "/help", title: { zh: "帮助", en: "Help" }, page: helpPage },
+  { path: "/about", title: { zh: "数据和方法", en: "Data and method" }, page: aboutPage },
+];
