@@ -17,6 +17,8 @@ import { takeNumbers, write } from "./write.ts";
 
 export type BatchTools = Surroundings & {
   readonly vault: Vault;
+  /** Rehearsals only: nothing is locked, nothing can be written. */
+  readonly readOnly?: boolean;
   loadActors(client: PoolClient, asked: readonly Who[]): Promise<(who: Who) => Actor>;
 };
 
@@ -50,8 +52,8 @@ export async function runBatch(
     client,
     batch.map((asked) => asked.who),
   );
-  await loadFiles(client, batch, rows);
-  await loadReads(client, batch, rows);
+  await loadFiles(client, batch, rows, !tools.readOnly);
+  await loadReads(client, batch, rows, !tools.readOnly);
   const outcomes: (Outcome | Error | undefined)[] = [];
   const accepted: Accepted[] = [];
   const keys = new Set<string>();

@@ -92,8 +92,40 @@ export function openLane(lane: LaneTools): Lane {
     }
   }
 
+  /** Rehearsals neither wait for the writer nor lock a row: one read-only transaction for those asked in the same turn. */
+  let rehearsing: Waiting[] | null = null;
+  async function rehearse(): Promise<void> {
+    await null;
+    const batch = rehearsing ?? [];
+    rehearsing = null;
+    let client: pg.PoolClient | undefined;
+    try {
+      client = await lane.pool.connect();
+      await client.query("BEGIN TRANSACTION READ ONLY");
+      const asked = batch.map((one) => one.asked);
+      const outcomes = await runBatch(client, asked, { ...lane.tools(), readOnly: true });
+      await client.query("COMMIT");
+      client.release();
+      answer(batch, outcomes);
+    } catch (error) {
+      await rollback(client);
+      for (const one of batch) one.reject(error);
+    }
+  }
+
   return {
     execute(asked) {
+      if (asked.dryRun) {
+        if ((rehearsing?.length ?? 0) >= lane.limits.waiting)
+          return Promise.resolve(refuseRecord("BUSY", { seconds: 2 }));
+        return new Promise<Outcome>((resolve, reject) => {
+          if (rehearsing === null) {
+            rehearsing = [];
+            void rehearse();
+          }
+          rehearsing.push({ asked, resolve, reject });
+        });
+      }
       if (closing) return Promise.resolve(refuseRecord("CLOSING"));
       if (queue.length >= lane.limits.waiting) return Promise.resolve(refuseRecord("BUSY", { seconds: 2 }));
       return new Promise<Outcome>((resolve, reject) => {

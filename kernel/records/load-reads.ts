@@ -66,17 +66,27 @@ export function readsUnnumbered(asked: Asked, rows: BatchRows): boolean {
 }
 
 /** Locks the rows that the requests are about: kind by kind in the order of tables, within one in the order of ids. */
-export async function loadFiles(client: PoolClient, batch: readonly Asked[], rows: BatchRows): Promise<void> {
+export async function loadFiles(
+  client: PoolClient,
+  batch: readonly Asked[],
+  rows: BatchRows,
+  lock: boolean,
+): Promise<void> {
   const wanted: Group = new Map();
   for (const asked of batch) {
     if (asked.command.on !== null && asked.on !== null) want(wanted, asked.command.on, asked.on);
     if (asked.wake !== undefined) want(wanted, wakes, asked.wake);
   }
-  await loadGroup(client, rows, wanted, true);
+  await loadGroup(client, rows, wanted, lock);
 }
 
 /** Loads what the requests' rules and policies read: one statement a table and wave, whatever the size of the batch. */
-export async function loadReads(client: PoolClient, batch: readonly Asked[], rows: BatchRows): Promise<void> {
+export async function loadReads(
+  client: PoolClient,
+  batch: readonly Asked[],
+  rows: BatchRows,
+  lock: boolean,
+): Promise<void> {
   const locked: Group = new Map();
   const plain: Group = new Map();
   const second: Group = new Map();
@@ -109,7 +119,7 @@ export async function loadReads(client: PoolClient, batch: readonly Asked[], row
       else sets.set(name, { kind: read.record, field: read.field, values: new Set([wanted]) });
     }
   });
-  await loadGroup(client, rows, locked, true);
+  await loadGroup(client, rows, locked, lock);
   await loadGroup(client, rows, plain, false);
   for (const { kind, field, values } of sets.values()) await loadWhere(client, rows, kind, field, values);
   each((read, key) => {

@@ -1,0 +1,33 @@
+import type { Language } from "#kernel/text/words.ts";
+
+const zhDays = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
+const enDays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
+/** "11-18": for tables in which the year is plain. */
+export const monthDay = (day: string): string => day.slice(5);
+
+/** "2026年11月18日", or "18 November 2026". */
+export function longDay(day: string, language: Language): string {
+  const [year = "", month = "", date = ""] = day.split("-");
+  if (language === "zh") return `${year}年${Number(month)}月${Number(date)}日`;
+  const name = new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", { month: "long", timeZone: "UTC" });
+  return `${Number(date)} ${name} ${year}`;
+}
+
+/** "周四". */
+export function weekdayName(day: string, language: Language): string {
+  return (language === "zh" ? zhDays : enDays)[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? "";
+}
+
+/** Calendar days from one day to another; negative when the other comes first. */
+export function daysFrom(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** "2026-11-23 14:36" of a moment, in the zone of the desk's city. */
+export function minute(moment: string, zone = "Asia/Shanghai"): string {
+  return new Date(moment).toLocaleString("sv-SE", { timeZone: zone }).slice(0, 16);
+}
+
+/** The city's day of a moment. */
+export const dayOfMoment = (moment: string): string => minute(moment).slice(0, 10);

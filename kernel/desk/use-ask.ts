@@ -1,0 +1,16 @@
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { ask, type Parameters, type Problem } from "./api.ts";
+
+/** The answer to a query, kept while its parameters change, so that old rows stay until the new ones are there. */
+export function useAsk<Answer>(
+  name: string,
+  parameters: Parameters = {},
+  options: { readonly enabled?: boolean; readonly keep?: boolean } = {},
+): UseQueryResult<Answer, Problem> {
+  return useQuery<Answer, Problem>({
+    queryKey: [name, parameters],
+    queryFn: ({ signal }) => ask<Answer>(name, parameters, signal),
+    enabled: options.enabled ?? true,
+    ...(options.keep === false ? {} : { placeholderData: keepPreviousData }),
+  });
+}
