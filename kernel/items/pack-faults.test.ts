@@ -69,7 +69,7 @@ const broken: readonly Broken[] = [
   [
     "a power of a body that does not exist (PCK-11)",
     "powers.json",
-    power({ body: "XXX", division: "360602" }),
+    power({ body: "NOBODY", division: "360602" }),
     "REFERENCE",
   ],
   ["an entrusted power that is in nobody's name (LST-13)", "powers.json", power({ mode: "entrusted" }), "IN_NAME_OF"],

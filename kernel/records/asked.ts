@@ -26,6 +26,8 @@ export type Asked = {
   readonly dryRun?: boolean;
   /** The wake that this request carries out: marked done, or lapsed when the rule refuses, in the same transaction. */
   readonly wake?: string;
+  /** The database forbade what the wake's command decided: it lapses with this refusal. */
+  readonly forbidden?: Refusal;
 };
 
 /** Done: its place in the journal and the versions it made. */

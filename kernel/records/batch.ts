@@ -69,7 +69,9 @@ export async function runBatch(
     if (once !== undefined && keys.has(once)) return; // its twin is in this very batch: the next one finds the answer
     try {
       if (numbering && readsUnnumbered(asked, rows)) return;
-      const decided = decideOne(asked, actor, rows, tools);
+      const decided = asked.forbidden
+        ? { answer: asked.forbidden, post: null, inNameOf: null }
+        : decideOne(asked, actor, rows, tools);
       let { answer } = decided;
       if (asked.wake !== undefined) {
         const settled = settleWake(asked, answer, rows);

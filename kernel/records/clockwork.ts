@@ -14,17 +14,20 @@ export async function carryOutWakes(
   carryOut: (wake: DueWake) => Promise<Outcome>,
 ): Promise<number> {
   let count = 0;
+  const tried: string[] = [];
   for (;;) {
     const due = await pool.query<DueWake>({
       name: "due-wakes",
       text: `SELECT id, due_at AS "dueAt", command, target, input FROM wakes
-             WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT 100`,
-      values: [until],
+             WHERE state = 'waiting' AND due_at <= $1 AND id <> ALL($2) ORDER BY due_at, id LIMIT 100`,
+      values: [until, tried],
     });
     if (due.rows.length === 0) return count;
     for (const wake of due.rows) {
-      await carryOut(wake);
-      count += 1;
+      // Once a call: one that could not be settled now (a lane that closes, a contended row) waits for the next call.
+      tried.push(wake.id);
+      const outcome = await carryOut(wake);
+      if ("done" in outcome) count += 1;
     }
   }
 }

@@ -87,6 +87,10 @@ export function openLane(lane: LaneTools): Lane {
         return [...first, ...(await settle(batch.slice(half)))];
       }
       const refusal = refusalFor(error, lane.refusalOf);
+      const [only] = batch;
+      // A wake whose command the database forbids would fall due for ever: it lapses with that refusal.
+      if (only?.asked.wake !== undefined && refusal && !isContention(error) && !only.asked.forbidden)
+        return settle([{ ...only, asked: { ...only.asked, forbidden: refusal } }]);
       for (const { resolve, reject } of batch) refusal ? resolve(refusal) : reject(error);
       return [];
     }
@@ -174,7 +178,9 @@ function fail(batch: readonly Waiting[], committing: boolean, error: unknown): W
 type DatabaseError = { code?: string; constraint?: string };
 
 function isContention(error: unknown): boolean {
-  return error instanceof Contended || ["40001", "40P01"].includes((error as DatabaseError).code ?? "");
+  const { code = "", constraint } = error as DatabaseError;
+  // journal_once: another process has just answered the same key; the next try finds its answer.
+  return error instanceof Contended || ["40001", "40P01"].includes(code) || constraint === "journal_once";
 }
 
 function refusalFor(error: unknown, refusalOf: (constraint: string) => Refusal | undefined): Refusal | undefined {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { flowOf, xinyuFlow } from "#tests/flows/sample-flow.ts";
 import { readFlow } from "./plan/flow.ts";
 import { derivePlan } from "./plan/plan.ts";
 import { planCsv } from "./plan/plan-csv.ts";
-import { flowOf, xinyuFlow } from "./plan/sample-flow.ts";
 import { type PlanPageOptions, planPage } from "./portal-plan.ts";
 
 const flow = xinyuFlow();

@@ -107,7 +107,7 @@ describe("a body is merged on the day", () => {
     assert.equal(code(await ask("directory.mergeBody", "p-3", "DRC", { successor: "PSB", on: "2026-03-06" })), "NOT_ALLOWED");
     assert.equal(code(await merge({ successor: "PSB", on: "2026-03-04" })), "DAY_OVER");
     assert.equal(code(await merge({ successor: "DRC", on: "2026-03-05" })), "SUCCESSOR_UNFIT");
-    assert.equal(code(await merge({ successor: "XXX", on: "2026-03-05" })), "SUCCESSOR_UNFIT");
+    assert.equal(code(await merge({ successor: "NOBODY", on: "2026-03-05" })), "SUCCESSOR_UNFIT");
   });
 
   test("it cannot undo the power under which a case was received that day (LST-16)", async () => {

@@ -3,10 +3,10 @@ import { test } from "node:test";
 import { day } from "#kernel/calendar/day.ts";
 import { parseHolidays } from "#kernel/calendar/holidays.ts";
 import { workCalendar } from "#kernel/calendar/workdays.ts";
+import { xinyuFlow } from "#tests/flows/sample-flow.ts";
 import national from "../../../cities/national/holidays.json" with { type: "json" };
 import { datePlan } from "./dated-plan.ts";
 import { derivePlan } from "./plan.ts";
-import { xinyuFlow } from "./sample-flow.ts";
 
 const flow = xinyuFlow();
 const check = flow.checks?.dated;

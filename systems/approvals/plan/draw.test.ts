@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { flowOf, xinyuFlow } from "#tests/flows/sample-flow.ts";
 import { drawDayBoxes, drawScaleBar } from "./draw-bars.ts";
 import { drawGantt } from "./draw-gantt.ts";
 import { drawRibbon } from "./draw-ribbon.ts";
 import { drawStaircase } from "./draw-staircase.ts";
 import { readFlow } from "./flow.ts";
 import { derivePlan } from "./plan.ts";
-import { flowOf, xinyuFlow } from "./sample-flow.ts";
 
 const flow = xinyuFlow();
 const plan = derivePlan(flow);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { flowOf, xinyuFlow } from "#tests/flows/sample-flow.ts";
 import type { FlowProcedure } from "./flow.ts";
 import { readFlow } from "./flow.ts";
 import { derivePlan, type Plan } from "./plan.ts";
-import { flowOf, xinyuFlow } from "./sample-flow.ts";
 
 const flow = xinyuFlow();
 const checks = flow.checks;

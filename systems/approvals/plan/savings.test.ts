@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { flowOf, xinyuFlow } from "#tests/flows/sample-flow.ts";
 import { readFlow } from "./flow.ts";
 import { derivePlan } from "./plan.ts";
-import { flowOf, xinyuFlow } from "./sample-flow.ts";
 import { savings } from "./savings.ts";
 
 const flow = xinyuFlow();

@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
 import type { z } from "zod";
-import construction from "../../../cities/xinyu/flows/construction-2014.json" with { type: "json" };
-import { type Flow, type FlowProcedure, type flowFile, readFlow } from "./flow.ts";
+import { type Flow, type FlowProcedure, type flowFile, readFlow } from "#systems/approvals/plan/flow.ts";
 
-/** The city's construction flow of 2014, as tests and examples read it. */
+const construction = new URL("../../cities/xinyu/flows/construction-2014.json", import.meta.url);
+
+/** The city's construction flow of 2014, as tests read it. */
 export function xinyuFlow(): Flow {
-  return readFlow(construction);
+  return readFlow(JSON.parse(readFileSync(construction, "utf8")));
 }
 
 /** A small flow file for a test: procedures by id, each one day long unless said otherwise. */

@@ -1,0 +1,182 @@
+import { html } from "hono/html";
+import { daysBetween } from "#kernel/calendar/day.ts";
+import type { Light } from "#kernel/calendar/lights.ts";
+import type { Page, PageRequest } from "#kernel/city/system.ts";
+import { documentKinds } from "#kernel/documents/documents.ts";
+import { address } from "#kernel/pages/address.ts";
+import { type Light as Badge, lightBadge } from "#kernel/pages/light-badge.ts";
+import type { Markup } from "#kernel/pages/markup.ts";
+import type { Refusal } from "#kernel/records/refusal.ts";
+import type { Language } from "#kernel/text/words.ts";
+import { statusWords } from "./case-words.ts";
+import { refusePage } from "./portal-refusals.ts";
+import { timeline } from "./portal-timeline.ts";
+import { type Progress, progressOf } from "./queries/progress.ts";
+
+/** `/progress`: one field; with a query code the case: who holds it, days used and left, what is owed, its documents. */
+export async function progressPage({ city, language, parameters, today }: PageRequest): Promise<Page | Refusal> {
+  const zh = language === "zh";
+  const typed = (parameters.code ?? "").trim().slice(0, 60);
+  const title = zh ? "查进度" : "Check progress";
+  if (typed === "") return { title, body: askForCode(language) };
+  const found = await progressOf(city, typed);
+  if (found === null) return refusePage("QUERY_CODE_UNKNOWN", { code: typed });
+  const body = html`<div class="grid two-thirds"><div>
+<p class="code">${found.code}</p>
+<h1 class="modest">${inChinese(found.itemName, language)}</h1>
+<p class="secondary">${statusLine(found, language)}</p>
+${now(found, today, language)}
+${owed(found, language)}
+${timeline(found, language)}
+</div>
+<div>${side(found, today, language)}</div></div>`;
+  return { title: `${title} ${found.code}`, breadcrumbs: [{ href: "/progress", text: title }], body };
+}
+
+const inChinese = (text: string, language: Language): Markup =>
+  language === "zh" ? html`${text}` : html`<span lang="zh-CN">${text}</span>`;
+
+function askForCode(language: Language): Markup {
+  const zh = language === "zh";
+  return html`<h1>${zh ? "查进度" : "Check progress"}</h1>
+<p class="lead">${zh ? "不用登录。查询码在收件凭证上，12位，形如AB12-CD34-EF56。" : "No sign-in. The query code is on your receipt: 12 characters such as AB12-CD34-EF56."}</p>
+<form action="/progress" class="card surface narrow section"><label for="code">${zh ? "查询码" : "Query code"}</label><div class="field"><input id="code" name="code" class="code" autocomplete="off" autocapitalize="characters" maxlength="20" required><button class="button">${zh ? "查询" : "Check"}</button></div></form>
+<p class="secondary note">${zh ? "大小写、横线都不要紧；数字0和字母O、数字1和字母I，系统会认。查询码等于钥匙，不要给别人。" : "Case and hyphens do not matter; 0 and O, 1 and I are told apart for you. The code is a key: keep it."}</p>`;
+}
+
+function statusLine(found: Progress, language: Language): Markup {
+  const status = statusWords[found.status][language];
+  const project =
+    found.matterKind === "project"
+      ? html` · <a href="/projects/${found.matter}">${inChinese(found.matterTitle, language)}</a>`
+      : "";
+  return html`${language === "zh" ? `现在：${status}` : `Now ${status}`} · <a href="/items/${found.item}">${language === "zh" ? "事项说明" : "about this service"}</a>${project}`;
+}
+
+const badges: Readonly<Record<Light, Badge>> = {
+  ...{ normal: "ok", remind: "remind", yellow: "yellow", red: "red", deepRed: "deep", paused: "paused" },
+};
+
+/** The limit first: days left, the light, who holds it, both limits (CLK-19). */
+function now(found: Progress, today: string, language: Language): Markup | "" {
+  const zh = language === "zh";
+  const { standing } = found;
+  if (standing === null || ["delivered", "notAccepted", "withdrawn"].includes(found.status))
+    return finished(found, language);
+  const { left, used, limitDays } = standing;
+  const aim = {
+    intake: { zh: "答复是否受理", en: "to say whether it is accepted" },
+    promised: { zh: "作出决定", en: "to decide" },
+    delivery: { zh: "送达决定", en: "to deliver the decision" },
+  }[standing.clock][language];
+  const late = left !== null && left < 0;
+  const count = left === null ? "—" : String(Math.abs(left));
+  const before = late ? (zh ? "超过" : "late by") : zh ? "还剩" : "left";
+  const unit = zh ? `个工作日${aim}` : `workdays ${aim}`;
+  const held = zh
+    ? html`现在在<a href="/bodies/${found.body}"><b>${found.bodyName}</b></a>。`
+    : html`It is now with <a href="/bodies/${found.body}"><b>${found.bodyNameEn || inChinese(found.bodyName, language)}</b></a>.`;
+  const due =
+    standing.due === null
+      ? ""
+      : html`${limitName(standing.clock, language)} <span class="number">${standing.due}</span>${zh ? "前" : ""}`;
+  const legal =
+    standing.clock !== "promised" || standing.legalDue === null
+      ? ""
+      : html`<br>${zh ? "法定" : "By law"} <span class="number">${standing.legalDue}</span>${zh ? "前" : ""}`;
+  const provisional = standing.provisional
+    ? html`<br>${zh ? "节假日安排还没有公布，日期可能再算。" : "Holidays are not published yet; the date may be computed again."}`
+    : "";
+  return html`<section class="card now" aria-label="${zh ? "现在" : "Now"}">
+<div class="pair"><p class="left"><span class="secondary">${before}</span> <b class="number">${count}</b> <span>${unit}</span></p>${lightBadge({ light: badges[standing.light], language })}</div>
+${ticks(used, limitDays, language)}
+<p>${held}</p>
+<p class="secondary">${due}${legal}${provisional}<br>${elapsed(found, today, language)}</p>
+</section>`;
+}
+
+function limitName(clock: "intake" | "promised" | "delivery", language: Language): string {
+  const names = {
+    intake: { zh: "受理答复", en: "Answer on acceptance by" },
+    promised: { zh: "承诺", en: "Promised by" },
+    delivery: { zh: "送达", en: "Delivery by" },
+  };
+  return names[clock][language];
+}
+
+/** How many calendar days have passed, and how many of them count. */
+function elapsed(found: Progress, today: string, language: Language): string {
+  const end = found.deliveredOn ?? found.decidedOn ?? today;
+  const days = daysBetween(found.openedOn, end as typeof found.openedOn);
+  const used = found.standing?.used ?? 0;
+  return language === "zh"
+    ? `收件以来${days}个日历日，计入时限${used}个工作日；休息日和暂停的日子不计`
+    : `${days} calendar days since receipt, of which ${used} workdays count; rest days and pauses do not`;
+}
+
+const MOST_TICKS = 20;
+
+/** A box for each day of the limit, filled when used; longer limits stand as one bar's worth of words only. */
+function ticks(used: number, limit: number, language: Language): Markup | "" {
+  if (limit === 0 || limit > MOST_TICKS) return "";
+  const label = language === "zh" ? `${limit}个工作日，用了${used}个` : `${used} of ${limit} workdays used`;
+  const boxes = Array.from({ length: limit }, (_, index) => html`<li${index < used ? html` class="used"` : ""}></li>`);
+  return html`<ol class="ticks" role="img" aria-label="${label}">${boxes}</ol><p class="fine">${label}</p>`;
+}
+
+function finished(found: Progress, language: Language): Markup {
+  const zh = language === "zh";
+  const outcome = {
+    delivered:
+      found.decision === "refused"
+        ? zh
+          ? "不予许可，已送达"
+          : "Refused and delivered"
+        : zh
+          ? "办好了，已送达"
+          : "Granted and delivered",
+    notAccepted: zh ? "不予受理" : "Not accepted",
+    withdrawn: zh ? "已撤回" : "Withdrawn",
+  }[found.status as "delivered" | "notAccepted" | "withdrawn"];
+  const used =
+    found.standing === null || found.acceptedOn === null
+      ? ""
+      : html`<p class="secondary">${zh ? `从受理到决定用了${found.standing.used}个工作日，承诺${found.standing.limitDays}个。` : `${found.standing.used} workdays from acceptance to decision; promised ${found.standing.limitDays}.`}</p>`;
+  return html`<section class="card now" aria-label="${zh ? "结果" : "Result"}"><p><b>${outcome}</b></p>${used}</section>`;
+}
+
+/** What the applicant owes: papers of the list that are not there; those another item yields come by themselves. */
+function owed(found: Progress, language: Language): Markup | "" {
+  const zh = language === "zh";
+  if (!["received", "accepted"].includes(found.status)) return "";
+  const own = found.missing.filter(({ from }) => from === null);
+  const coming = found.missing.filter(({ from }) => from !== null);
+  if (own.length === 0 && coming.length === 0)
+    return html`<section class="owe" aria-labelledby="owe"><h2 id="owe">${zh ? "您现在不用做什么" : "Nothing for you to do"}</h2><p>${zh ? "材料齐了，等结果就行。" : "All papers are there."}</p></section>`;
+  const list = own.map(({ name }) => html`<li>${inChinese(name, language)}</li>`);
+  const wait =
+    coming.length === 0
+      ? ""
+      : html`<p class="secondary">${zh ? `另有${coming.length}份由系统向出具机构调取，您不用交：` : `${coming.length} more are fetched from the bodies that issue them: `}${inChinese(coming.map(({ name }) => name).join("、"), language)}${zh ? "。" : ""}</p>`;
+  const heading =
+    own.length === 0
+      ? zh
+        ? "您现在不用做什么"
+        : "Nothing for you to do"
+      : zh
+        ? `您要补的材料，${own.length}份`
+        : `Papers you owe: ${own.length}`;
+  return html`<section class="owe" aria-labelledby="owe"><h2 id="owe">${heading}</h2><ul class="dots">${list}</ul>${wait}</section>`;
+}
+
+function side(found: Progress, today: string, language: Language): Markup {
+  const zh = language === "zh";
+  const rows = found.documents.map(({ kind, number, issuedOn }) => {
+    const words = documentKinds[kind as keyof typeof documentKinds];
+    const name = zh || !words ? kind : words.en;
+    return html`<li><a href="${address("/documents", { number, code: found.code })}">${name}</a><br><small><span lang="zh-CN">${number}</span> <span class="number">${issuedOn}</span></small></li>`;
+  });
+  const none = html`<p class="secondary">${zh ? "还没有文书。" : "No document yet."}</p>`;
+  return html`<section class="card surface" aria-labelledby="documents"><h2 id="documents">${zh ? "文书" : "Documents"}</h2>${rows.length === 0 ? none : html`<ul class="rows">${rows}</ul>`}</section>
+<section class="section" aria-labelledby="questions"><h2 id="questions">${zh ? "有问题" : "Questions"}</h2><ul class="rows secondary"><li>${zh ? "咨询、投诉：12345，报查询码" : "Questions and complaints: 12345, with the query code"}</li><li><a href="/help#complain">${zh ? "多要材料、多跑路、超时怎么办" : "If you are asked for more, sent around, or kept waiting"}</a></li><li>${zh ? `本页数据：${today}` : `Data of ${today}`}</li></ul></section>`;
+}

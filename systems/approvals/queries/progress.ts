@@ -1,0 +1,73 @@
+import type { Day } from "#kernel/calendar/day.ts";
+import type { City } from "#kernel/city/city.ts";
+import type { CaseStatus } from "#kernel/matters/records.ts";
+import { type CaseListRow, type CaseStanding, caseStanding } from "./case-rows.ts";
+
+/** A document of a case as its query code shows it. */
+export type CaseDocument = {
+  readonly kind: string;
+  readonly number: string;
+  readonly issuedOn: Day;
+};
+
+/** A case as anybody with its query code sees it: no name of a person, applicant or handler. */
+export type Progress = {
+  readonly code: string;
+  readonly item: string;
+  readonly itemName: string;
+  readonly matter: string;
+  readonly matterKind: string;
+  readonly matterTitle: string;
+  readonly body: string;
+  readonly bodyName: string;
+  readonly bodyNameEn: string;
+  readonly status: CaseStatus;
+  readonly openedOn: Day;
+  readonly receivedAt: string;
+  readonly acceptedOn: Day | null;
+  readonly deemed: boolean;
+  readonly decidedOn: Day | null;
+  readonly decision: "granted" | "refused" | null;
+  readonly deliveredOn: Day | null;
+  readonly legalDays: number | null;
+  readonly legalUnit: string;
+  readonly promisedDays: number;
+  readonly clocks: CaseListRow["clocks"];
+  /** Papers of the version's list that are not there; `from` names the item that yields one. */
+  readonly missing: readonly { readonly name: string; readonly from: string | null }[];
+  readonly documents: readonly CaseDocument[];
+  readonly standing: CaseStanding | null;
+};
+
+/** The case of a query code; null when there is none. The code is what somebody typed: case and hyphens do not matter. */
+export async function progressOf(city: City, typed: string): Promise<Progress | null> {
+  const found = await city.database.pool.query<Omit<Progress, "standing">>({
+    name: "progress-of-code",
+    text: `SELECT c.query_code AS code, c.item, v.name AS "itemName", m.id AS matter, m.kind AS "matterKind", m.title AS "matterTitle",
+             b.id AS body, b.names->-1->>'name' AS "bodyName", b.names->-1->>'nameEn' AS "bodyNameEn", c.status,
+             c.opened_on AS "openedOn", c.received_at AS "receivedAt", c.accepted_on AS "acceptedOn", c.deemed,
+             c.decided_on AS "decidedOn", c.decision, c.delivered_on AS "deliveredOn",
+             v.legal_days AS "legalDays", v.legal_unit AS "legalUnit", v.promised_days AS "promisedDays",
+             (SELECT coalesce(jsonb_agg(jsonb_build_object('name', k.name, 'limitDays', k.limit_days, 'unit', k.unit, 'events', k.events)), '[]')
+              FROM clocks k WHERE k.owner = c.id) AS clocks,
+             (SELECT coalesce(jsonb_agg(n), '[]') FROM jsonb_array_elements(v.papers) n
+              WHERE NOT EXISTS (SELECT 1 FROM papers p WHERE p.matter = c.matter AND p.name = n->>'name')) AS missing,
+             (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'number', d.number, 'issuedOn', d.issued_on)
+                ORDER BY d.issued_on, d.year, d.serial), '[]') FROM documents d WHERE d.about = c.id AND NOT d.voided) AS documents
+           FROM cases c JOIN item_versions v ON v.id = c.item_version JOIN matters m ON m.id = c.matter JOIN bodies b ON b.id = c.body
+           WHERE c.query_code = $1`,
+    values: [readQueryCode(typed)],
+  });
+  const row = found.rows[0];
+  return row === undefined ? null : { ...row, standing: caseStanding(city, row, city.today()) };
+}
+
+/** A code as it stands in the row: capitals, in groups of four; what is easily mistaken is read as what was meant (IDN-04). */
+export function readQueryCode(typed: string): string {
+  const plain = typed
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "");
+  const meant = plain.replaceAll("O", "0").replace(/[IL]/g, "1");
+  return meant.length === 12 ? `${meant.slice(0, 4)}-${meant.slice(4, 8)}-${meant.slice(8)}` : meant.slice(0, 40);
+}
