@@ -1,3 +1,4 @@
+import { asOf, entries, history } from "#kernel/city/journal-queries.ts";
 import { packRefusals } from "#kernel/city/load-pack.ts";
 import { system } from "#kernel/city/system.ts";
 import { clockRefusals, recompute } from "#kernel/clocks/recompute.ts";
@@ -14,6 +15,8 @@ import {
 import { items, itemVersions, powers } from "#kernel/items/records.ts";
 import { wakes } from "#kernel/records/wakes.ts";
 import approvals from "./approvals/system.ts";
+import directory from "./directory/system.ts";
+import lists from "./lists/system.ts";
 
 /** The kernel's own records, in the registry like any system's. */
 const kernel = system({
@@ -24,8 +27,9 @@ const kernel = system({
     ...[items, itemVersions, powers, wakes],
   ],
   commands: [recompute],
+  queries: [entries, history, asOf],
   refusals: { ...packRefusals, ...clockRefusals },
 });
 
 /** All systems of the deployment; the only place that imports their manifests. */
-export const systems = [kernel, approvals];
+export const systems = [kernel, directory, lists, approvals];

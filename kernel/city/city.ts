@@ -29,8 +29,6 @@ export type CityParts = {
   /** Read anew for each batch, so that a newly published year counts from the next command on. */
   calendar(): WorkCalendar;
   readonly settings: Settings;
-  /** Further followers of the journal beside the systems' reactions, such as search. */
-  readonly followers?: readonly Follower[];
   readonly limits?: Partial<LaneLimits>;
   readonly chance?: (bytes: number) => Uint8Array;
 };
@@ -38,7 +36,7 @@ export type CityParts = {
 /** A request by name, as it comes from a face: nothing about it is checked yet. */
 export type Request = Omit<Asked, "command" | "requestHash" | "wake"> & { readonly command: string };
 
-export type City = Omit<CityParts, "limits" | "chance" | "followers"> & {
+export type City = Omit<CityParts, "limits" | "chance"> & {
   readonly lane: Lane;
   today(): Day;
   newId(): string;
@@ -82,18 +80,24 @@ export function openCityRuntime(parts: CityParts): City {
         ({
           name: reaction.name,
           commands: reaction.on,
+          // cut: react
           async react(entry) {
             const commands = await reaction.react(entry, city);
-            for (const [index, asked] of commands.entries()) {
-              const key = keyFor(reaction.name, entry, String(index));
+            for (const asked of commands) {
+              // By what it says, not by its rank: a second try may find fewer commands left to send.
+              const said = JSON.stringify([asked.command, asked.on, asked.input]);
+              const key = keyFor(reaction.name, entry, createHash("sha256").update(said).digest("hex").slice(0, 16));
               const who: Who = { kind: "system", name: reaction.name };
               const happenedOn = new Date(entry.happenedOn);
-              await city.execute({ ...asked, who, key, ground: "reaction", happenedOn });
+              const outcome = await city.execute({ ...asked, who, key, ground: "reaction", happenedOn });
+              if ("refused" in outcome && isPassing(outcome))
+                throw new Error(`${reaction.name} waits at entry ${entry.place}: ${outcome.code}`);
             }
           },
+          // end: react
         }) satisfies Follower,
     ),
-    ...(parts.followers ?? []),
+    ...registry.followers,
   ];
 
   const city: City = {
@@ -101,6 +105,7 @@ export function openCityRuntime(parts: CityParts): City {
     lane,
     today: () => dayOf(time.now(), parts.zone),
     newId: makeId,
+    // cut: execute
     async execute(request) {
       const command = registry.commands.get(request.command);
       if (!command) return refuseRecord("UNKNOWN_COMMAND", { command: request.command });
@@ -110,6 +115,7 @@ export function openCityRuntime(parts: CityParts): City {
       const requestHash = createHash("sha256").update(said).digest("hex");
       return lane.execute({ ...request, command, input: read.data, requestHash });
     },
+    // end: execute
     async ask(name, who, input) {
       const query = registry.queries.get(name);
       if (!query) return refuseRecord("UNKNOWN_COMMAND", { command: name });
@@ -175,6 +181,9 @@ export function openCityRuntime(parts: CityParts): City {
 
   return city;
 }
+
+/** A no of the moment and of no rule: the reaction is due again, and must not be passed over. */
+const isPassing = ({ status, code }: Refusal): boolean => status === 503 || code === "CONTENDED";
 
 const chinese = z.locales.zhCN().localeError;
 

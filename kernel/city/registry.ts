@@ -1,4 +1,5 @@
 import type { AnyCommand } from "#kernel/records/command.ts";
+import type { Follower } from "#kernel/records/followers.ts";
 import { recordRefusals } from "#kernel/records/kernel-refusals.ts";
 import type { AnyRecord } from "#kernel/records/record.ts";
 import { type Refusal, type RefusalTexts, refusalsOf } from "#kernel/records/refusal.ts";
@@ -11,6 +12,7 @@ export type Registry = {
   readonly commands: ReadonlyMap<string, AnyCommand>;
   readonly queries: ReadonlyMap<string, AnyQuery>;
   readonly reactions: readonly Reaction[];
+  readonly followers: readonly Follower[];
   readonly portal: readonly PortalPage[];
   readonly refusals: RefusalTexts;
   /** A broken database constraint in the words of the system that declared it. */
@@ -48,6 +50,7 @@ export function registry(systems: readonly System[]): Registry {
     commands,
     queries,
     reactions: systems.flatMap((one) => one.reactions),
+    followers: systems.flatMap((one) => one.followers),
     portal: systems.flatMap((one) => one.portal),
     refusals,
     refusalOf(constraint) {

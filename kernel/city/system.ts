@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
 import type { Actor } from "#kernel/records/actor.ts";
 import type { AnyCommand } from "#kernel/records/command.ts";
+import type { Follower } from "#kernel/records/followers.ts";
 import type { JournalEntry } from "#kernel/records/journal.ts";
 import type { Permit } from "#kernel/records/policy.ts";
 import type { AnyRecord } from "#kernel/records/record.ts";
@@ -97,6 +98,8 @@ export type System = {
   /** A database constraint's name → the refusal's code, for what only the database can know. */
   readonly constraints: Readonly<Record<string, string>>;
   readonly reactions: readonly Reaction[];
+  /** Projections of the journal that this system keeps beside its records, such as what can be searched. */
+  readonly followers: readonly Follower[];
   readonly portal: readonly PortalPage[];
   /** What a city pack holds of this system's records: the rows as they should be. */
   packRows(pack: never): readonly RowsToLoad[];
@@ -119,6 +122,7 @@ export function system(manifest: Pick<System, "name" | "title"> & Partial<Omit<S
     refusals: {},
     constraints: {},
     reactions: [],
+    followers: [],
     portal: [],
     packRows: () => [],
     ...manifest,

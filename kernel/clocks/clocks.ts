@@ -31,9 +31,11 @@ export const clocks = record({
     due: z.custom<Day>().nullable(),
     provisional: z.boolean(),
   },
+  // cut: derive
   derive(row, calendar) {
     const last = row.events.at(-1);
     const reading = readClock({ limit: row.limitDays, unit: row.unit, events: row.events }, last?.on as Day, calendar);
     return { state: reading.state, due: reading.due, provisional: reading.provisional };
   },
+  // end: derive
 });

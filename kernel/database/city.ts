@@ -43,6 +43,8 @@ export async function openCity(
   });
   // An idle connection that breaks (PostgreSQL restarted) is replaced by the pool; unheard, the event would end Node.
   pool.on("error", () => {});
+  // One that breaks while somebody holds it fails the query of who holds it; its event would end Node just so.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return { schema, pool, close: () => pool.end() };
 }
 

@@ -34,7 +34,7 @@ export async function readMigrations(folders: readonly string[]): Promise<Migrat
     }
   }
   return [...found.entries()]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .sort(([one], [other]) => order.compare(one, other))
     .map(([name, { sql }]) => ({ name, sql }));
 }
 
@@ -166,3 +166,6 @@ function failed(migration: Migration, error: unknown): StartFailure {
     error,
   );
 }
+
+/** By number within a day: …-10-search comes after …-2-wakes. */
+const order = new Intl.Collator("en", { numeric: true });

@@ -46,14 +46,17 @@ export async function runBatch(
   batch: readonly Asked[],
   tools: BatchTools,
 ): Promise<(Outcome | Error | undefined)[]> {
+  // cut: load
   const rows = new BatchRows();
-  const earlier = await findEarlier(client, batch);
   const toActor = await tools.loadActors(
     client,
     batch.map((asked) => asked.who),
   );
   await loadFiles(client, batch, rows, !tools.readOnly);
   await loadReads(client, batch, rows, !tools.readOnly);
+  // end: load
+  // After the rows: whoever sees what another process has just done sees its answer too, and repeats it.
+  const earlier = await findEarlier(client, batch);
   const outcomes: (Outcome | Error | undefined)[] = [];
   const accepted: Accepted[] = [];
   const keys = new Set<string>();
@@ -137,6 +140,7 @@ async function findEarlier(
   );
 }
 
+// cut: settle-wake
 /** A wake is done with its command, or lapses with the rule's refusal; both are recorded. One that is over is over. */
 function settleWake(asked: Asked, answer: readonly Effect[] | Refusal, rows: BatchRows): readonly Effect[] | "over" {
   const held = rows.get(wakes, asked.wake ?? "");
@@ -145,6 +149,7 @@ function settleWake(asked: Asked, answer: readonly Effect[] | Refusal, rows: Bat
   const settle = (state: "done" | "lapsed", outcome: string) => change(row as never, { state, outcome } as never);
   return isRefusal(answer) ? [settle("lapsed", answer.code)] : [...answer, settle("done", asked.command.name)];
 }
+// end: settle-wake
 
 function rehearsed(asked: Asked, touched: readonly Touched[]): Outcome {
   return {

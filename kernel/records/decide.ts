@@ -30,6 +30,7 @@ export function decideOne(asked: Asked, actor: Actor, rows: BatchRows, around: S
   if (asked.happenedOn && asked.happenedOn > around.now) return refused(refuseRecord("TOO_EARLY"));
   const moment = asked.happenedOn ?? around.now;
   const today = around.dayOf(moment);
+  // cut: may
   const permit = command.may.check({
     actor,
     file,
@@ -37,6 +38,7 @@ export function decideOne(asked: Asked, actor: Actor, rows: BatchRows, around: S
     today,
     rows: rowsFor(command.may.reads, file, input, rows),
   });
+  // end: may
   if (!permit.allowed) {
     const { zh, en } = command.title;
     const { needed } = permit;
@@ -47,6 +49,7 @@ export function decideOne(asked: Asked, actor: Actor, rows: BatchRows, around: S
   }
   if (asked.seen !== undefined && file && file.version !== asked.seen)
     return refused(refuseRecord("STALE", { seen: asked.seen, current: file.version }));
+  // cut: rule
   const answer = command.decide(file, input, {
     now: moment,
     today,
@@ -57,6 +60,7 @@ export function decideOne(asked: Asked, actor: Actor, rows: BatchRows, around: S
     rows: rowsFor(command.reads, file, input, rows) as never,
     newId: around.newId,
   });
+  // end: rule
   if (!isRefusal(answer) && answer.length === 0)
     throw new TypeError(`${command.name} decided nothing and refused nothing`);
   return { answer, post: permit.post, inNameOf: permit.inNameOf ?? null };

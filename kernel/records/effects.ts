@@ -1,8 +1,11 @@
 import type { AnyRecord, RecordKind, RowBase } from "./record.ts";
 import { recordOf } from "./record.ts";
 
+/** A symbol, so that nothing that came in as JSON can ever pass for a number to be taken. */
+const taken = Symbol("next number");
+
 /** The next number of a series without gaps, filled in when the batch is written. */
-export type NextNumber = { readonly nextIn: string };
+export type NextNumber = { readonly nextIn: string; readonly [taken]: true };
 
 /** A value of a new row: the value itself, or for a number the place it gets in a series. */
 type New<Row> = {
@@ -36,9 +39,9 @@ export function change<Row extends RowBase>(row: Row, patch: Partial<Omit<Row, "
 
 /** The next serial of a series, such as one office code in one year. Series have no gaps (DOC-04). */
 export function nextNumber(series: string): NextNumber {
-  return { nextIn: series };
+  return { nextIn: series, [taken]: true };
 }
 
 export function isNextNumber(value: unknown): value is NextNumber {
-  return typeof value === "object" && value !== null && "nextIn" in value;
+  return typeof value === "object" && value !== null && taken in value;
 }

@@ -16,7 +16,7 @@ export const { texts: recordRefusals, refuse: refuseRecord } = refusalsOf({
   },
   NOT_FOUND: {
     rule: "REC-03",
-    text: { zh: "找不到{record}“{id}”。", en: "There is no {record} “{id}”." },
+    text: { zh: "找不到{record}“{id}”。", en: "There is no such record: “{id}”." },
     next: { zh: "核对编号；它也可能属于别的城市。", en: "Check the number; it may belong to another city." },
     status: 404,
   },

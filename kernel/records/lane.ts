@@ -49,6 +49,7 @@ export function openLane(lane: LaneTools): Lane {
   let closing = false;
   let running: Promise<void> | null = null;
 
+  // cut: drain
   async function drain(): Promise<void> {
     await null; // whoever asks in the same turn shares the first batch
     while (queue.length > 0) {
@@ -58,7 +59,9 @@ export function openLane(lane: LaneTools): Lane {
     }
     running = null; // in the same turn as the last look at the queue, so that nobody is left waiting in it
   }
+  // end: drain
 
+  // cut: settle
   /** Runs a batch; one that fails on somebody's constraint is halved until the culprit stands alone. */
   async function settle(batch: Waiting[], tries = 0): Promise<Waiting[]> {
     let committing = false;
@@ -81,6 +84,9 @@ export function openLane(lane: LaneTools): Lane {
       const broken = await rollback(client);
       if (broken) return fail(batch, committing, error);
       if (isContention(error) && tries + 1 < lane.limits.tries) return settle(batch, tries + 1);
+      // Another process may have done the same key meanwhile; a second look then finds its answer.
+      if (tries === 0 && batch.length === 1 && batch[0]?.asked.key !== undefined && isConstraint(error))
+        return settle(batch, tries + 1);
       if (batch.length > 1) {
         const half = batch.length >> 1;
         const first = await settle(batch.slice(0, half));
@@ -95,6 +101,7 @@ export function openLane(lane: LaneTools): Lane {
       return [];
     }
   }
+  // end: settle
 
   /** Rehearsals neither wait for the writer nor lock a row: one read-only transaction for those asked in the same turn. */
   let rehearsing: Waiting[] | null = null;
@@ -183,9 +190,14 @@ function isContention(error: unknown): boolean {
   return error instanceof Contended || ["40001", "40P01"].includes(code) || constraint === "journal_once";
 }
 
+function isConstraint(error: unknown): boolean {
+  const { code, constraint } = error as DatabaseError;
+  return code?.startsWith("23") === true && constraint !== undefined;
+}
+
 function refusalFor(error: unknown, refusalOf: (constraint: string) => Refusal | undefined): Refusal | undefined {
   if (isContention(error)) return refuseRecord("CONTENDED");
-  const { code, constraint } = error as DatabaseError;
-  if (!code?.startsWith("23") || !constraint) return undefined;
+  if (!isConstraint(error)) return undefined;
+  const { constraint = "" } = error as DatabaseError;
   return refusalOf(constraint) ?? refuseRecord("CONSTRAINT", { constraint });
 }

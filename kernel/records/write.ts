@@ -54,11 +54,13 @@ export async function write(client: PoolClient, written: Written): Promise<numbe
       `INSERT INTO vault (ref, sealed) SELECT ref, decode(sealed, 'base64') FROM jsonb_to_recordset(${give(JSON.stringify(written.vault))}) AS x(ref text, sealed text)`,
       written.vault.length,
     );
+  // cut: head
   const count = `${give(written.entries.length)}::int`;
   parts.push(
     `h AS (UPDATE head SET next_place = next_place + ${count} WHERE one${counts.map((c) => ` AND ${c}`).join("")} RETURNING next_place - ${count} AS first)`,
     `c AS (INSERT INTO changes (record, id, version, place, ordinal, fields) SELECT x.record, x.id, x.version, h.first + x.entry, x.ordinal, x.fields FROM h, jsonb_to_recordset(${give(JSON.stringify(written.changes))}) AS x(entry int, ordinal int, record text, id text, version int, fields jsonb))`,
   );
+  // end: head
   const entries = give(JSON.stringify(written.entries));
   const text = `WITH ${parts.join(",\n")}
 INSERT INTO journal (place, recorded_at, happened_on, ground, actor, post, in_name_of, command, record, record_id, version, basis, visibility, salt, idempotency_key, request_hash)

@@ -15,7 +15,7 @@ type Step = {
 export function timeline(found: Progress, language: Language): Markup {
   const steps = stepsOf(found).map(
     ({ name, on, text, state }) =>
-      html`<li class="${state}"${state === "here" ? html` aria-current="step"` : ""}><b>${name[language]}</b> ${on === null ? "" : html`<small class="number">${on}</small>`}<p>${text[language]}</p></li>
+      html`<li class="dot ${state}"${state === "here" ? html` aria-current="step"` : ""}><b>${name[language]}</b> ${on === null ? "" : html`<small class="number">${on}</small>`}<p>${text[language]}</p></li>
 `,
   );
   return html`<section class="section" aria-labelledby="timeline"><h2 id="timeline">${language === "zh" ? "办到哪一步" : "Where it is"}</h2>

@@ -37,6 +37,7 @@ export const openReadySteps: Reaction = {
        WHERE item = ANY($1) AND valid_from <= $2 AND $2 < valid_until ORDER BY item, id`,
       [ready, today],
     );
+    // cut: send
     return powers.rows.map(
       ({ item, id }): ReactionCommand => ({
         command: "approvals.openStep",
@@ -44,5 +45,6 @@ export const openReadySteps: Reaction = {
         input: { procedure: item, power: id, applicant: project.subject },
       }),
     );
+    // end: send
   },
 };

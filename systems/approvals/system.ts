@@ -14,6 +14,8 @@ import { openStep } from "./commands/open-step.ts";
 import { receive } from "./commands/receive.ts";
 import { withdraw } from "./commands/withdraw.ts";
 import { flowRows } from "./pack.ts";
+import { approvalPages } from "./portal.ts";
+import { portalRefusals } from "./portal-refusals.ts";
 import { oneCase } from "./queries/case.ts";
 import { caseList } from "./queries/cases.ts";
 import { project, projects } from "./queries/matter.ts";
@@ -28,7 +30,7 @@ export default system({
   records: [matters, parties, cases, papers, clocks, documents, notices, flows],
   commands: [receive, accept, decline, deemAccepted, decide, deliver, withdraw, openProject, bringPapers, openStep],
   queries: [work, caseList, oneCase, projects, project],
-  refusals: approvalRefusals,
+  refusals: { ...approvalRefusals, ...portalRefusals },
   constraints: {
     case_under_live_version: "NO_LIVE_VERSION",
     case_opened_while_version_in_force: "NO_LIVE_VERSION",
@@ -38,5 +40,6 @@ export default system({
     case_once_a_procedure: "PROCEDURE_OPEN",
   },
   reactions: [openReadySteps],
+  portal: approvalPages,
   packRows: flowRows,
 });

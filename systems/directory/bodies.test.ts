@@ -81,7 +81,10 @@ describe("a body is renamed", () => {
     assert.deepEqual([first.total, first.rows.length, first.next], [2, 1, "DRC"]);
     const second = await list({ limit: 1, after: first.next });
     assert.deepEqual([second.rows[0]?.id, second.next], ["PSB", null]);
-    assert.deepEqual((await list({ level: "county" })).rows.map(({ id }) => id), ["PSB"]);
+    assert.deepEqual(
+      (await list({ level: "county" })).rows.map(({ id }) => id),
+      ["PSB"],
+    );
     assert.equal((await list({ division: "360600" })).total, 1);
     assert.equal((await list({ on: "2013-12-31" })).total, 0);
     assert.equal(((await list({ limit: 201 })) as unknown as { code: string }).code, "BAD_INPUT");
@@ -104,7 +107,10 @@ describe("a body is merged on the day", () => {
 
   test("a merger needs the administrator, a day that is not over, and another body that exists (STF-07)", async () => {
     here.city.time.set("2026-03-05T01:00:00Z");
-    assert.equal(code(await ask("directory.mergeBody", "p-3", "DRC", { successor: "PSB", on: "2026-03-06" })), "NOT_ALLOWED");
+    assert.equal(
+      code(await ask("directory.mergeBody", "p-3", "DRC", { successor: "PSB", on: "2026-03-06" })),
+      "NOT_ALLOWED",
+    );
     assert.equal(code(await merge({ successor: "PSB", on: "2026-03-04" })), "DAY_OVER");
     assert.equal(code(await merge({ successor: "DRC", on: "2026-03-05" })), "SUCCESSOR_UNFIT");
     assert.equal(code(await merge({ successor: "NOBODY", on: "2026-03-05" })), "SUCCESSOR_UNFIT");
@@ -130,7 +136,10 @@ describe("a body is merged on the day", () => {
     const file = await row("cases", id);
     const acting = await row("powers", file.acting_power);
     assert.deepEqual([file.body, file.power, file.power_until], ["PSB", "A02:DRC", "2026-03-06"]);
-    assert.deepEqual([acting.body, acting.item, acting.valid_from, acting.valid_to], ["PSB", "A02", "2026-03-06", null]);
+    assert.deepEqual(
+      [acting.body, acting.item, acting.valid_from, acting.valid_to],
+      ["PSB", "A02", "2026-03-06", null],
+    );
     assert.deepEqual(await clocks(id), before);
     const [entry] = await readJournal(here.database.city.pool, outcome.place, 1);
     assert.deepEqual([entry?.visibility, entry?.record, entry?.recordId], ["public", "body", "DRC"]);
@@ -139,7 +148,9 @@ describe("a body is merged on the day", () => {
   test("the old body's people have lost their posts, and the successor decides under its own number series (STF-07)", async () => {
     assert.equal(code(await ask("approvals.decide", "p-3", id, { decision: "granted" })), "NOT_ALLOWED");
     done(await ask("approvals.decide", "p-4", id, { decision: "granted" }));
-    const numbers = await here.database.city.pool.query("SELECT number FROM documents WHERE about = $1 ORDER BY id", [id]);
+    const numbers = await here.database.city.pool.query("SELECT number FROM documents WHERE about = $1 ORDER BY id", [
+      id,
+    ]);
     assert.ok(numbers.rows.some(({ number }) => number.startsWith("鹰发改审字〔2026〕")));
     assert.ok(numbers.rows.some(({ number }) => number.startsWith("月公审字〔2026〕")));
   });
@@ -156,7 +167,10 @@ describe("a body is merged on the day", () => {
       predecessors: { id: string; on: string }[];
       powers: number;
     };
-    assert.deepEqual(body.predecessors.map(({ id: was, on }) => [was, on]), [["DRC", "2026-03-06"]]);
+    assert.deepEqual(
+      body.predecessors.map(({ id: was, on }) => [was, on]),
+      [["DRC", "2026-03-06"]],
+    );
     assert.equal(body.powers, 3);
     assert.equal((await recordAsOf(pool, bodies, "DRC", {}))?.successor, "PSB");
   });

@@ -108,7 +108,8 @@ describe("posts and who holds them", () => {
   });
 
   test("a body's own staff and administrators see its people on a day, others do not (ACC-01)", async () => {
-    const people = (person: string, input: object) => here.city.ask("directory.people", { kind: "person", person }, input);
+    const people = (person: string, input: object) =>
+      here.city.ask("directory.people", { kind: "person", person }, input);
     const own = (await people("p-1", { body: "DRC", on: "2026-03-12" })) as {
       total: number;
       rows: { person: string; post: string; standsFor: string | null }[];

@@ -165,7 +165,9 @@ describe("subjects and looks", () => {
 
   test("a person is found by name only where the own body has a case of theirs; a firm everywhere (COM-12)", async () => {
     const names = async (person: string, name: string) =>
-      (await query("directory.subjects", person, { name }) as { rows: { name: string }[] }).rows.map((one) => one.name);
+      ((await query("directory.subjects", person, { name })) as { rows: { name: string }[] }).rows.map(
+        (one) => one.name,
+      );
     assert.deepEqual(await names("p-4", "吴示"), ["吴示六"]);
     assert.deepEqual(await names("p-1", "吴示"), []);
     assert.deepEqual(await names("p-1", "铜材"), ["鹰潭铜材（演示）有限公司"]);

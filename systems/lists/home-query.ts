@@ -45,6 +45,26 @@ export async function mostUsed(city: City, today: Day): Promise<{ rows: readonly
   const { rows } = await askSurely(city, "lists.items", { limit: 200 });
   const byCode = new Map(rows.map((row) => [row.code, row]));
   const used = found.rows.flatMap(({ item }) => byCode.get(item) ?? []);
-  const others = rows.filter((row) => row.theme !== null && !used.includes(row));
+  // One of each life event, so that a young city's list shows how wide the services are.
+  const themes = new Set<string>();
+  const others = rows.filter(({ theme, code }) => {
+    if (theme === null || themes.has(theme) || used.some((one) => one.code === code)) return false;
+    themes.add(theme);
+    return true;
+  });
   return { rows: [...used, ...others].slice(0, MOST_USED), counted: used.length >= MOST_USED };
+}
+
+const OFTEN_SEARCHED = ["施工许可证", "食品经营许可", "公积金提取", "居住证", "项目备案", "节能审查"];
+
+/** Words that people often search for, of which this city's list has something; at most four. */
+export async function wordsToTry(city: City, today: Day): Promise<string[]> {
+  const found = await city.database.pool.query<{ word: string }>({
+    name: "words-to-try",
+    text: `SELECT w.word FROM unnest($1::text[]) WITH ORDINALITY AS w (word, place)
+           WHERE EXISTS (SELECT 1 FROM item_versions v WHERE v.valid_from <= $2 AND $2 < v.valid_until
+             AND (strpos(v.name, w.word) > 0 OR strpos(v.yields::text, w.word) > 0)) ORDER BY w.place LIMIT 4`,
+    values: [OFTEN_SEARCHED, today],
+  });
+  return found.rows.map(({ word }) => word);
 }

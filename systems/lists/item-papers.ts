@@ -69,7 +69,7 @@ export function stepsPart(shown: ItemShown, language: Language): Markup {
     axis,
     html`<ol class="track">${steps.map(
       ({ name, who, when, also }) =>
-        html`<li><b>${name}</b><span>${who}</span><small>${when}</small>${also === undefined ? "" : html`<small class="also">${also}</small>`}</li>
+        html`<li class="dot"><b>${name}</b><span>${who}</span><small>${when}</small>${also === undefined ? "" : html`<small class="also">${also}</small>`}</li>
 `,
     )}</ol>`,
   );

@@ -32,11 +32,11 @@ ${figuresPart(shown, language)}
 ${papersPart(shown, language)}
 ${stepsPart(shown, language)}
 <div class="section grid halves">
-${basisPart(shown, language)}
-${remediesPart(shown, language)}
+<div>${basisPart(shown, language)}
+${versionsPart(shown, language)}</div>
+${remediesPart(language)}
 </div>
-${wherePart(shown, language)}
-${versionsPart(shown, language)}`;
+${wherePart(shown, language)}`;
   const crumbs = [
     { href: "/items", text: zh ? "办事" : "Services" },
     ...(version.theme === null
@@ -182,7 +182,7 @@ function basisPart({ version }: ItemShown, language: Language): Markup {
 }
 
 /** The routes that every decision names (CLK-26), and what a broken promise obliges to (CLK-19). */
-function remediesPart(_: ItemShown, language: Language): Markup {
+function remediesPart(language: Language): Markup {
   const zh = language === "zh";
   const rows = zh
     ? [

@@ -25,6 +25,7 @@ export function acceptOn(
     ...{ ...own, name: "promised", limitDays: version.promisedDays, unit: "workday" },
     basis: "优化营商环境条例 第三十六条",
   });
+  // cut: effects
   const effects: Effect[] = [
     change(file, { status: "accepted", acceptedOn, deemed }),
     ...stopClocks(clocks, ["intake"], context.today),
@@ -38,6 +39,7 @@ export function acceptOn(
         basis: version.bases[0] ?? "行政许可法 第四十二条",
       }),
     );
+  // end: effects
   if (body.officeCode !== null)
     effects.push(
       issue({

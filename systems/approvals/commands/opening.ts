@@ -95,12 +95,14 @@ export function openCase(
       ...{ ownerRecord: "case", owner: id, name: "intake", limitDays: days, unit: "workday", on: today },
       basis: "行政许可法 第三十二条（四）",
     }),
+    // cut: wake
     wake({
       id: `${id}:intake`,
       at: endOfDay(notice.day),
       command: "approvals.deemAccepted",
       target: id,
     }),
+    // end: wake
     notify({
       id: context.newId(),
       to: { subject: applicant.id },

@@ -68,6 +68,7 @@ function scriptOf(
   );
   const applicants = pack.subjects.filter((subject) => item.subjectKinds.includes(subject.kind));
   if (staffed.length === 0 || applicants.length === 0) return undefined;
+  const silent = luck.next() < 0.015;
   const mood = luck.next();
   const late = luck.next();
   const inTime = Math.max(0, Math.min(item.promisedDays, Math.ceil(item.promisedDays * (0.3 + 0.7 * luck.next()))));
@@ -83,8 +84,8 @@ function scriptOf(
     power: luck.pick(staffed),
     applicant: luck.pick(applicants).id,
     receivedOn: on,
-    silent: luck.next() < 0.015,
-    lateByDays: luck.next() < 0.06 ? luck.whole(1, 4) : 0,
+    silent,
+    lateByDays: !silent && luck.next() < 0.06 ? luck.whole(1, 4) : 0,
     days: over,
     end: mood < 0.03 ? "refused" : mood < 0.04 ? "withdrawn" : mood < 0.05 ? "idle" : "granted",
     deliverAfter: luck.whole(0, 3),

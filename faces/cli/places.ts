@@ -1,0 +1,18 @@
+import { existsSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { CommandFailure } from "./command-failure.ts";
+
+/** The folder of the program itself, with `kernel/`, `systems/` and `cities/` in it. */
+export const programFolder = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A city's pack: the name of a folder in `cities/`, or a path to any folder. */
+export function cityFolder(city: string): string {
+  const named = join(programFolder, "cities", city);
+  const found = /^[a-z][a-z0-9-]*$/.test(city) && existsSync(named) ? named : resolve(city);
+  if (existsSync(found) && statSync(found).isDirectory()) return found;
+  throw new CommandFailure({
+    zh: `找不到城市“${city}”：cities/ 中没有它，也没有 ${found} 这个文件夹。用 --city 写 cities/ 中的名字或一个路径。`,
+    en: `There is no city “${city}”: neither in cities/ nor as the folder ${found}. Give --city a name in cities/ or a path.`,
+  });
+}

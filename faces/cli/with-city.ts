@@ -1,0 +1,51 @@
+import { existsSync } from "node:fs";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { allMigrations } from "#faces/server/all-migrations.ts";
+import { keyOf, openRuntime, schemaId } from "#faces/server/open-runtime.ts";
+import type { CityPack } from "#faces/server/pack.ts";
+import type { City } from "#kernel/city/city.ts";
+import { openCity } from "#kernel/database/city.ts";
+import { migrate } from "#kernel/database/migrate.ts";
+import { openServer } from "#kernel/database/open.ts";
+import { runningDatabase } from "./running-database.ts";
+
+/**
+ * Does something with the city of a data folder: through its database when it runs, else by starting that for the time.
+ * A dry run without a data folder uses a city in a temporary one, which is removed.
+ */
+export async function withCity<Result>(
+  pack: CityPack,
+  options: { readonly data: string; readonly dryRun?: boolean },
+  work: (city: City) => Promise<Result>,
+): Promise<Result> {
+  const databaseUrl = process.env.DATABASE_URL;
+  const given = resolve(options.data);
+  const temporary = options.dryRun === true && !databaseUrl && !existsSync(join(given, "postgres"));
+  const parent = temporary ? await mkdtemp(join(tmpdir(), "binglian-")) : undefined;
+  // PostgreSQL may run as another user, who must be able to pass.
+  if (parent !== undefined) await chmod(parent, 0o711);
+  const dataFolder = parent === undefined ? given : join(parent, "data");
+  const running = existsSync(join(dataFolder, "postgres/postmaster.pid")) && !databaseUrl;
+  const server = running ? undefined : await openServer({ dataFolder, databaseUrl });
+  try {
+    const address = server ?? runningDatabase(dataFolder, databaseUrl);
+    const database = await openCity(address, schemaId(pack), running ? { database: "binglian" } : {});
+    try {
+      await migrate(database, await allMigrations());
+      const key = await keyOf(pack, database, { dataFolder, key: process.env.BINGLIAN_KEY });
+      const city = await openRuntime(pack, database, key);
+      try {
+        return await work(city);
+      } finally {
+        await city.close();
+      }
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await server?.stop();
+    if (parent !== undefined) await rm(parent, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,59 @@
+import { Hono } from "hono";
+import type { Logger } from "pino";
+import { apiApp } from "#faces/api/app.ts";
+import type { ApiEnv } from "#faces/api/exchange.ts";
+import type { Lifecycle } from "#faces/api/tools.ts";
+import { cityFactsRoute } from "#faces/desk/city-facts.ts";
+import { openSignIn, signInSecret } from "#kernel/access/sign-in.ts";
+import type { City } from "#kernel/city/city.ts";
+import type { Migration } from "#kernel/database/migrate.ts";
+import { compressed } from "./compress.ts";
+import { deskApp } from "./desk.ts";
+import type { CityPack } from "./pack.ts";
+import { portalApp } from "./portal.ts";
+import { readStylesheet } from "./stylesheet.ts";
+
+/** Everything that one city answers over HTTP: API, health, portal and desk, as one app. */
+export async function application(parts: {
+  city: City;
+  pack: CityPack;
+  key: Buffer;
+  migrations: readonly Migration[];
+  publicUrl: string;
+  log: Logger;
+  lifecycle: Lifecycle;
+  /** The built desk's files; none while it is not built. */
+  deskFolder: string | undefined;
+}): Promise<Hono<ApiEnv>> {
+  const { city, pack, log } = parts;
+  const signIn = await openSignIn({
+    pool: city.database.pool,
+    secret: signInSecret(parts.key),
+    city: city.id,
+    https: parts.publicUrl.startsWith("https:"),
+    demo: city.demo,
+    demoAccounts: (pack.demo?.roles ?? []).map(({ account }) => account),
+  });
+  const tools = { signIn, migrations: parts.migrations, log, publicUrl: parts.publicUrl, lifecycle: parts.lifecycle };
+  const app = apiApp(city, tools);
+  if (parts.deskFolder !== undefined) app.route("/desk", await deskApp(parts.deskFolder));
+  const stylesheet = await readStylesheet();
+  const portal = portalApp({
+    city,
+    nameEn: pack.city.name.en,
+    pages: city.registry.portal,
+    stylesheet,
+    log: (error, trace) => log.error({ trace, err: error }, "a page failed"),
+  });
+  app.route("/", portal);
+
+  const outer = new Hono<ApiEnv>();
+  outer.use("*", async (context, next) => {
+    await next();
+    context.res = await compressed(context.req.raw, context.res);
+  });
+  // Before the API, which answers every address below /api/v1 that it does not know.
+  outer.route("/", cityFactsRoute(city, pack.demo?.roles ?? []));
+  outer.route("/", app);
+  return outer;
+}

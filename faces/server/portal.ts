@@ -1,0 +1,143 @@
+import { createHash } from "node:crypto";
+import { type Context, Hono } from "hono";
+import { page } from "#faces/portal/layout.ts";
+import type { City } from "#kernel/city/city.ts";
+import type { Page, PortalPage } from "#kernel/city/system.ts";
+import { type Problem, problem } from "#kernel/pages/problem.ts";
+import { isRefusal } from "#kernel/records/refusal.ts";
+import { minuteOf } from "./minute.ts";
+import { faultProblem, notFoundProblem } from "./portal-problems.ts";
+import type { Stylesheet } from "./stylesheet.ts";
+import { type Visitor, visitorOf } from "./visitor.ts";
+
+type PortalParts = {
+  readonly city: City;
+  readonly nameEn: string;
+  readonly pages: readonly PortalPage[];
+  readonly stylesheet: Stylesheet;
+  /** Our own faults, with the number that the visitor was told. */
+  log(error: unknown, trace: string): void;
+};
+
+/** The public portal: the registry's pages inside the shell. Every answer, also 404 and 500, is a whole page. */
+export function portalApp(parts: PortalParts): Hono {
+  const { city, pages, stylesheet } = parts;
+  const app = new Hono();
+
+  app.get(stylesheet.address, (context) =>
+    context.body(stylesheet.text, 200, {
+      "content-type": "text/css; charset=utf-8",
+      "cache-control": "public, max-age=31536000, immutable",
+    }),
+  );
+  app.get("/favicon.ico", (context) => context.body(null, 204, { "cache-control": "public, max-age=86400" }));
+
+  for (const one of pages) app.get(one.path, (context) => answer(context, one));
+
+  const first = pages[0];
+  if (first !== undefined && !pages.some(({ path }) => path === "/"))
+    app.get("/", (context) => context.redirect(first.path.replace(/\/:.*$/, "") || "/"));
+
+  // Not `notFound`: this app is mounted in another one, which would then answer in its own way.
+  app.all("*", async (context) => {
+    const { path } = context.req;
+    if (path.length > 1 && path.endsWith("/")) {
+      // Leading slashes are folded: "//elsewhere/" must not become an address of another site.
+      return context.redirect(`/${path.replace(/^\/+|\/+$/g, "")}${new URL(context.req.url).search}`, 308);
+    }
+    return problemPage(context, notFoundProblem(path), 404);
+  });
+  app.onError((error, context) => {
+    const trace = city.newId();
+    parts.log(error, trace);
+    return problemPage(context, faultProblem(trace), 500);
+  });
+  return app;
+
+  async function answer(context: Context, one: PortalPage): Promise<Response> {
+    const visitor = visitorOf(context);
+    const { path } = context.req;
+    const parameters = { ...context.req.query(), ...context.req.param() };
+    const shown = await one.page({ city, language: visitor.language, parameters, path, today: city.today() });
+    if (isRefusal(shown)) return problemPage(context, shown, shown.status);
+    if ("text" in shown) return plain(context, shown);
+    return html(context, 200, visitor, { ...shown, current: one.navigation });
+  }
+
+  async function problemPage(context: Context, shown: Problem, status: number): Promise<Response> {
+    const visitor = visitorOf(context);
+    const body = problem({ problem: shown, language: visitor.language });
+    return html(context, status, visitor, { title: shown.text[visitor.language], body });
+  }
+
+  async function html(
+    context: Context,
+    status: number,
+    { language, size }: Visitor,
+    shown: Page & { readonly current?: string | undefined },
+  ): Promise<Response> {
+    const { lang: _lang, size: _size, ...query } = context.req.query();
+    const madeAt = minuteOf(city.time.now(), city.zone);
+    const text = String(
+      await page({
+        city: { name: city.name.zh, nameEn: parts.nameEn, demo: city.demo },
+        language,
+        size,
+        title: shown.title,
+        path: context.req.path,
+        query,
+        ...(shown.description === undefined ? {} : { description: shown.description }),
+        ...(shown.current === undefined ? {} : { current: shown.current }),
+        ...(shown.breadcrumbs === undefined
+          ? {}
+          : { breadcrumbs: shown.breadcrumbs.map(({ href, text: label }) => ({ href, label })) }),
+        body: shown.body,
+        madeAt,
+        stylesheet: stylesheet.address,
+      }),
+    );
+    // The minute at the foot does not make a page a new one: an unchanged page keeps the time at which it was first made.
+    const etag = tagOf(text.replaceAll(madeAt, "").replaceAll(madeAt.replace(" ", "T"), ""));
+    return tagged(context, text, status, etag, {
+      "content-type": "text/html; charset=utf-8",
+      "content-language": language === "zh" ? "zh-CN" : "en",
+      "content-security-policy": POLICY,
+      vary: "Cookie",
+    });
+  }
+}
+
+const POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+function plain(context: Context, shown: { contentType: string; text: string; fileName?: string }): Response {
+  const disposition: Record<string, string> =
+    shown.fileName === undefined
+      ? {}
+      : { "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(shown.fileName)}` };
+  const type = /;\s*charset=/i.test(shown.contentType) ? shown.contentType : `${shown.contentType}; charset=utf-8`;
+  return tagged(context, shown.text, 200, tagOf(shown.text), { "content-type": type, vary: "Cookie", ...disposition });
+}
+
+const tagOf = (text: string): string => `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
+
+/** An answer that may be kept but is asked about each time; 304 when the visitor still has it. */
+function tagged(
+  context: Context,
+  text: string,
+  status: number,
+  etag: string,
+  headers: Record<string, string>,
+): Response {
+  const all = {
+    ...headers,
+    "cache-control": "no-cache",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+  };
+  if (status !== 200) return context.body(text, status as 404, all);
+  const held = context.req.header("if-none-match");
+  const same = held?.split(",").some((one) => one.trim() === etag || one.trim() === "*");
+  if (same) return context.body(null, 304, { ...all, etag });
+  return context.body(text, 200, { ...all, etag });
+}

@@ -1,0 +1,1 @@
+export default function Page() { return <main><h1>Projects</h1></main>; }

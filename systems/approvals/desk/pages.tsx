@@ -1,0 +1,45 @@
+import { deskPage } from "#kernel/desk/desk-page.ts";
+
+/** The workbench pages of parallel approval. The desk finds this file by its name. */
+export default [
+  deskPage({
+    path: "/work",
+    title: { zh: "我的工作", en: "My work" },
+    navigation: 1,
+    roles: ["window", "reviewer", "decider", "head"],
+    load: () => import("./MyWorkPage.tsx"),
+  }),
+  deskPage({
+    path: "/cases",
+    title: { zh: "办件", en: "Cases" },
+    navigation: 2,
+    roles: ["signedIn"],
+    load: () => import("./CasesPage.tsx"),
+  }),
+  deskPage({
+    path: "/cases/:id",
+    title: { zh: "办件", en: "Case" },
+    roles: ["signedIn"],
+    load: () => import("./CasePage.tsx"),
+  }),
+  deskPage({
+    path: "/projects",
+    title: { zh: "项目", en: "Projects" },
+    navigation: 3,
+    roles: ["signedIn"],
+    load: () => import("./ProjectsPage.tsx"),
+  }),
+  deskPage({
+    path: "/projects/:id",
+    title: { zh: "项目", en: "Project" },
+    roles: ["signedIn"],
+    load: () => import("./ProjectPage.tsx"),
+  }),
+  deskPage({
+    path: "/receive",
+    title: { zh: "收件", en: "Receive" },
+    navigation: 4,
+    roles: ["window"],
+    load: () => import("./ReceivePage.tsx"),
+  }),
+];
