@@ -9,13 +9,13 @@ import {
   dayField,
   fileFields,
   idField,
-  like,
   nameField,
   overlaps,
   textField,
   within,
 } from "#kernel/packs/fields.ts";
 import { section } from "#kernel/packs/section.ts";
+import { accountField, peopleCsvSection } from "./pack-people-csv.ts";
 import { postsSection } from "./pack-posts.ts";
 import { subjectsSection } from "./pack-subjects.ts";
 
@@ -71,21 +71,20 @@ const held = z.union([
   idField,
   z.strictObject({ post: idField, validFrom: dayField.optional(), validTo: dayField.nullable().optional() }),
 ]);
-const account = like(/^[a-z][a-z0-9.-]{1,39}$/, "con.window");
 
 export const peopleSection = section({
   file: "people.json",
   title: { zh: "人员与任岗", en: "People and the posts they hold" },
   required: false,
   whenMissing: { people: [] },
-  uses: [postsSection, subjectsSection],
+  uses: [postsSection, subjectsSection, peopleCsvSection],
   schema: z.strictObject({
     ...fileFields,
     people: z.array(
       z.strictObject({
         id: idField,
         name: nameField,
-        account,
+        account: accountField,
         posts: z.array(held).optional(),
         subjects: z.array(idField).optional(),
       }),
@@ -103,7 +102,10 @@ export const peopleSection = section({
       )
       .optional(),
   }),
-  expand(file): {
+  expand(
+    file,
+    { staffRows },
+  ): {
     people: readonly PackPerson[];
     holdings: readonly PackHolding[];
     speakers: readonly PackSpeaker[];
@@ -113,15 +115,25 @@ export const peopleSection = section({
       const { validFrom, validTo } = dated(own, file);
       return { validFrom, validTo };
     };
+    const staff = new Map(
+      staffRows.map(({ account, name }) => [account, { id: `p-${account}`, account, name, active: true }]),
+    );
     return {
-      people: file.people.map(({ id, name, account: login }) => ({ id, account: login, name, active: true })),
-      holdings: file.people.flatMap(({ id: person, posts = [] }) =>
-        posts.map((entry) => {
-          const own = typeof entry === "string" ? { post: entry } : entry;
-          const period = dates(own);
-          return { id: `${person}@${own.post}@${period.validFrom}`, person, post: own.post, ...period };
-        }),
-      ),
+      people: [...file.people.map(({ id, name, account }) => ({ id, account, name, active: true })), ...staff.values()],
+      holdings: [
+        ...staffRows.map(({ account, post, validFrom, validTo = null }) => ({
+          id: `p-${account}@${post}@${validFrom}`,
+          person: `p-${account}`,
+          ...{ post, validFrom, validTo },
+        })),
+        ...file.people.flatMap(({ id: person, posts = [] }) =>
+          posts.map((entry) => {
+            const own = typeof entry === "string" ? { post: entry } : entry;
+            const period = dates(own);
+            return { id: `${person}@${own.post}@${period.validFrom}`, person, post: own.post, ...period };
+          }),
+        ),
+      ],
       speakers: file.people.flatMap(({ id: person, subjects = [] }) =>
         subjects.map((subject) => ({ id: `${person}@${subject}`, person, subject, ...dates({}) })),
       ),

@@ -2,6 +2,7 @@ import { bodiesSection, bodyFaultTexts } from "./pack-bodies.ts";
 import { demoFaultTexts, demoSection } from "./pack-demo.ts";
 import { divisionFaultTexts, divisionsSection } from "./pack-divisions.ts";
 import { peopleFaultTexts, peopleSection } from "./pack-people.ts";
+import { peopleCsvSection } from "./pack-people-csv.ts";
 import { postFaultTexts, postsSection } from "./pack-posts.ts";
 import { subjectFaultTexts, subjectsSection } from "./pack-subjects.ts";
 
@@ -11,6 +12,7 @@ export const directorySections = [
   bodiesSection,
   postsSection,
   subjectsSection,
+  peopleCsvSection,
   peopleSection,
   demoSection,
 ] as const;

@@ -8,14 +8,14 @@ const byteLimit = 4_000_000;
 
 /**
  * Reads the JSON files of a pack's folder, its folders included, as file name (with `/`) → text.
- * Files that are not UTF-8 or too large come back as faults. Other files than `*.json` are not part of a pack.
+ * Files that are not UTF-8 or too large come back as faults. Other files than `*.json` and `*.csv` are not part of a pack.
  * @throws the file system's error when the folder cannot be read.
  */
 export async function readPackFiles(
   folder: string,
 ): Promise<{ files: ReadonlyMap<string, string> } | { faults: readonly PackFault[] }> {
   const entries = await readdir(folder, { recursive: true });
-  const names = entries.filter((name) => name.endsWith(".json")).map((name) => name.replaceAll("\\", "/"));
+  const names = entries.filter((name) => /\.(json|csv)$/.test(name)).map((name) => name.replaceAll("\\", "/"));
   if (names.length > fileLimit) {
     return { faults: [{ ...readingFault("TOO_MANY_FILES", null, null, { limit: fileLimit }), file: folder }] };
   }

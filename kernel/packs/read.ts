@@ -1,4 +1,5 @@
 import type { PackFault, Report } from "./fault.ts";
+import { parseCsv } from "./parse-csv.ts";
 import { parseJson } from "./parse-json.ts";
 import { readingFault } from "./reading-faults.ts";
 import type { AnySection, PackOf } from "./section.ts";
@@ -75,10 +76,11 @@ function sourceOf(part: AnySection, files: ReadonlyMap<string, string>, faults: 
 }
 
 function shaped(part: AnySection, file: string, text: string, faults: PackFault[]): unknown {
-  const parsed = parseJson(text);
+  const table = file.endsWith(".csv");
+  const parsed = table ? parseCsv(text) : parseJson(text);
   if (!("value" in parsed)) {
     const { line, column } = parsed;
-    faults.push({ ...readingFault("JSON_SYNTAX", null, null, parsed), file, line, column });
+    faults.push({ ...readingFault(table ? "CSV_SYNTAX" : "JSON_SYNTAX", null, null, parsed), file, line, column });
     return undefined;
   }
   const result = part.schema.safeParse(parsed.value);

@@ -28,6 +28,14 @@ export const { fault: readingFault } = faultsOf({
     },
     next: { zh: "改正该处的引号、逗号或括号。", en: "Correct the quotes, commas or brackets there." },
   },
+  CSV_SYNTAX: {
+    rule: "PCK-03",
+    text: { zh: "第{line}行不符合CSV格式：{reason}", en: "Line {line} is not CSV: {reason}" },
+    next: {
+      zh: "改正该行的引号或列数，与标题行一致。",
+      en: "Correct that line's quotes or columns to fit the heading.",
+    },
+  },
   FILE_MISSING: {
     rule: "PCK-04",
     text: { zh: "缺少文件{file}（{title}）。", en: "The file {file} ({titleEn}) is missing." },

@@ -1,4 +1,4 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import { daysBetween } from "#kernel/calendar/day.ts";
 import type { Light } from "#kernel/calendar/lights.ts";
 import type { Page, PageRequest } from "#kernel/city/system.ts";
@@ -7,7 +7,7 @@ import { address } from "#kernel/pages/address.ts";
 import { type Light as Badge, lightBadge } from "#kernel/pages/light-badge.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
-import type { Language } from "#kernel/text/words.ts";
+import type { Language, Words } from "#kernel/text/words.ts";
 import { statusWords } from "./case-words.ts";
 import { refusePage } from "./portal-refusals.ts";
 import { timeline } from "./portal-timeline.ts";
@@ -57,51 +57,71 @@ const badges: Readonly<Record<Light, Badge>> = {
   ...{ normal: "ok", remind: "remind", yellow: "yellow", red: "red", deepRed: "deep", paused: "paused" },
 };
 
+/** What the running clock is for, in words before and after the number of days. */
+const aims = {
+  intake: {
+    limit: { zh: "受理答复", en: "Answer on acceptance by" },
+    left: { zh: "个工作日答复是否受理", en: "workdays to say whether it is accepted" },
+    late: { zh: "个工作日，还没有答复是否受理", en: "workdays: no word on acceptance yet" },
+  },
+  promised: {
+    limit: { zh: "承诺", en: "Promised by" },
+    left: { zh: "个工作日作出决定", en: "workdays to decide" },
+    late: { zh: "个工作日，还没有作出决定", en: "workdays: not decided yet" },
+  },
+  delivery: {
+    limit: { zh: "送达", en: "Delivery by" },
+    left: { zh: "个工作日送达决定", en: "workdays to deliver the decision" },
+    late: { zh: "个工作日，决定还没有送达", en: "workdays: not delivered yet" },
+  },
+} as const;
+
 /** The limit first: days left, the light, who holds it, both limits (CLK-19). */
-function now(found: Progress, today: string, language: Language): Markup | "" {
+function now(found: Progress, today: string, language: Language): Markup {
   const zh = language === "zh";
   const { standing } = found;
-  if (standing === null || ["delivered", "notAccepted", "withdrawn"].includes(found.status))
+  if (standing === null || !["received", "accepted", "decided"].includes(found.status))
     return finished(found, language);
-  const { left, used, limitDays } = standing;
-  const aim = {
-    intake: { zh: "答复是否受理", en: "to say whether it is accepted" },
-    promised: { zh: "作出决定", en: "to decide" },
-    delivery: { zh: "送达决定", en: "to deliver the decision" },
-  }[standing.clock][language];
+  const { left, used, limitDays, light } = standing;
+  const aim = aims[standing.clock];
   const late = left !== null && left < 0;
-  const count = left === null ? "—" : String(Math.abs(left));
-  const before = late ? (zh ? "超过" : "late by") : zh ? "还剩" : "left";
-  const unit = zh ? `个工作日${aim}` : `workdays ${aim}`;
+  const before = late ? (zh ? "已超" : "late by") : zh ? "还剩" : "left:";
   const held = zh
     ? html`现在在<a href="/bodies/${found.body}"><b>${found.bodyName}</b></a>。`
     : html`It is now with <a href="/bodies/${found.body}"><b>${found.bodyNameEn || inChinese(found.bodyName, language)}</b></a>.`;
-  const due =
-    standing.due === null
-      ? ""
-      : html`${limitName(standing.clock, language)} <span class="number">${standing.due}</span>${zh ? "前" : ""}`;
-  const legal =
-    standing.clock !== "promised" || standing.legalDue === null
-      ? ""
-      : html`<br>${zh ? "法定" : "By law"} <span class="number">${standing.legalDue}</span>${zh ? "前" : ""}`;
-  const provisional = standing.provisional
-    ? html`<br>${zh ? "节假日安排还没有公布，日期可能再算。" : "Holidays are not published yet; the date may be computed again."}`
-    : "";
+  const limits = [
+    ...(standing.due === null ? [] : [{ label: aim.limit[language], on: standing.due }]),
+    ...(standing.clock !== "promised" || standing.legalDue === null
+      ? []
+      : [{ label: zh ? "法定" : "By law", on: standing.legalDue }]),
+  ].map(({ label, on }) => html`${label} <span class="number">${on}</span>${zh ? "前" : ""}<br>`);
   return html`<section class="card now" aria-label="${zh ? "现在" : "Now"}">
-<div class="pair"><p class="left"><span class="secondary">${before}</span> <b class="number">${count}</b> <span>${unit}</span></p>${lightBadge({ light: badges[standing.light], language })}</div>
+<div class="pair"><p class="left"><span class="secondary">${before}</span> <b class="number">${left === null ? "—" : Math.abs(left)}</b> <span>${(late ? aim.late : aim.left)[language]}</span></p>${lightBadge({ light: badges[light], language })}</div>
 ${ticks(used, limitDays, language)}
-<p>${held}</p>
-<p class="secondary">${due}${legal}${provisional}<br>${elapsed(found, today, language)}</p>
+<p>${held}${because(found, light, language)}</p>
+<p class="secondary">${limits}${standing.provisional ? html`${provisional[language]}<br>` : ""}${elapsed(found, today, language)}</p>
 </section>`;
 }
 
-function limitName(clock: "intake" | "promised" | "delivery", language: Language): string {
-  const names = {
-    intake: { zh: "受理答复", en: "Answer on acceptance by" },
-    promised: { zh: "承诺", en: "Promised by" },
-    delivery: { zh: "送达", en: "Delivery by" },
-  };
-  return names[clock][language];
+const provisional: Words = {
+  zh: "节假日安排还没有公布，日期可能再算。",
+  en: "Holidays are not published yet; the date may be computed again.",
+};
+
+/** Why a clock stands still, and what being late obliges the body to (CLK-16, CLK-19). */
+function because(found: Progress, light: Light, language: Language): string {
+  const zh = language === "zh";
+  if (light === "paused") {
+    const pause = found.clocks.flatMap(({ events }) => events).findLast(({ kind }) => kind === "pause");
+    return zh ? `计时暂停：${pause?.ground ?? ""}。` : ` The clock is paused: ${pause?.ground ?? ""}.`;
+  }
+  if (light === "red")
+    return zh ? "过了承诺时限，承办机构要公开说明原因。" : " Past its promise: the body must publish why.";
+  if (light === "deepRed")
+    return zh
+      ? "过了法定时限：可以投诉，也可以申请行政复议。"
+      : " Past the limit of the law: you may complain or ask for reconsideration.";
+  return "";
 }
 
 /** How many calendar days have passed, and how many of them count. */
@@ -118,26 +138,19 @@ const MOST_TICKS = 20;
 
 /** A box for each day of the limit, filled when used; longer limits stand as one bar's worth of words only. */
 function ticks(used: number, limit: number, language: Language): Markup | "" {
-  if (limit === 0 || limit > MOST_TICKS) return "";
   const label = language === "zh" ? `${limit}个工作日，用了${used}个` : `${used} of ${limit} workdays used`;
-  const boxes = Array.from({ length: limit }, (_, index) => html`<li${index < used ? html` class="used"` : ""}></li>`);
-  return html`<ol class="ticks" role="img" aria-label="${label}">${boxes}</ol><p class="fine">${label}</p>`;
+  if (limit === 0 || limit > MOST_TICKS) return html`<p class="fine">${label}</p>`;
+  const boxes = Array.from({ length: limit }, (_, index) => html`<i${index < used ? raw(' class="used"') : ""}></i>`);
+  return html`<div class="ticks" aria-hidden="true">${boxes}</div><p class="fine">${label}</p>`;
 }
 
 function finished(found: Progress, language: Language): Markup {
   const zh = language === "zh";
-  const outcome = {
-    delivered:
-      found.decision === "refused"
-        ? zh
-          ? "不予许可，已送达"
-          : "Refused and delivered"
-        : zh
-          ? "办好了，已送达"
-          : "Granted and delivered",
-    notAccepted: zh ? "不予受理" : "Not accepted",
-    withdrawn: zh ? "已撤回" : "Withdrawn",
-  }[found.status as "delivered" | "notAccepted" | "withdrawn"];
+  const delivered: Words =
+    found.decision === "refused"
+      ? { zh: "不予许可，已送达", en: "Refused and delivered" }
+      : { zh: "办好了，已送达", en: "Granted and delivered" };
+  const outcome = (found.status === "delivered" ? delivered : statusWords[found.status])[language];
   const used =
     found.standing === null || found.acceptedOn === null
       ? ""

@@ -15,12 +15,18 @@ type Step = {
 export function timeline(found: Progress, language: Language): Markup {
   const steps = stepsOf(found).map(
     ({ name, on, text, state }) =>
-      html`<li class="dot ${state}"${state === "here" ? html` aria-current="step"` : ""}><b>${name[language]}</b> ${on === null ? "" : html`<small class="number">${on}</small>`}<p>${text[language]}</p></li>
+      html`<li class="dot ${state}"${state === "here" ? html` aria-current="step"` : ""}><b>${name[language]}</b> ${on === null ? "" : html`<small class="number">${day(on, state, language)}</small>`}<p>${text[language]}</p></li>
 `,
   );
   return html`<section class="section" aria-labelledby="timeline"><h2 id="timeline">${language === "zh" ? "办到哪一步" : "Where it is"}</h2>
 <ol class="timeline">
 ${steps}</ol></section>`;
+}
+
+/** A day that has come, or the day by which something is due. */
+function day(on: Day, state: Step["state"], language: Language): string {
+  if (state === "done") return on;
+  return language === "zh" ? `${on}前` : `by ${on}`;
 }
 
 function stepsOf(found: Progress): Step[] {

@@ -24,7 +24,7 @@ type Script = {
   readonly lateByDays: number;
   /** Workdays that the decision takes. */
   readonly days: number;
-  readonly end: "granted" | "refused" | "withdrawn" | "idle";
+  readonly end: "granted" | "refused" | "idle";
   readonly deliverAfter: number;
 };
 
@@ -87,7 +87,7 @@ function scriptOf(
     silent,
     lateByDays: !silent && luck.next() < 0.06 ? luck.whole(1, 4) : 0,
     days: over,
-    end: mood < 0.03 ? "refused" : mood < 0.04 ? "withdrawn" : mood < 0.05 ? "idle" : "granted",
+    end: mood < 0.03 ? "refused" : mood < 0.034 ? "idle" : "granted",
     deliverAfter: luck.whole(0, 3),
   };
 }

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { dayField, idField, like, nameField } from "#kernel/packs/fields.ts";
+import { section } from "#kernel/packs/section.ts";
+
+export const accountField = like(/^[a-z][a-z0-9.-]{1,39}$/, "con.window");
+
+/**
+ * People and their posts as a table, the way a personnel office has them: one line a post held, the person's lines under
+ * one account. It stands beside people.json; the two together are the city's people.
+ */
+export const peopleCsvSection = section({
+  file: "people.csv",
+  title: { zh: "人员与任岗（表格）", en: "People and the posts they hold, as a table" },
+  required: false,
+  whenMissing: { rows: [] },
+  schema: z.strictObject({
+    rows: z.array(
+      z.strictObject({
+        account: accountField,
+        name: nameField,
+        post: idField,
+        validFrom: dayField,
+        validTo: dayField.optional(),
+      }),
+    ),
+  }),
+  expand: ({ rows }) => ({ staffRows: rows }),
+});
