@@ -43,7 +43,7 @@ export async function projectPage({ city, language, parameters }: PageRequest): 
 <p class="lead">${finding(view, steps, language)}</p>
 <div class="section">${counts(steps, { days: plan.parallelWorkdays, end: dated.governmentEnd }, language)}</div>
 ${working(steps, language)}
-<figure class="section" aria-labelledby="plan"><figcaption id="plan"><h2>${zh ? `并联计划：${plan.procedures.length}步，${plan.parallelWorkdays}个工作日` : `The plan: ${plan.procedures.length} steps, ${plan.parallelWorkdays} workdays`}</h2></figcaption>
+<figure class="section chart-only" aria-labelledby="plan"><figcaption id="plan"><h2>${zh ? `并联计划：${plan.procedures.length}步，${plan.parallelWorkdays}个工作日` : `The plan: ${plan.procedures.length} steps, ${plan.parallelWorkdays} workdays`}</h2></figcaption>
 ${raw(drawGantt(plan, view.flow, { language }))}
 <p class="fine note">${chartNote}</p></figure>
 <section class="section" aria-labelledby="steps"><h2 id="steps">${zh ? "每一步" : "Every step"}</h2>
@@ -77,12 +77,29 @@ function counts(steps: readonly Step[], plan: { days: number; end: string }, lan
       { label: stateWords.waiting[language], value: count("waiting"), unit, href: "#steps" },
       ...(refused === "0" ? [] : [{ label: stateWords.refused[language], value: refused, unit, href: "#steps" }]),
       {
+        label: zh ? "同时在办，最多" : "Side by side, at most",
+        value: String(mostAtOnce(steps)),
+        unit: zh ? "个机构" : "bodies",
+        href: "#steps",
+      },
+      {
         label: zh ? "材料不断档，政府办完" : "All government time by",
         value: plan.end,
         unit: zh ? `共${plan.days}个工作日` : `${plan.days} workdays`,
       },
     ],
   });
+}
+
+/** The greatest number of bodies that had an accepted, undecided case of the project on the same day. */
+function mostAtOnce(steps: readonly Step[]): number {
+  const accepted = steps.filter(({ acceptedOn }) => acceptedOn !== null);
+  const onDay = (day: string) =>
+    accepted.filter(
+      ({ acceptedOn, decidedOn }) => (acceptedOn ?? "") <= day && (decidedOn === null || day <= decidedOn),
+    );
+  const counts = accepted.map(({ acceptedOn }) => new Set(onDay(acceptedOn ?? "").map(({ body }) => body)).size);
+  return Math.max(0, ...counts);
 }
 
 /** The steps in hand, with who has them: bodies side by side are the point of the whole system. */

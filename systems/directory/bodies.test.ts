@@ -56,6 +56,7 @@ describe("a body is renamed", () => {
       next: string | null;
     };
 
+  // cut: rename-test
   test("it keeps its id and has each name in its time; the old one still finds it (IDN-06)", async () => {
     done(await rename("p-5", renamed));
     const nameOn = async (on: string) => (await list({ on })).rows.find(({ id }) => id === "DRC")?.name;
@@ -64,6 +65,7 @@ describe("a body is renamed", () => {
     const found = await list({ q: "改革委员会", on: "2026-05-01" });
     assert.deepEqual([found.total, found.rows[0]?.id, found.rows[0]?.name], [1, "DRC", "鹰潭市发展改革局"]);
   });
+  // end: rename-test
 
   test("a name must be new, and begin after the one before it (IDN-06)", async () => {
     assert.equal(code(await rename("p-5", { ...renamed, on: "2026-05-01" })), "NAME_SAME");

@@ -17,6 +17,7 @@ export const { texts: directoryRefusals, refuse } = refusalsOf({
     status: 422,
   },
   // Says nothing of whose number it is: who is registered is not public (IDN-02).
+  // cut: refusal
   IDENTIFIER_REGISTERED: {
     rule: "IDN-02",
     article: "个人信息保护法 第三十四条",
@@ -26,6 +27,7 @@ export const { texts: directoryRefusals, refuse } = refusalsOf({
       en: "Check the number; a window clerk finds the present entry by the full number.",
     },
   },
+  // end: refusal
   SUBJECT_DIVISION_UNKNOWN: {
     rule: "IDN-03",
     text: { zh: "没有代码为“{division}”的行政区划。", en: "There is no division with the code “{division}”." },

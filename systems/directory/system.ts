@@ -17,6 +17,7 @@ import { subjectList } from "./queries/subjects.ts";
 import { looks } from "./records.ts";
 import { directoryRefusals } from "./refusals.ts";
 
+// cut: manifest
 /** The directory's own records are the kernel's; this system adds the acts on them, and the looks. */
 export default system({
   name: "directory",
@@ -31,3 +32,4 @@ export default system({
     powers_item_body_division_daterange_excl: "POWER_OVERLAP",
   },
 });
+// end: manifest

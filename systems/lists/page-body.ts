@@ -24,7 +24,7 @@ export async function bodyPage({ city, language, parameters, today }: PageReques
   const items =
     list.rows.length === 0
       ? html`<p class="secondary">${lives ? (zh ? "清单上没有它承办的事项。" : "The list has no item that it handles.") : zh ? "已撤并，权力由承接机构行使。" : "It has ended; its powers passed to the successor."}</p>`
-      : html`<ol class="rows">${list.rows.map((row) => itemLine(row, language))}</ol>${rest}`;
+      : html`<ol class="rows">${list.rows.map((row) => itemLine(row, language, "kind"))}</ol>${rest}`;
   const body = html`<p class="tags"><span class="tag">${level}</span> <span class="fine">${chinese(`${shown.divisionName} ${shown.kind}`, language)} <span class="number">${shown.id}</span></span></p>
 <h1>${bodyName(latest, language)}</h1>
 ${zh || !latest.nameEn ? "" : html`<p class="lead" lang="zh-CN">${latest.name}</p>`}

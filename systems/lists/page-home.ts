@@ -1,23 +1,22 @@
 import { html, raw } from "hono/html";
-import { lightsByGravity, lightText } from "#kernel/calendar/lights.ts";
 import type { Page, PageRequest } from "#kernel/city/system.ts";
-import { figures } from "#kernel/pages/figures.ts";
-import { type Light as Badge, lightBadge } from "#kernel/pages/light-badge.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import { searchBox } from "#kernel/pages/search-box.ts";
 import type { Language } from "#kernel/text/words.ts";
-import { type CityFigures, cityFigures, constructionGlance, type PlanGlance } from "#systems/approvals/door.ts";
-import { itemsBySubject, mostUsed, type Theme, themesToday } from "./home-query.ts";
+import { cityFigures, constructionGlance, type PlanGlance } from "#systems/approvals/door.ts";
+import { itemsBySubject, mostUsed, type Theme, themesToday, wordsToTry } from "./home-query.ts";
+import { todayPart } from "./home-today.ts";
 import { themeWords } from "./list-words.ts";
 import { chinese, itemLine, part } from "./pieces.ts";
 
 /** `/`: search first, then by whom and by life event, progress, the most used, and the city's figures of today. */
 export async function homePage({ city, language, today }: PageRequest): Promise<Page> {
   const zh = language === "zh";
-  const [themes, bySubject, used, glance, counted] = await Promise.all([
+  const [themes, bySubject, used, words, glance, counted] = await Promise.all([
     themesToday(city, today),
     itemsBySubject(city, today),
     mostUsed(city, today),
+    wordsToTry(city, today),
     constructionGlance(city, language),
     cityFigures(city, today),
   ]);
@@ -27,7 +26,7 @@ export async function homePage({ city, language, today }: PageRequest): Promise<
   const body = html`<div class="hero grid two-thirds"><div>
 <h1>${zh ? "要办什么，搜一下" : "What do you need to do?"}</h1>
 ${searchBox({ action: "/search", language, label: zh ? "事项、部门、材料、查询码，都在这里搜" : "Services, bodies, papers or a query code" })}
-${hot(language)}
+${hot(words, language)}
 <div class="grid doors">${doors(bySubject, language)}</div>
 </div>
 ${glance === undefined ? "" : staircase(glance, language)}
@@ -50,9 +49,8 @@ ${todayPart(counted, { city: zh ? city.name.zh : city.name.en, today, language }
   };
 }
 
-function hot(language: Language): Markup {
-  const words =
-    language === "zh" ? ["施工许可证", "食品经营许可", "公积金提取", "居住证"] : ["sgxkz", "营业执照", "居住证"];
+function hot(words: readonly string[], language: Language): Markup | "" {
+  if (words.length === 0) return "";
   const links = words.map(
     (word) => html` <a href="/search?q=${encodeURIComponent(word)}">${chinese(word, language)}</a>`,
   );
@@ -122,68 +120,4 @@ function guide(language: Language): Markup {
         ];
   return html`<section aria-labelledby="guide"><div class="head"><h2 id="guide">${language === "zh" ? "怎么办" : "How it works"}</h2><a href="/help">${language === "zh" ? "帮助" : "Help"}</a></div>
 <ol class="rows">${steps.map(([name, text]) => html`<li><b>${name}</b><br><span class="secondary">${text}</span></li>`)}</ol></section>`;
-}
-
-function todayPart(counted: CityFigures, shown: { city: string; today: string; language: Language }): Markup {
-  const { language, city } = shown;
-  const zh = language === "zh";
-  const method = "/about#today";
-  const kept = counted.decidedThisMonth === 0 ? "—" : `${percent(counted.keptThisMonth, counted.decidedThisMonth)}`;
-  const cases = zh ? "件" : "cases";
-  const strip = figures({
-    figures: [
-      { label: zh ? "今天收件" : "Received today", value: String(counted.receivedToday), unit: cases, href: method },
-      { label: zh ? "今天办结" : "Decided today", value: String(counted.decidedToday), unit: cases, href: method },
-      {
-        label: zh ? "本月按承诺办结" : "Decided in time this month",
-        value: kept,
-        unit: zh ? `%，共${counted.decidedThisMonth}件` : `% of ${counted.decidedThisMonth}`,
-        href: method,
-      },
-      {
-        label: zh ? "本月用时中位数" : "Median time this month",
-        value: counted.medianUsed === null ? "—" : String(counted.medianUsed),
-        unit: zh
-          ? `个工作日，承诺${counted.medianPromised ?? "—"}`
-          : `workdays, promised ${counted.medianPromised ?? "—"}`,
-        href: method,
-      },
-    ],
-  });
-  const note = html`${zh ? `截至${shown.today}` : `as of ${shown.today}`} · <a href="${method}">${zh ? "统计方法" : "Method"}</a>`;
-  return part(
-    "today",
-    zh ? `今天的${city.replace(/市$/, "")}` : `${city} today`,
-    note,
-    html`${strip}${lights(counted, language)}`,
-  );
-}
-
-const percent = (part: number, whole: number): string => String(Math.floor((part / whole) * 1000) / 10);
-
-const badges: Readonly<Record<string, Badge>> = { normal: "ok", deepRed: "deep" };
-const BAR = 1160;
-
-/** Open cases by light: one stacked bar, and the same as words and numbers. */
-function lights(counted: CityFigures, language: Language): Markup {
-  const zh = language === "zh";
-  if (counted.open === 0)
-    return html`<p class="secondary note">${zh ? "现在没有在办的办件。" : "No case is open now."}</p>`;
-  const order = [...lightsByGravity.filter((light) => light !== "paused"), "paused"] as const;
-  const shown = order.filter((light) => counted.byLight[light] > 0);
-  let x = 0;
-  const bars = shown.map((light) => {
-    const width = Math.max((counted.byLight[light] / counted.open) * BAR, 2);
-    const bar = `<rect x="${x.toFixed(1)}" width="${Math.max(width - 2, 1).toFixed(1)}" height="14" class="fill-${light}"/>`;
-    x += width;
-    return bar;
-  });
-  const title = zh ? `在办${counted.open}件，按灯分` : `${counted.open} open cases by light`;
-  const list = order.map((light) => {
-    const badge = lightBadge({ light: badges[light] ?? (light as Badge), language });
-    return html`<li>${badge} <b class="number">${counted.byLight[light]}</b></li>`;
-  });
-  return html`<h3 class="note">${title}</h3>
-<svg class="lights-bar" viewBox="0 0 ${Math.max(x, BAR).toFixed(0)} 14" preserveAspectRatio="none" role="img" aria-label="${shown.map((light) => `${lightText[light][language]} ${counted.byLight[light]}`).join(", ")}">${raw(bars.join(""))}</svg>
-<ul class="lights">${list}</ul>`;
 }

@@ -27,16 +27,18 @@ export async function itemPage({ city, language, parameters }: PageRequest): Pro
   if (isRefusal(shown)) return shown;
   const zh = language === "zh";
   const { version } = shown;
+  const few = shown.bodies.length <= 4;
   const body = html`${head(shown, language)}
 ${figuresPart(shown, language)}
 ${papersPart(shown, language)}
 ${stepsPart(shown, language)}
 <div class="section grid halves">
 <div>${basisPart(shown, language)}
+${few ? wherePart(shown, language) : ""}
 ${versionsPart(shown, language)}</div>
 ${remediesPart(language)}
 </div>
-${wherePart(shown, language)}`;
+${few ? "" : wherePart(shown, language)}`;
   const crumbs = [
     { href: "/items", text: zh ? "办事" : "Services" },
     ...(version.theme === null
@@ -95,11 +97,12 @@ function lead({ version, makers }: ItemShown, language: Language): Markup {
       ? "Bring nothing"
       : `Bring ${own} ${own === 1 ? "paper" : "papers"}`;
   const trips = visitWords(version.visits)[language];
-  const fee = chinese(feeWords(version.fee)[language], version.fee === "无" ? "zh" : language);
-  const rest =
-    held === 0
-      ? ""
-      : html`<br>${zh ? `另外${held}份是本市各机构出的，系统自己调取，不用交。` : `The other ${held} were issued in this city: the system fetches them, you do not hand them in.`}`;
+  const free = zh ? html`不收费` : html`no fee`;
+  const fee = version.fee === "无" ? free : chinese(version.fee, language);
+  const others = zh
+    ? `另外${held}份是本市各机构出的，系统自己调取，不用交。`
+    : `${held} more ${held === 1 ? "paper was" : "papers were"} issued in this city: the system fetches ${held === 1 ? "it" : "them"}, you hand in nothing.`;
+  const rest = held === 0 ? "" : html`<br>${others}`;
   return html`<p class="lead">${bring}${zh ? "，" : ", "}${trips}${zh ? "，" : ", "}<strong>${limit}</strong>${zh ? "，" : ", "}${fee}${zh ? "。" : "."}${rest}</p>`;
 }
 

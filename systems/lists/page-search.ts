@@ -81,7 +81,7 @@ function results(
   );
   const total = zh ? `共${asked.total}条` : `${asked.total} ${asked.total === 1 ? "result" : "results"}`;
   return html`<p class="secondary note" role="status">${total}</p>
-<ol class="rows">${lines}</ol>`;
+<ol class="rows note narrow">${lines}</ol>`;
 }
 
 /** The title with the parts that answer the question marked. */

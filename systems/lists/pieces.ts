@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Language } from "#kernel/text/words.ts";
 import type { ItemRow } from "./items-query.ts";
-import { limitWords, visitWords } from "./list-words.ts";
+import { kindIn, limitWords, visitWords } from "./list-words.ts";
 
 /** Chinese names inside an English page say so, and a screen reader changes its voice (WCAG 3.1.2). */
 export function chinese(text: string, language: Language): Markup {
@@ -18,7 +18,7 @@ export function bodyName(row: { name: string | null; nameEn: string | null }, la
 /** The mark 估: this figure is an estimate, and where that is explained. Nothing for a figure that has a source. */
 export function estimateMark(mark: string | undefined, language: Language): Markup | "" {
   if (mark !== "E") return "";
-  const label = language === "zh" ? "估计值，点开看说明" : "an estimate: what that means";
+  const label = language === "zh" ? "估计，点开看说明" : "est. (an estimate): what that means";
   return html`<a class="estimate" href="/about#estimates" title="${label}" aria-label="${label}">${language === "zh" ? "估" : "est."}</a>`;
 }
 
@@ -27,9 +27,12 @@ export function estimateSign(mark: string | undefined, language: Language): Mark
   return mark === "E" ? html`<small class="estimate">${language === "zh" ? "估" : "est."}</small>` : "";
 }
 
-/** A row of items as the home page and a body's page show them: name, body, promise, trips. */
-export function itemLine(row: ItemRow, language: Language): Markup {
-  const name = bodyName({ name: shortBody(row, language), nameEn: row.bodyNameEn }, language);
+/** A row of items as the home page and a body's page show them: name, body or kind, promise, trips. */
+export function itemLine(row: ItemRow, language: Language, beside: "body" | "kind" = "body"): Markup {
+  const name =
+    beside === "kind"
+      ? kindIn(row.kind, language)
+      : bodyName({ name: shortBody(row, language), nameEn: row.bodyNameEn }, language);
   const promise = limitWords(row.promisedDays, row.promisedDays === 0 ? "immediate" : "workday")[language];
   return html`<li class="pair"><span><a href="/items/${row.code}">${chinese(row.name, language)}</a> <small class="wide-only">${name}</small></span><span class="number"><b>${promise}</b> <small class="wide-only trip">${visitWords(row.visits)[language]}</small></span></li>
 `;

@@ -11,6 +11,6 @@ export default system({
   title: { zh: "清单", en: "Lists" },
   queries: [items, item, body],
   refusals: listRefusals,
-  followers: [listSearch],
   portal: listPages,
+  followers: [listSearch],
 });

@@ -88,14 +88,15 @@ async function fontConfiguration(target: string): Promise<string> {
   const font = fileURLToPath(
     import.meta.resolve("@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf"),
   );
-  // Copied, so that the unpacked browser outlives the checkout that unpacked it; its final place is known by `prefix`.
+  // Copied, so that the unpacked browser outlives the checkout that unpacked it; its final place is known by
+  // `prefix`. A cache knows no such prefix: without a whole path it would lie wherever the browser was started.
   await mkdir(join(target, "fonts"));
   await writeFile(join(target, "fonts", "NotoSansSC-Regular.ttf"), await readFile(font));
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir prefix="relative">fonts</dir>
-  <cachedir prefix="relative">font-cache</cachedir>
+  <cachedir>${join(tmpdir(), "binglian-font-cache")}</cachedir>
 </fontconfig>
 `;
 }

@@ -7,6 +7,7 @@ type Dated = { readonly validFrom: string; readonly validTo: string | null };
 
 /** What the player needs of a pack: who holds which post, what can be applied for, and by whom. */
 export type DemoPack = {
+  readonly people: readonly { readonly id: string; readonly account: string }[];
   readonly holdings: readonly (Dated & { readonly person: string; readonly post: string })[];
   readonly subjects: readonly { readonly id: string; readonly kind: string }[];
   readonly itemVersions: readonly (Dated & {
@@ -18,7 +19,11 @@ export type DemoPack = {
   })[];
   readonly items: readonly { readonly id: string; readonly itemGroup: string }[];
   readonly powers: readonly (Dated & { readonly id: string; readonly item: string; readonly body: string })[];
-  readonly demo?: { readonly seed: number; readonly months: readonly DemoMonth[] } | null;
+  readonly demo?: {
+    readonly seed: number;
+    readonly months: readonly DemoMonth[];
+    readonly roles: readonly { readonly account: string }[];
+  } | null;
 };
 export type DemoMonth = { readonly month: string; readonly counts: Readonly<Record<string, number>> };
 

@@ -24,7 +24,8 @@ type Script = {
   readonly lateByDays: number;
   /** Workdays that the decision takes. */
   readonly days: number;
-  readonly end: "granted" | "refused" | "idle";
+  /** `idle`: accepted and still on the desk; `untouched`: received today or a few days ago, nobody has looked yet. */
+  readonly end: "granted" | "refused" | "idle" | "untouched";
   readonly deliverAfter: number;
 };
 
@@ -41,6 +42,34 @@ export function everydayTurns(city: City, pack: DemoPack, people: Cast, luck: Ch
   );
 }
 
+/** The desk of one body as its people find it on the day of the demo: open cases in every state and light. */
+export function openTurns(city: City, pack: DemoPack, people: Cast, luck: Chance, body: string, today: Day): Turn[] {
+  const calendar = city.calendar();
+  const own = pack.powers.filter((power) => power.body === body && inForce(power, today));
+  const items = pack.itemVersions.filter(
+    (one) => one.promisedDays > 0 && inForce(one, today) && own.some((power) => power.item === one.item),
+  );
+  return Array.from({ length: items.length === 0 ? 0 : openOnDesk }, (_, index): Turn => {
+    const item = items[index % items.length] as Item;
+    const power = own.find((one) => one.item === item.item) as Script["power"];
+    const applicants = pack.subjects.filter((subject) => item.subjectKinds.includes(subject.kind));
+    const untouched = index % 4 === 3;
+    // From fresh to one or two workdays past the promise, so that each light is on the desk.
+    const used = untouched ? luck.whole(0, 4) : Math.round((item.promisedDays + 1.5) * (index / openOnDesk));
+    return receiving(city, people, {
+      ...{ name: `desk ${body} ${index}`, item, power, applicant: luck.pick(applicants).id },
+      receivedOn: calendar.addWorkdays(today, -Math.max(used, 1)).day,
+      ...{ silent: false, lateByDays: 0, days: 0, deliverAfter: 0, end: untouched ? "untouched" : "idle" },
+    });
+  });
+}
+
+type Item = DemoPack["itemVersions"][number];
+const openOnDesk = 18;
+
+const inForce = (dated: { readonly validFrom: string; readonly validTo: string | null }, on: Day): boolean =>
+  dated.validFrom <= on && (!dated.validTo || on < dated.validTo);
+
 function scriptOf(
   city: City,
   pack: DemoPack,
@@ -53,16 +82,13 @@ function scriptOf(
   const first = day(`${month}-01`);
   const on = city.calendar().addWorkdays(first, luck.whole(0, 20)).day;
   const codes = new Set(pack.items.filter((item) => item.itemGroup === group).map((item) => item.id));
-  const live = pack.itemVersions.filter(
-    (one) => codes.has(one.item) && one.validFrom <= on && (!one.validTo || on < one.validTo),
-  );
+  const live = pack.itemVersions.filter((one) => codes.has(one.item) && inForce(one, on));
   if (live.length === 0) return undefined;
   const item = luck.pick(live);
   const staffed = pack.powers.filter(
     (power) =>
       power.item === item.item &&
-      power.validFrom <= on &&
-      (!power.validTo || on < power.validTo) &&
+      inForce(power, on) &&
       people.holder(power.body, "window", on) &&
       people.holder(power.body, "decider", on),
   );
@@ -108,6 +134,7 @@ function receiving(city: City, people: Cast, script: Script): Turn {
       const id = received.id;
       const matter = received.changes.find((change) => change.record === "matter")?.id as string;
       if (script.silent) return [decision(after(receivedOn, 6 + script.days))];
+      if (script.end === "untouched") return [];
       const acceptedOn = after(receivedOn, script.lateByDays);
       return [
         {
@@ -118,9 +145,7 @@ function receiving(city: City, people: Cast, script: Script): Turn {
               await people.ask(window, "approvals.bringPapers", matter, { papers: missing });
             }
             await people.ask(window, "approvals.accept", id, {});
-            return script.end === "idle" || script.end === "withdrawn"
-              ? []
-              : [decision(after(acceptedOn, script.days))];
+            return script.end === "idle" ? [] : [decision(after(acceptedOn, script.days))];
           },
         },
       ];

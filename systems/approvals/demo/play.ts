@@ -4,7 +4,7 @@ import type { Flow } from "../plan/flow.ts";
 import { playAgenda } from "./agenda.ts";
 import { cast, type DemoPack } from "./cast.ts";
 import { chance } from "./chance.ts";
-import { everydayTurns } from "./everyday.ts";
+import { everydayTurns, openTurns } from "./everyday.ts";
 import { playProject } from "./project-2014.ts";
 
 export type PlayOptions = {
@@ -26,7 +26,11 @@ export async function playDemo(
   if (!city.demo || !moveTo) throw new TypeError(`${city.id} is not marked as a demo city: its clock cannot be moved`);
   const until = new Date();
   const people = cast(city, pack);
-  const turns = everydayTurns(city, pack, people, chance(pack.demo?.seed ?? 1));
+  const luck = chance(pack.demo?.seed ?? 1);
+  const turns = [
+    ...everydayTurns(city, pack, people, luck),
+    ...deskOfRoles(pack).flatMap((body) => openTurns(city, pack, people, luck, body, dayOf(until, city.zone))),
+  ];
   // Each everyday case is about four acts; the project's share of the bar is a tenth.
   const total = Math.ceil(turns.length * 4 * 1.1);
   let done = 0;
@@ -58,4 +62,14 @@ export async function playDemo(
   }
   await city.settle();
   options.onProgress?.(total, total);
+}
+
+/** The bodies whose window clerks are demo roles: a visitor who signs in there finds work. */
+function deskOfRoles(pack: DemoPack): string[] {
+  const accounts = new Set((pack.demo?.roles ?? []).map(({ account }) => account));
+  const roles = new Set(pack.people.filter(({ account }) => accounts.has(account)).map(({ id }) => id));
+  const posts = pack.holdings
+    .filter(({ person, validTo }) => roles.has(person) && validTo === null)
+    .map(({ post }) => post);
+  return posts.filter((post) => post.endsWith(":window")).map((post) => post.slice(0, -":window".length));
 }

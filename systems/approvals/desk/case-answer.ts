@@ -1,0 +1,76 @@
+import type { Light } from "#kernel/calendar/lights.ts";
+import type { Words } from "#kernel/text/words.ts";
+import type { CaseListRow, CaseStanding } from "../queries/case-rows.ts";
+
+/** Why an act is not possible now, as the rules say it. */
+export type ActRefusal = {
+  readonly code: string;
+  readonly rule: string;
+  readonly article?: string;
+  readonly text: Words;
+  readonly next: Words;
+};
+
+export type CaseAct = {
+  readonly command: string;
+  readonly title: Words;
+  readonly basis: readonly string[];
+  readonly allowed: boolean;
+  readonly refusal: ActRefusal | null;
+};
+
+export type CaseClock = {
+  readonly name: "intake" | "promised" | "legal" | "delivery";
+  readonly unit: "workday" | "calendar";
+  readonly limitDays: number;
+  readonly events: readonly { readonly kind: string; readonly on: string }[];
+  readonly state: "waiting" | "running" | "paused" | "stopped";
+  readonly due: string | null;
+  readonly used: number;
+  readonly left: number | null;
+  readonly light: Light;
+  readonly provisional: boolean;
+};
+
+export type CaseDocument = {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly content: Readonly<Record<string, unknown>>;
+};
+
+/** The answer of `approvals.case`. */
+export type CaseAnswer = {
+  readonly case: Omit<CaseListRow, "clocks">;
+  readonly standing: CaseStanding | null;
+  readonly clocks: readonly CaseClock[];
+  readonly version: {
+    readonly name: string;
+    readonly bases: readonly string[];
+    readonly papers: readonly { readonly name: string; readonly from: string | null }[];
+    readonly yields: readonly string[];
+    readonly kind: string;
+    readonly promisedDays: number;
+    readonly legalDays: number | null;
+    readonly legalUnit: string;
+  };
+  readonly papers: readonly {
+    readonly name: string;
+    readonly origin: "brought" | "held" | "yielded";
+    readonly fromCase: string | null;
+    readonly receivedOn: string;
+    readonly checked: boolean;
+  }[];
+  readonly documents: readonly CaseDocument[];
+  readonly history: readonly {
+    readonly place: number;
+    readonly recordedAt: string;
+    readonly post: string | null;
+    readonly command: string;
+    readonly basis: readonly string[];
+    readonly title: Words;
+  }[];
+  readonly acts: readonly CaseAct[];
+  readonly today: string;
+};

@@ -1,0 +1,12 @@
+import type { ProjectView, StepState } from "../queries/matter.ts";
+import type { Words } from "#kernel/text/words.ts";
+
+/** The answer of `approvals.project`. */
+export type ProjectAnswer = Omit<ProjectView, "flow">;
+
+export const stateWords: Readonly<Record<StepState, Words>> = {
+  done: { zh: "已办结", en: "done" },
+  working: { zh: "在办", en: "working" },
+  waiting: { zh: "未开始", en: "waiting" },
+  refused: { zh: "不予许可", en: "refused" },
+};
