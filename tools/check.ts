@@ -27,6 +27,7 @@ const CHECKS: readonly Check[] = [
   },
   { name: "links", command: ["node", "tools/check-links.ts"] },
   { name: "excerpts", command: ["node", "tools/excerpts.ts", "--check"] },
+  { name: "generated docs", command: ["node", "tools/generate.ts", "--check"] },
 ];
 
 /** The tools of the lock file and its Node come first, however this was started. */

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { Day } from "#kernel/calendar/day.ts";
 import type { Actor, HeldPost } from "#kernel/records/actor.ts";
 import type { Who } from "#kernel/records/asked.ts";
 
@@ -6,7 +7,11 @@ import type { Who } from "#kernel/records/asked.ts";
  * Looks up what people may act as: posts they hold, posts they stand in for (AB岗), subjects they speak for. Read inside
  * the transaction that uses it, so a post that ended a moment ago is gone.
  */
-export async function loadActors(client: pg.ClientBase, asked: readonly Who[]): Promise<(who: Who) => Actor> {
+export async function loadActors(
+  client: pg.ClientBase,
+  asked: readonly Who[],
+  today: Day,
+): Promise<(who: Who) => Actor> {
   const ids = [...new Set(asked.flatMap((who) => (who.kind === "person" ? [who.person] : [])))];
   const posts = new Map<string, HeldPost[]>();
   const subjects = new Map<string, string[]>();
@@ -23,8 +28,9 @@ export async function loadActors(client: pg.ClientBase, asked: readonly Who[]): 
                JOIN bodies b ON b.id = p.body WHERE s.person = ANY($1)
              UNION ALL
              SELECT s.person, NULL, NULL, NULL, NULL, s.valid_from, s.valid_to, NULL, s.subject FROM speakers s
-               JOIN people q ON q.id = s.person AND q.active WHERE s.person = ANY($1) AND s.valid_to IS NULL`,
-      values: [ids],
+               JOIN people q ON q.id = s.person AND q.active WHERE s.person = ANY($1)
+               AND s.valid_from <= $2 AND (s.valid_to IS NULL OR $2 < s.valid_to)`,
+      values: [ids, today],
     });
     for (const { person, subject, ...post } of held.rows) {
       if (subject !== null) subjects.set(person, [...(subjects.get(person) ?? []), subject]);

@@ -84,7 +84,7 @@ export async function readSession(pool: pg.Pool, who: Who, today: Day): Promise<
   if (who.kind !== "person") return { kind: "anyone" };
   const client = await pool.connect();
   try {
-    const actor = (await loadActors(client, [who]))(who);
+    const actor = (await loadActors(client, [who], today))(who);
     const person = await client.query<Session["person"]>(
       "SELECT id, name, account FROM people WHERE id = $1 AND active",
       [who.person],

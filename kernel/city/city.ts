@@ -5,7 +5,7 @@ import { type Day, dayOf } from "#kernel/calendar/day.ts";
 import type { WorkCalendar } from "#kernel/calendar/workdays.ts";
 import type { CityDatabase } from "#kernel/database/city.ts";
 import type { Asked, Outcome, Who } from "#kernel/records/asked.ts";
-import { carryOutWakes } from "#kernel/records/clockwork.ts";
+import { carryOutWakes, type DueWake } from "#kernel/records/clockwork.ts";
 import type { Settings } from "#kernel/records/command.ts";
 import { type Follower, follow, keyFor } from "#kernel/records/followers.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
@@ -100,6 +100,20 @@ export function openCityRuntime(parts: CityParts): City {
     ...registry.followers,
   ];
 
+  async function carryOut(wake: DueWake): Promise<Outcome> {
+    const command = registry.commands.get(wake.command);
+    if (!command) throw new TypeError(`wake ${wake.id} asks for ${wake.command}, which this program does not know`);
+    return lane.execute({
+      command,
+      who: { kind: "system", name: "wake" },
+      on: wake.target,
+      input: command.input.parse(wake.input),
+      happenedOn: new Date(wake.dueAt),
+      ground: "wake",
+      wake: wake.id,
+    });
+  }
+
   const city: City = {
     ...parts,
     lane,
@@ -110,7 +124,7 @@ export function openCityRuntime(parts: CityParts): City {
       const command = registry.commands.get(request.command);
       if (!command) return refuseRecord("UNKNOWN_COMMAND", { command: request.command });
       const read = command.input.safeParse(request.input ?? {});
-      if (!read.success) return badInput(read.error);
+      if (!read.success) return badInput(read.error, request.input);
       const said = JSON.stringify([command.name, request.on, request.input ?? {}]);
       const requestHash = createHash("sha256").update(said).digest("hex");
       return lane.execute({ ...request, command, input: read.data, requestHash });
@@ -120,8 +134,8 @@ export function openCityRuntime(parts: CityParts): City {
       const query = registry.queries.get(name);
       if (!query) return refuseRecord("UNKNOWN_COMMAND", { command: name });
       const read = query.input.safeParse(input ?? {});
-      if (!read.success) return badInput(read.error);
-      const actor = (await loadActors(database.pool as never, [who]))(who);
+      if (!read.success) return badInput(read.error, input);
+      const actor = (await loadActors(database.pool as never, [who], city.today()))(who);
       const today = city.today();
       const permit = query.may.check({ actor, input: read.data, today });
       if (!permit.allowed)
@@ -135,24 +149,19 @@ export function openCityRuntime(parts: CityParts): City {
     },
     async settle() {
       for (;;) {
-        const woken = await carryOutWakes(database.pool, time.now(), (wake) => {
-          const command = registry.commands.get(wake.command);
-          if (!command) throw new TypeError(`a wake asks for ${wake.command}, which this program does not know`);
-          const who: Who = { kind: "system", name: "wake" };
-          const happenedOn = new Date(wake.dueAt);
-          return lane.execute({
-            command,
-            who,
-            on: wake.target,
-            input: wake.input,
-            happenedOn,
-            ground: "wake",
-            wake: wake.id,
-          });
-        });
-        let passed = 0;
-        for (const follower of followers) passed += await follow(database.pool, follower);
-        if (woken === 0 && passed === 0) return;
+        const failures: unknown[] = [];
+        const failed = (error: unknown) => failures.push(error);
+        let moved = await carryOutWakes(database.pool, time.now(), carryOut, failed);
+        for (const follower of followers) {
+          try {
+            moved += await follow(database.pool, follower);
+          } catch (error) {
+            failed(error);
+          }
+        }
+        if (failures.length === 1) throw failures[0];
+        if (failures.length > 1) throw new AggregateError(failures, "some of what is due could not be settled");
+        if (moved === 0) return;
       }
     },
     keepSettling(seconds, failed) {
@@ -187,18 +196,30 @@ const isPassing = ({ status, code }: Refusal): boolean => status === 503 || code
 
 const chinese = z.locales.zhCN().localeError;
 
-/** A schema's first fault as a refusal that names the field. */
-function badInput(error: z.ZodError): Refusal {
+/** A schema's first fault as a refusal that names the field by its JSON pointer. */
+function badInput(error: z.ZodError, given: unknown): Refusal {
   const issue = error.issues[0] as z.core.$ZodIssue;
-  const field = `/${issue.path.map(String).join("/")}`;
-  const zh = chinese(issue as never);
+  const names = issue.path.map((name) => String(name).slice(0, 80));
+  const field = `/${names.map((name) => name.replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
+  // The Chinese words tell what was received from the value itself, which an issue no longer carries.
+  const value = valueAt(given ?? {}, issue.path);
+  const zh = chinese({ ...issue, input: value } as never);
+  const isMissing = value === undefined && issue.code === "invalid_type";
+  const inChinese = isMissing ? "没有填写" : typeof zh === "string" ? zh : (zh?.message ?? issue.message);
+  const inEnglish = isMissing ? "is missing" : issue.message;
   const refusal = refuseRecord("BAD_INPUT", { field });
-  const inChinese = typeof zh === "string" ? zh : (zh?.message ?? issue.message);
   return {
     ...refusal,
     text: {
-      zh: refusal.text.zh.replace("{fault}", `${field} ${inChinese}`),
-      en: refusal.text.en.replace("{fault}", `${field} ${issue.message}`),
+      zh: refusal.text.zh.replace("{fault}", () => `${field} ${inChinese}`),
+      en: refusal.text.en.replace("{fault}", () => `${field} ${inEnglish}`),
     },
   };
 }
+
+const valueAt = (given: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, name) =>
+      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[name] : undefined,
+    given,
+  );

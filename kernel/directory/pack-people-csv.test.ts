@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { fileURLToPath } from "node:url";
 import { before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { itemSections } from "#kernel/items/pack.ts";
 import { citySections } from "#kernel/packs/city.ts";
 import { readPackFiles } from "#kernel/packs/files.ts";
@@ -17,7 +17,8 @@ before(async () => {
 });
 
 const withTable = (text: string) => readPack(new Map([...minimal, ["people.csv", text]]), sections);
-const post = () => (JSON.parse(minimal.get("posts.json") as string) as { posts: { bodies: string[]; kinds: string[] }[] }).posts[0];
+const post = () =>
+  (JSON.parse(minimal.get("posts.json") as string) as { posts: { bodies: string[]; kinds: string[] }[] }).posts[0];
 
 test("a table of staff becomes people in posts, beside those of people.json", () => {
   const id = `${post()?.bodies[0]}:${post()?.kinds[0]}`;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { fileURLToPath } from "node:url";
 import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { readMigrations } from "#kernel/database/migrate.ts";
 import { type TestCity, testCity } from "#tests/database/harness.ts";
 
@@ -72,7 +72,11 @@ describe("the law in the tables of cases", () => {
 
   for (const { what, own, constraint } of [
     { what: "before its version's first day", own: { opened_on: "2024-12-31" }, constraint: /case_opened_while_/ },
-    { what: "on its version's end", own: { opened_on: "2026-01-01" }, constraint: "case_opened_while_version_in_force" },
+    {
+      what: "on its version's end",
+      own: { opened_on: "2026-01-01" },
+      constraint: "case_opened_while_version_in_force",
+    },
     {
       what: "under dates that are not its version's",
       own: { opened_on: "2026-06-01", item_until: "infinity" },
@@ -94,7 +98,11 @@ describe("the law in the tables of cases", () => {
       own: { power: "PB", power_from: "2020-01-01", power_until: "infinity" },
       constraint: "case_under_live_power",
     },
-    { what: "acting under a power of another item", own: { acting_power: "PB" }, constraint: "case_acts_under_power_of_item" },
+    {
+      what: "acting under a power of another item",
+      own: { acting_power: "PB" },
+      constraint: "case_acts_under_power_of_item",
+    },
     { what: "under a power that does not exist", own: { power: "none" }, constraint: "case_under_live_power" },
   ])
     test(`a case opened ${what} is refused by the database (LST-16)`, async () => {
@@ -114,7 +122,13 @@ describe("the law in the tables of cases", () => {
   });
 
   test("one that ends later takes its end along to its cases, and keeps them (LST-16)", async () => {
-    const id = await insert({ item_version: "B1", item: "B", item_from: "2020-01-01", item_until: "infinity", ...underB });
+    const id = await insert({
+      item_version: "B1",
+      item: "B",
+      item_from: "2020-01-01",
+      item_until: "infinity",
+      ...underB,
+    });
     await run("UPDATE powers SET valid_to = '2025-06-02' WHERE id = 'PB'");
     await run("UPDATE item_versions SET valid_to = '2025-12-01' WHERE id = 'B1'");
     const { rows } = await run("SELECT item_until, power_until, opened_on FROM cases WHERE id = $1", [id]);
@@ -135,13 +149,18 @@ describe("the law in the tables of cases", () => {
     );
     await refusedBy(
       "powers_item_body_division_daterange_excl",
-      run("INSERT INTO powers SELECT 'PA2', 1, item, body, mode, in_name_of, division, '2026-12-31' FROM powers WHERE id = 'PA'"),
+      run(
+        "INSERT INTO powers SELECT 'PA2', 1, item, body, mode, in_name_of, division, '2026-12-31' FROM powers WHERE id = 'PA'",
+      ),
     );
   });
 
   for (const { what, own } of [
     { what: "accepted without a day of acceptance", own: { status: "accepted" } },
-    { what: "decided without a decision", own: { status: "decided", accepted_on: "2025-06-02", decided_on: "2025-06-03" } },
+    {
+      what: "decided without a decision",
+      own: { status: "decided", accepted_on: "2025-06-02", decided_on: "2025-06-03" },
+    },
     { what: "refused without a reason (CLK-26)", own: { ...decided, decision: "refused" } },
     { what: "decided before it was accepted", own: { ...decided, decision: "granted", decided_on: "2025-06-01" } },
     { what: "delivered without a day", own: { ...decided, decision: "granted", status: "delivered" } },

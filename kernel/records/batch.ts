@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { PoolClient } from "pg";
+import type { Day } from "#kernel/calendar/day.ts";
 import type { Actor } from "./actor.ts";
 import { actorKey } from "./actor.ts";
 import type { Asked, Done, Outcome, Who } from "./asked.ts";
-import { BatchRows, type Touched } from "./batch-rows.ts";
+import { BatchRows, type HeldRow, type Touched } from "./batch-rows.ts";
 import { type Decided, decideOne, type Surroundings } from "./decide.ts";
 import { change, type Effect, isNextNumber } from "./effects.ts";
 import { refuseRecord } from "./kernel-refusals.ts";
@@ -19,7 +20,7 @@ export type BatchTools = Surroundings & {
   readonly vault: Vault;
   /** Rehearsals only: nothing is locked, nothing can be written. */
   readonly readOnly?: boolean;
-  loadActors(client: PoolClient, asked: readonly Who[]): Promise<(who: Who) => Actor>;
+  loadActors(client: PoolClient, asked: readonly Who[], today: Day): Promise<(who: Who) => Actor>;
 };
 
 /** A version had moved under the batch: another process wrote in between. The caller tries again. */
@@ -51,15 +52,17 @@ export async function runBatch(
   const toActor = await tools.loadActors(
     client,
     batch.map((asked) => asked.who),
+    tools.dayOf(tools.now),
   );
   await loadFiles(client, batch, rows, !tools.readOnly);
   await loadReads(client, batch, rows, !tools.readOnly);
   // end: load
   // After the rows: whoever sees what another process has just done sees its answer too, and repeats it.
-  const earlier = await findEarlier(client, batch);
+  const earlier = await findEarlier(client, batch, toActor);
   const outcomes: (Outcome | Error | undefined)[] = [];
   const accepted: Accepted[] = [];
   const keys = new Set<string>();
+  const altered = new Set<HeldRow>();
   let numbering = false;
   batch.forEach((asked, index) => {
     const actor = toActor(asked.who);
@@ -94,6 +97,13 @@ export async function runBatch(
         rows.takeBack(touched);
         return;
       }
+      if (touched.some((one) => changesTwice(one, altered))) {
+        // The database checks only the last state of a row in a batch, and the journal must hold no state that it would
+        // have refused: a second change of one row waits for the next batch and is decided anew on what is written.
+        rows.takeBack(touched);
+        return;
+      }
+      for (const one of touched) if (Object.keys(one.fields).length > 0) altered.add(one.held);
       numbering ||= touched.some(({ held }) => !held.numbered);
       if (once !== undefined) keys.add(once);
       accepted.push({ index, asked, decided, actor, touched, lapsed: isRefusal(decided.answer) });
@@ -105,19 +115,27 @@ export async function runBatch(
   return outcomes;
 }
 
+/** A row that an earlier command of the batch made or changed, changed again; a mere rise of its version is none. */
+function changesTwice({ held, fields }: Touched, altered: ReadonlySet<HeldRow>): boolean {
+  return altered.has(held) && Object.keys(fields).length > 0;
+}
+
 async function findEarlier(
   client: PoolClient,
   batch: readonly Asked[],
+  toActor: (who: Who) => Actor,
 ): Promise<Map<string, { requestHash: string; done: Done }>> {
-  const keys = batch.flatMap((asked) => (asked.key === undefined ? [] : [asked.key]));
-  if (keys.length === 0) return new Map();
+  const keyed = batch.filter((asked) => asked.key !== undefined);
+  if (keyed.length === 0) return new Map();
   const result = await client.query({
     name: "earlier-answers",
     text: `SELECT j.actor, j.idempotency_key, j.request_hash, j.place, j.recorded_at, j.command, j.record, j.record_id, j.version,
              (SELECT json_agg(json_build_object('record', c.record, 'id', c.id, 'version', c.version) ORDER BY c.ordinal)
               FROM changes c WHERE c.place = j.place) AS changes
-           FROM journal j WHERE j.idempotency_key = ANY($1)`,
-    values: [keys],
+           FROM unnest($1::text[], $2::text[]) AS k(actor, key)
+           JOIN journal j ON j.actor = k.actor AND j.idempotency_key = k.key`,
+    // With the actor, who comes first in the index: a key alone would be looked for under every actor of the journal.
+    values: [keyed.map((asked) => actorKey(toActor(asked.who))), keyed.map((asked) => asked.key)],
   });
   return new Map(
     result.rows.map((row) => [

@@ -1,17 +1,19 @@
 import type pg from "pg";
 import type { Outcome } from "./asked.ts";
 
-type DueWake = { id: string; dueAt: string; command: string; target: string; input: Record<string, unknown> };
+export type DueWake = { id: string; dueAt: string; command: string; target: string; input: Record<string, unknown> };
 
 /**
  * Carries out what has fallen due up to a moment, in the order of the legal moments, each as of its own moment, even
  * after a night without power. A wake is done once: its row changes in the transaction of its command.
+ * One that fails by a mistake of the program is left waiting and told to `failed`; the others go on.
  * @returns how many were carried out or lapsed
  */
 export async function carryOutWakes(
   pool: pg.Pool,
   until: Date,
   carryOut: (wake: DueWake) => Promise<Outcome>,
+  failed: (error: unknown) => void,
 ): Promise<number> {
   let count = 0;
   const tried: string[] = [];
@@ -26,8 +28,12 @@ export async function carryOutWakes(
     for (const wake of due.rows) {
       // Once a call: one that could not be settled now (a lane that closes, a contended row) waits for the next call.
       tried.push(wake.id);
-      const outcome = await carryOut(wake);
-      if ("done" in outcome) count += 1;
+      try {
+        const outcome = await carryOut(wake);
+        if ("done" in outcome) count += 1;
+      } catch (error) {
+        failed(error);
+      }
     }
   }
 }

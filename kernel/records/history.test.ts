@@ -96,9 +96,9 @@ describe("reading the past", () => {
     const { changes } = await act("putStone", "secret", { keeper: "张三丰", secret: "s3cret" });
     const stone = changes.find(({ record }) => record === "stone")?.id as string;
     const past = await recordAsOf(database.city.pool, stones, stone, {});
-    assert.deepEqual(Object.keys(past?.keeper as object), ["$personal"]);
-    assert.deepEqual(Object.keys(past?.secret as object), ["$personal"]);
-    const { $personal: reference } = past?.keeper as { $personal: string };
+    const { keeper, secret } = past?.keeper ? past : assert.fail("there is no past");
+    assert.deepEqual([Object.keys(keeper as object), Object.keys(secret as object)], [["$personal"], ["$personal"]]);
+    const { $personal: reference } = keeper as { $personal: string };
     const sealed = await database.city.pool.query("SELECT sealed FROM vault WHERE ref = $1", [reference]);
     assert.equal(city.vault.open(sealed.rows[0].sealed), "张三丰");
   });

@@ -42,10 +42,10 @@ describe("idempotency keys and numbers, over two processes", () => {
   });
 
   test("a series has no gaps, however many commands fail beside it, over two lanes (DOC-04)", async () => {
-    const anyActs = fc.array(
-      fc.tuple(fc.constantFrom("put", "put", "full", "clash", "throw", "stale"), fc.nat(1)),
-      { minLength: 10, maxLength: 30 },
-    );
+    const anyActs = fc.array(fc.tuple(fc.constantFrom("put", "put", "full", "clash", "throw", "stale"), fc.nat(1)), {
+      minLength: 10,
+      maxLength: 30,
+    });
     let failed = 0;
     await fc.assert(
       fc.asyncProperty(anyActs, async (acts) => {

@@ -234,6 +234,20 @@ describe("the one write path", () => {
     await second.close();
   });
 
+  test("no state that the database forbids stands in the journal, also when the next command would mend it", async () => {
+    const [a, b] = [await box(1), await box(9)];
+    const outcomes = await Promise.all([ask("moveRoom", a, { to: b, by: 5 }), ask("moveRoom", b, { to: a, by: 7 })]);
+    assert.deepEqual(
+      outcomes.map((one) => "done" in one),
+      [false, true],
+    );
+    const told = await database.city.pool.query(
+      "SELECT (fields->>'room')::int AS room FROM changes WHERE id = ANY($1)",
+      [[a, b]],
+    );
+    assert.ok(told.rows.every(({ room }) => room === null || room >= 0));
+  });
+
   test("a full queue answers busy at once (REC-07)", async () => {
     const small = await openTestCity(database.city, [testing], { time: city.time, limits: { waiting: 2 } });
     const id = await box(10);

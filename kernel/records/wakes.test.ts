@@ -54,9 +54,8 @@ describe("wakes", () => {
       [id, dueAt, command, target, input],
     );
   const wakesOf = async (target: string) =>
-    (
-      await database.city.pool.query("SELECT state, outcome FROM wakes WHERE target = $1 ORDER BY due_at, id", [target])
-    ).rows;
+    (await database.city.pool.query("SELECT state, outcome FROM wakes WHERE target = $1 ORDER BY due_at, id", [target]))
+      .rows;
 
   test("with two processes each wake is done once, as of its own moment", async () => {
     await makeBox("twice");

@@ -19,7 +19,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   收件凭证: (item, content, { code }) => ({
     paragraphs: [
       `现收到你（单位）关于“${item}”的申请。`,
-      `是否受理，本机关于${prose(content.noticeBy)}前答复；材料不齐的，一次告知需要补正的全部内容。逾期不告知的，自收到申请材料之日起即为受理（《中华人民共和国行政许可法》第三十二条）。`,
+      `是否受理，本机关于${dateInProse(content.noticeBy)}前答复；材料不齐的，一次告知需要补正的全部内容。逾期不告知的，自收到申请材料之日起即为受理（《中华人民共和国行政许可法》第三十二条）。`,
       `查询码：${code}。凭查询码可以随时查看办理进度。`,
       papers(content.papers).length === 0 ? "本次没有收取纸质材料。" : "收到的材料：",
     ],
@@ -28,9 +28,9 @@ const wordings: Readonly<Record<string, Wording>> = {
   受理通知书: (item, content) => ({
     paragraphs: [
       content.deemed === true
-        ? `你（单位）关于“${item}”的申请，本机关未在法定期限内告知需要补正的内容，依照《中华人民共和国行政许可法》第三十二条第一款第四项，自${prose(content.acceptedOn)}收到申请材料之日起即为受理。`
-        : `你（单位）关于“${item}”的申请，材料齐全、符合法定形式，依照《中华人民共和国行政许可法》第三十二条第一款第五项，本机关于${prose(content.acceptedOn)}受理。`,
-      `承诺时限：${text(content.promisedDays)}个工作日，${prose(content.promisedDue)}前作出决定。${legalSentence(content)}时限自受理的次日起计算。`,
+        ? `你（单位）关于“${item}”的申请，本机关未在法定期限内告知需要补正的内容，依照《中华人民共和国行政许可法》第三十二条第一款第四项，自${dateInProse(content.acceptedOn)}收到申请材料之日起即为受理。`
+        : `你（单位）关于“${item}”的申请，材料齐全、符合法定形式，依照《中华人民共和国行政许可法》第三十二条第一款第五项，本机关于${dateInProse(content.acceptedOn)}受理。`,
+      `承诺时限：${text(content.promisedDays)}个工作日，${dateInProse(content.promisedDue)}前作出决定。${legalSentence(content)}时限自受理的次日起计算。`,
       "超过承诺时限未作出决定的，可以拨打12345投诉。",
     ],
     list: [],
@@ -93,7 +93,8 @@ const text = (value: unknown): string => (typeof value === "string" || typeof va
 const papers = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
 
-function prose(value: unknown): string {
+/** 2026年3月2日; a text that is no day stays as it is. */
+export function dateInProse(value: unknown): string {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text(value));
   return parts === null ? text(value) : `${parts[1]}年${Number(parts[2])}月${Number(parts[3])}日`;
 }

@@ -6,16 +6,6 @@ const known = new WeakMap<City, Map<string, Flow>>();
 
 type Place = { readonly id: string; readonly version: number };
 
-/** The flow of that id (`construction@2014`); undefined when the city has none. Parsed once a row and version. */
-export async function flowById(city: City, id: string): Promise<Flow | undefined> {
-  const found = await city.database.pool.query<Place>({
-    name: "flow-place",
-    text: "SELECT id, version FROM flows WHERE id = $1",
-    values: [id],
-  });
-  return found.rows[0] && parsed(city, found.rows[0]);
-}
-
 /** The edition of a flow that is in force today, or else the latest one; undefined when the city has none. */
 export async function currentFlow(city: City, flow: string): Promise<Flow | undefined> {
   const found = await city.database.pool.query<Place>({

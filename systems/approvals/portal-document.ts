@@ -4,7 +4,7 @@ import type { City } from "#kernel/city/city.ts";
 import type { Page, PageRequest } from "#kernel/city/system.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
-import { documentText } from "./document-text.ts";
+import { dateInProse, documentText } from "./document-text.ts";
 import { refusePage } from "./portal-refusals.ts";
 import { readQueryCode } from "./queries/progress.ts";
 
@@ -77,6 +77,3 @@ function addresseeName({ addressee, addresseeKind }: DocumentRow): string {
   const name = addressee ?? "";
   return addresseeKind === "person" ? `${[...name][0] ?? ""}${"＊".repeat(Math.max([...name].length - 1, 1))}` : name;
 }
-
-export const dateInProse = (day: string): string =>
-  `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;

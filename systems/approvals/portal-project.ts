@@ -83,23 +83,23 @@ function counts(steps: readonly Step[], plan: { days: number; end: string }, lan
         href: "#steps",
       },
       {
-        label: zh ? "材料不断档，政府办完" : "All government time by",
+        label: zh ? `材料不断档，${plan.days}个工作日办完` : `All ${plan.days} workdays done by`,
         value: plan.end,
-        unit: zh ? `共${plan.days}个工作日` : `${plan.days} workdays`,
       },
     ],
   });
 }
 
-/** The greatest number of bodies that had an accepted, undecided case of the project on the same day. */
+/** The greatest number of bodies that had an undecided case of the project on the same day: since acceptance, or now. */
 function mostAtOnce(steps: readonly Step[]): number {
   const accepted = steps.filter(({ acceptedOn }) => acceptedOn !== null);
+  const now = new Set(steps.flatMap(({ state, body }) => (state === "working" ? [body] : []))).size;
   const onDay = (day: string) =>
     accepted.filter(
       ({ acceptedOn, decidedOn }) => (acceptedOn ?? "") <= day && (decidedOn === null || day <= decidedOn),
     );
   const counts = accepted.map(({ acceptedOn }) => new Set(onDay(acceptedOn ?? "").map(({ body }) => body)).size);
-  return Math.max(0, ...counts);
+  return Math.max(now, ...counts);
 }
 
 /** The steps in hand, with who has them: bodies side by side are the point of the whole system. */
@@ -114,10 +114,9 @@ function working(steps: readonly Step[], language: Language): Markup | "" {
   return html`<section class="section" aria-labelledby="working"><h2 id="working">${language === "zh" ? "同时在办" : "In hand at the same time"}</h2><ul class="rows">${rows}</ul></section>`;
 }
 
-function table({ plan, flow }: ProjectView, steps: readonly Step[], language: Language): Markup {
+function table({ plan }: ProjectView, steps: readonly Step[], language: Language): Markup {
   const zh = language === "zh";
   const onPath = new Set(plan.criticalPath);
-  const stage = new Map(flow.stages.map(({ no, name }) => [no, `${ordinal(no, language)} ${name[language]}`]));
   const nameOf = new Map(plan.procedures.map(({ id, name }) => [id, withoutBrackets(name[language])]));
   return dataTable<Step>({
     caption: zh
@@ -146,7 +145,7 @@ function table({ plan, flow }: ProjectView, steps: readonly Step[], language: La
         label: zh ? "日期" : "Dates",
         cell: (step) => datesOf(step, nameOf, language),
       },
-      { label: zh ? "阶段" : "Stage", wideOnly: true, cell: ({ planned }) => stage.get(planned.stage) ?? "" },
+      { label: zh ? "阶段" : "Stage", wideOnly: true, cell: ({ planned }) => ordinal(planned.stage, language) },
       {
         label: zh ? "承诺" : "Promised",
         numeric: true,

@@ -79,13 +79,19 @@ describe("a project of 2014, from its first paper to its last", () => {
     here.city.time.set("2015-03-02T01:00:00Z");
     const people = cast(here.city, here.pack);
     const clerk = people.holder("DRC", "window", "2015-03-02" as never) as string;
-    const opened = await people.ask(clerk, "approvals.openProject", null, {
-      title: "第二个项目",
-      applicant: "enterprise-03",
-      flow: "construction@2014",
-      facts: { ...flow().checks?.base.facts },
-      division: "360500",
-    });
+    const opened = await people.ask(
+      clerk,
+      "approvals.openProject",
+      null,
+      {
+        title: "第二个项目",
+        applicant: "enterprise-03",
+        flow: "construction@2014",
+        facts: { ...flow().checks?.base.facts },
+        division: "360500",
+      },
+      "second",
+    );
     const open = async (procedure: string) => {
       const power = here.pack.powers.find((one) => one.item === procedure);
       const person = people.holder(power?.body ?? "", "window", "2015-03-02" as never) as string;

@@ -16,18 +16,18 @@ const code = (outcome: Outcome): string => {
   return outcome.code;
 };
 
-/** A city in which DRC is about to be merged into PSB; people: p-1 DRC window, p-3 DRC decider, p-4 PSB, p-5 administrator. */
+/** A city in which PSB is about to be merged into DRC; people: p-4 PSB, p-1 DRC window, p-3 DRC decider, p-5 administrator. */
 function acts(here: () => PackCity) {
   const ask = (command: string, person: string, on: string | null, input: object = {}) =>
     here().city.execute({ command, who: { kind: "person", person }, on, input });
   return {
     ask,
-    merge: (input: object, on = "DRC") => ask("directory.mergeBody", "p-5", on, input),
+    merge: (input: object, on = "PSB") => ask("directory.mergeBody", "p-5", on, input),
     async accepted(): Promise<string> {
-      const papers = ["项目备案通知书", "节能报告"];
-      const input = { item: "A02", power: "A02:DRC", applicant: "enterprise-1", papers };
-      const { id } = done(await ask("approvals.receive", "p-1", null, input));
-      done(await ask("approvals.accept", "p-1", id));
+      const papers = ["居住地住址证明"];
+      const input = { item: "A03", power: "A03:PSB", applicant: "person-1", papers };
+      const { id } = done(await ask("approvals.receive", "p-4", null, input));
+      done(await ask("approvals.accept", "p-4", id));
       return id;
     },
     async row(table: string, id: string) {
@@ -110,71 +110,119 @@ describe("a body is merged on the day", () => {
   test("a merger needs the administrator, a day that is not over, and another body that exists (STF-07)", async () => {
     here.city.time.set("2026-03-05T01:00:00Z");
     assert.equal(
-      code(await ask("directory.mergeBody", "p-3", "DRC", { successor: "PSB", on: "2026-03-06" })),
+      code(await ask("directory.mergeBody", "p-4", "PSB", { successor: "DRC", on: "2026-03-06" })),
       "NOT_ALLOWED",
     );
-    assert.equal(code(await merge({ successor: "PSB", on: "2026-03-04" })), "DAY_OVER");
-    assert.equal(code(await merge({ successor: "DRC", on: "2026-03-05" })), "SUCCESSOR_UNFIT");
+    assert.equal(code(await merge({ successor: "DRC", on: "2026-03-04" })), "DAY_OVER");
+    assert.equal(code(await merge({ successor: "PSB", on: "2026-03-05" })), "SUCCESSOR_UNFIT");
     assert.equal(code(await merge({ successor: "NOBODY", on: "2026-03-05" })), "SUCCESSOR_UNFIT");
   });
 
   test("it cannot undo the power under which a case was received that day (LST-16)", async () => {
     here.city.time.set("2026-03-05T01:00:00Z");
     const late = await accepted();
-    assert.equal(code(await merge({ successor: "PSB", on: "2026-03-05" })), "CASES_OF_THE_DAY");
-    assert.equal((await row("cases", late)).body, "DRC");
+    assert.equal(code(await merge({ successor: "DRC", on: "2026-03-05" })), "CASES_OF_THE_DAY");
+    assert.equal((await row("cases", late)).body, "PSB");
   });
 
   test("in one act it ends, its powers go over, and a running case has a new body and the same due days (STF-07)", async () => {
     here.city.time.set("2026-03-06T01:00:00Z");
     const before = await clocks(id);
     const length = await journalLength(here.database.city.pool);
-    const outcome = done(await merge({ successor: "PSB", on: "2026-03-06" }));
+    const outcome = done(await merge({ successor: "DRC", on: "2026-03-06" }));
     assert.equal(await journalLength(here.database.city.pool), length + 1);
-    const body = await row("bodies", "DRC");
-    assert.deepEqual([body.valid_to, body.successor, body.names.at(-1).to], ["2026-03-06", "PSB", "2026-03-06"]);
-    const ended = await row("powers", "A02:DRC");
+    const body = await row("bodies", "PSB");
+    assert.deepEqual([body.valid_to, body.successor, body.names.at(-1).to], ["2026-03-06", "DRC", "2026-03-06"]);
+    const ended = await row("powers", "A03:PSB");
     assert.equal(ended.valid_to, "2026-03-06");
     const file = await row("cases", id);
     const acting = await row("powers", file.acting_power);
-    assert.deepEqual([file.body, file.power, file.power_until], ["PSB", "A02:DRC", "2026-03-06"]);
+    assert.deepEqual([file.body, file.power, file.power_until], ["DRC", "A03:PSB", "2026-03-06"]);
     assert.deepEqual(
       [acting.body, acting.item, acting.valid_from, acting.valid_to],
-      ["PSB", "A02", "2026-03-06", null],
+      ["DRC", "A03", "2026-03-06", null],
     );
     assert.deepEqual(await clocks(id), before);
     const [entry] = await readJournal(here.database.city.pool, outcome.place, 1);
-    assert.deepEqual([entry?.visibility, entry?.record, entry?.recordId], ["public", "body", "DRC"]);
+    assert.deepEqual([entry?.visibility, entry?.record, entry?.recordId], ["public", "body", "PSB"]);
   });
 
   test("the old body's people have lost their posts, and the successor decides under its own number series (STF-07)", async () => {
-    assert.equal(code(await ask("approvals.decide", "p-3", id, { decision: "granted" })), "NOT_ALLOWED");
-    done(await ask("approvals.decide", "p-4", id, { decision: "granted" }));
+    assert.equal(code(await ask("approvals.decide", "p-4", id, { decision: "granted" })), "NOT_ALLOWED");
+    done(await ask("approvals.decide", "p-3", id, { decision: "granted" }));
     const numbers = await here.database.city.pool.query("SELECT number FROM documents WHERE about = $1 ORDER BY id", [
       id,
     ]);
-    assert.ok(numbers.rows.some(({ number }) => number.startsWith("鹰发改审字〔2026〕")));
     assert.ok(numbers.rows.some(({ number }) => number.startsWith("月公审字〔2026〕")));
+    assert.ok(numbers.rows.some(({ number }) => number.startsWith("鹰发改审字〔2026〕")));
   });
 
   test("a merger cannot be made twice, and history still knows the case's first body (STF-07)", async () => {
     const again = await here.city.execute({
-      ...{ command: "directory.handOver", who: { kind: "person", person: "p-5" }, on: "DRC", input: {} },
+      ...{ command: "directory.handOver", who: { kind: "person", person: "p-5" }, on: "PSB", input: {} },
     });
     assert.equal(code(again), "NOT_ALLOWED");
     const { pool } = here.database.city;
     const then = await recordAsOf(pool, cases, id, { recorded: new Date("2026-03-05T02:00:00Z") });
-    assert.equal(then?.body, "DRC");
-    const body = (await here.city.ask("directory.body", { kind: "anyone" }, { id: "PSB" })) as {
+    assert.equal(then?.body, "PSB");
+    const body = (await here.city.ask("directory.body", { kind: "anyone" }, { id: "DRC" })) as {
       predecessors: { id: string; on: string }[];
       powers: number;
     };
     assert.deepEqual(
       body.predecessors.map(({ id: was, on }) => [was, on]),
-      [["DRC", "2026-03-06"]],
+      [["PSB", "2026-03-06"]],
     );
     assert.equal(body.powers, 3);
-    assert.equal((await recordAsOf(pool, bodies, "DRC", {}))?.successor, "PSB");
+    assert.equal((await recordAsOf(pool, bodies, "PSB", {}))?.successor, "DRC");
+  });
+});
+
+describe("a body is set up, and others are merged into it", () => {
+  let here: PackCity;
+  let id: string;
+  before(async () => {
+    here = await packCity("minimal");
+    id = await accepted();
+  });
+  after(() => here.close());
+  const { ask, merge, accepted, row } = acts(() => here);
+  const plan = {
+    ...{ name: "鹰潭市行政审批局", nameEn: "Administrative Approval Bureau", kind: "政府部门", level: "city" },
+    ...{ division: "360600", officeCode: "鹰行审字", from: "2026-03-04", posts: ["decider", "administrator"] },
+  };
+  const add = (person: string, input: object) => ask("directory.addBody", person, null, input);
+
+  test("only the administrator sets one up, in a division that exists, with an office code of its own (DOC-04)", async () => {
+    here.city.time.set("2026-03-03T01:00:00Z");
+    assert.equal(code(await add("p-3", plan)), "NOT_ALLOWED");
+    assert.equal(code(await add("p-5", { ...plan, division: "999999" })), "DIVISION_UNKNOWN");
+    assert.equal(code(await add("p-5", { ...plan, officeCode: "鹰发改审字" })), "OFFICE_CODE_TAKEN");
+    assert.equal(code(await add("p-5", { ...plan, officeCode: "YX-1" })), "OFFICE_CODE_SHAPE");
+  });
+
+  test("an approval bureau takes over what two bodies may do, and decides what one of them accepted (LST-14, STF-07)", async () => {
+    here.city.time.set("2026-03-03T01:00:00Z");
+    const bureau = done(await add("p-5", plan)).id;
+    assert.equal(code(await merge({ successor: bureau, on: "2026-03-03" })), "SUCCESSOR_UNFIT");
+    here.city.time.set("2026-03-04T01:00:00Z");
+    done(await ask("directory.assignPost", "p-5", `${bureau}:decider`, { person: "p-2" }));
+    done(await ask("directory.assignPost", "p-5", `${bureau}:administrator`, { person: "p-1" }));
+    done(await merge({ successor: bureau, on: "2026-03-04" }));
+    const last = { successor: bureau, on: "2026-03-04" };
+    assert.equal(code(await merge(last, "DRC")), "OWN_BODY");
+    done(await ask("directory.mergeBody", "p-1", "DRC", last));
+    const held = await here.database.city.pool.query(
+      "SELECT item FROM powers WHERE body = $1 AND valid_from = '2026-03-04' ORDER BY item",
+      [bureau],
+    );
+    assert.deepEqual(
+      held.rows.map(({ item }) => item),
+      ["A01", "A02", "A03"],
+    );
+    done(await ask("approvals.decide", "p-2", id, { decision: "granted" }));
+    assert.equal((await row("cases", id)).body, bureau);
+    assert.equal(code(await ask("directory.renameBody", "p-5", "DRC", { ...plan, on: "2026-05-01" })), "NOT_ALLOWED");
   });
 });
 
@@ -191,24 +239,24 @@ describe("a merger is announced ahead", () => {
   test("until the day the old body acts; when it begins, running cases move by themselves (STF-07)", async () => {
     here.city.time.set("2026-03-03T01:00:00Z");
     const before = await clocks(id);
-    done(await merge({ successor: "PSB", on: "2026-03-05" }));
-    assert.equal(code(await merge({ successor: "PSB", on: "2026-03-06" })), "BODY_HAS_ENDED");
+    done(await merge({ successor: "DRC", on: "2026-03-05" }));
+    assert.equal(code(await merge({ successor: "DRC", on: "2026-03-06" })), "BODY_HAS_ENDED");
     here.city.time.set("2026-03-04T15:59:59Z");
     await here.city.settle();
-    assert.equal((await row("cases", id)).body, "DRC");
+    assert.equal((await row("cases", id)).body, "PSB");
     const later = await accepted();
     here.city.time.set("2026-03-05T01:00:00Z");
-    assert.equal(code(await ask("approvals.decide", "p-3", id, { decision: "granted" })), "NOT_ALLOWED");
+    assert.equal(code(await ask("approvals.decide", "p-4", id, { decision: "granted" })), "NOT_ALLOWED");
     await here.city.settle();
     for (const one of [id, later]) {
       const file = await row("cases", one);
       const acting = await row("powers", file.acting_power);
-      assert.deepEqual([file.body, acting.body, acting.item, acting.valid_from], ["PSB", "PSB", "A02", "2026-03-05"]);
+      assert.deepEqual([file.body, acting.body, acting.item, acting.valid_from], ["DRC", "DRC", "A03", "2026-03-05"]);
     }
     assert.deepEqual(await clocks(id), before);
     const { pool } = here.database.city;
     const moved = await recordAsOf(pool, cases, id, { happened: new Date("2026-03-04T16:00:00Z") });
-    assert.equal(moved?.body, "PSB");
-    done(await ask("approvals.decide", "p-4", later, { decision: "granted" }));
+    assert.equal(moved?.body, "DRC");
+    done(await ask("approvals.decide", "p-3", later, { decision: "granted" }));
   });
 });

@@ -70,6 +70,7 @@ describe("posts and who holds them", () => {
     const id = changes[0]?.id as string;
     assert.equal(code(await ask("endHolding", "p-4", id, {})), "NOT_ALLOWED");
     assert.equal(code(await ask("endHolding", "p-3", id, { on: "2026-03-06" })), "PERIOD_EMPTY");
+    assert.equal(code(await ask("endHolding", "p-5", "p-5@DRC:administrator@2025-01-01", {})), "OWN_ASSIGNMENT");
     here.city.time.set("2026-03-09T01:00:00Z");
     assert.equal(code(await ask("endHolding", "p-3", id, { on: "2026-03-08" })), "DAY_OVER");
     done(await ask("endHolding", "p-3", id, {}));

@@ -28,7 +28,7 @@ export const { texts: directoryRefusals, refuse } = refusalsOf({
     },
   },
   // end: refusal
-  SUBJECT_DIVISION_UNKNOWN: {
+  DIVISION_UNKNOWN: {
     rule: "IDN-03",
     text: { zh: "没有代码为“{division}”的行政区划。", en: "There is no division with the code “{division}”." },
     next: { zh: "从区划列表中选择。", en: "Choose from the list of divisions." },
@@ -109,7 +109,7 @@ export const { texts: directoryRefusals, refuse } = refusalsOf({
   },
   OWN_ASSIGNMENT: {
     rule: "DIR-03",
-    text: { zh: "不能给自己任岗或替岗。", en: "Nobody assigns a post to themselves." },
+    text: { zh: "不能给自己任岗、离岗或替岗。", en: "Nobody assigns or ends a post of their own." },
     next: { zh: "请管理员或另一位负责人办理。", en: "Ask an administrator or another head." },
   },
   ADMINISTRATOR_ONLY: {
@@ -139,6 +139,37 @@ export const { texts: directoryRefusals, refuse } = refusalsOf({
     rule: "COM-07",
     text: { zh: "此人在这段时间已经替这个岗位。", en: "This person stands in at the post in that time already." },
     next: { zh: "改正起止日。", en: "Correct the dates." },
+  },
+  OFFICE_CODE_SHAPE: {
+    rule: "DOC-04",
+    text: {
+      zh: "机关代字“{officeCode}”不是2到12个汉字。",
+      en: "The office code “{officeCode}” is not 2 to 12 Chinese characters.",
+    },
+    next: {
+      zh: "写成“余发改审字”这样，不带年份和序号。",
+      en: "Write it like 余发改审字, without year or serial number.",
+    },
+    status: 422,
+  },
+  OWN_BODY: {
+    rule: "DIR-03",
+    text: {
+      zh: "不能合并自己任管理员的机构：合并后就没有您这个岗位了。",
+      en: "Nobody merges the body at which they are administrator: the post would end with it.",
+    },
+    next: {
+      zh: "先在别的机构任命管理员，由其办理。",
+      en: "Assign an administrator at another body first, who then does it.",
+    },
+  },
+  OFFICE_CODE_TAKEN: {
+    rule: "DOC-04",
+    text: {
+      zh: "这个机关代字已有机构在用，两个机构的文号会混在一起。",
+      en: "Another body has this office code: the two would share one series of numbers.",
+    },
+    next: { zh: "换一个机关代字。", en: "Choose another office code." },
   },
   NAME_DAY: {
     rule: "IDN-06",

@@ -97,7 +97,7 @@ describe("subjects and looks", () => {
     const outcome = refusal(
       await register("p-1", { kind: "enterprise", name: "示例厂", identifier, division: "999999" }),
     );
-    assert.deepEqual([outcome.code, outcome.field], ["SUBJECT_DIVISION_UNKNOWN", "/division"]);
+    assert.deepEqual([outcome.code, outcome.field], ["DIVISION_UNKNOWN", "/division"]);
   });
 
   test("neither a reviewer nor a visitor registers somebody else (ACC-01)", async () => {

@@ -1,4 +1,5 @@
 import { system } from "#kernel/city/system.ts";
+import { addBody } from "./commands/add-body.ts";
 import { assignPost } from "./commands/assign-post.ts";
 import { endHolding } from "./commands/end-holding.ts";
 import { handOver } from "./commands/hand-over.ts";
@@ -23,12 +24,13 @@ export default system({
   name: "directory",
   title: { zh: "机构与主体", en: "Directory" },
   records: [looks],
-  commands: [registerSubject, look, assignPost, endHolding, substitute, renameBody, mergeBody, handOver],
+  commands: [registerSubject, look, assignPost, endHolding, substitute, addBody, renameBody, mergeBody, handOver],
   queries: [bodyList, oneBody, divisionList, subjectList, looked, peopleOfBody, me],
   refusals: directoryRefusals,
   constraints: {
     subjects_identifier_hash_key: "IDENTIFIER_REGISTERED",
     holdings_person_post_daterange_excl: "POST_HELD",
+    bodies_office_code_key: "OFFICE_CODE_TAKEN",
     powers_item_body_division_daterange_excl: "POWER_OVERLAP",
   },
 });

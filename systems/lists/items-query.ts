@@ -40,7 +40,7 @@ export type ItemList = {
 
 const text = z.string().trim().max(100).optional();
 
-export const itemFilters = z.object({
+const itemFilters = z.object({
   /** Words, pinyin, initials or a code. */
   q: z.string().trim().max(200).optional(),
   theme: text,

@@ -80,7 +80,7 @@ function staircase(glance: PlanGlance, language: Language): Markup {
   const unit = zh ? "个工作日" : "workdays";
   const note = zh
     ? "一道短线是一项审批，连起来的是关键路径。"
-    : "Each short line is an approval; the joined ones are the critical path.";
+    : "Each short line is an approval; the joined ones are the critical path. ";
   return html`<a class="glance" href="/plans/construction"><span class="secondary">${title}</span>
 <span class="was"><s class="number">${serialWorkdays}</s> <b class="number">${parallelWorkdays}</b> <span>${unit}</span></span>
 ${raw(glance.staircase)}

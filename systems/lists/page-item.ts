@@ -74,10 +74,13 @@ function head(shown: ItemShown, language: Language): Markup {
 <h1>${chinese(version.name, language)}</h1>
 ${lead(shown, language)}
 ${ended}
-<p class="acts"><a class="button" href="/help#apply">${zh ? "怎么申请" : "How to apply"}</a><a class="button quiet" href="/progress">${zh ? "查进度" : "Check progress"}</a></p>
+${shown.inForce ? acts(language) : ""}
 </div>
 ${who(shown, language)}</div>`;
 }
+
+const acts = (language: Language): Markup =>
+  html`<p class="acts"><a class="button" href="/help#apply">${language === "zh" ? "怎么申请" : "How to apply"}</a><a class="button quiet" href="/progress">${language === "zh" ? "查进度" : "Check progress"}</a></p>`;
 
 const period = ({ version }: ItemShown, language: Language): string =>
   language === "zh"
@@ -111,7 +114,7 @@ function who({ version, bodies }: ItemShown, language: Language): Markup {
   const [first] = bodies;
   const handler =
     first === undefined
-      ? html`—`
+      ? html`<a href="#where">${zh ? "没有机构有权办" : "no body has the power"}</a>`
       : html`<a href="/bodies/${first.id}">${bodyName(first, language)}</a>${bodies.length > 1 ? html` <a href="#where">${zh ? `等${bodies.length}个机构` : `and ${bodies.length - 1} more`}</a>` : ""}`;
   const rows = [
     {

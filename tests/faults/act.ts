@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { pathOf } from "#faces/api/routes.ts";
 import type { Problem } from "#faces/api/problems.ts";
+import { pathOf } from "#faces/api/routes.ts";
 
 /** Something a client wants done once, however often it has to ask. */
 export type Act = {
@@ -23,7 +23,11 @@ export type Done = {
 };
 
 /** What a server said to an act; null when the connection broke before it said anything. */
-export type Said = { readonly status: number; readonly retryAfter: string | null; readonly body: Done & Problem } | null;
+export type Said = {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly body: Done & Problem;
+} | null;
 
 export const act = (token: string, command: string, on: string | null, input: object): Act => ({
   ...{ command: `approvals.${command}`, token, on, input, key: randomUUID() },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type pg from "pg";
 import { isDeepStrictEqual } from "node:util";
-import type { City } from "#kernel/city/city.ts";
+import type pg from "pg";
+import type { Registry } from "#kernel/city/registry.ts";
 import { selectList } from "#kernel/records/load.ts";
 import type { AnyRecord } from "#kernel/records/record.ts";
 import type { Act, Done } from "./act.ts";
@@ -32,8 +32,7 @@ export async function assertSerials(pool: pg.Pool): Promise<number> {
 }
 
 /** Every row is what its changes add up to, has a version for each, and no row came from elsewhere. */
-export async function assertReplay(city: City): Promise<number> {
-  const { pool } = city.database;
+export async function assertReplay(pool: pg.Pool, registry: Registry): Promise<number> {
   const changes = await pool.query<{ record: string; id: string; version: number; fields: Record<string, unknown> }>(
     "SELECT record, id, version, fields FROM changes ORDER BY record, id, version",
   );
@@ -45,7 +44,7 @@ export async function assertReplay(city: City): Promise<number> {
     folded.set(name, { count: version, fields: { ...state.fields, ...fields } });
   }
   let rows = 0;
-  for (const kind of city.registry.records.values()) rows += await assertKind(pool, kind, folded);
+  for (const kind of registry.records.values()) rows += await assertKind(pool, kind, folded);
   assert.equal(rows, folded.size);
   return rows;
 }

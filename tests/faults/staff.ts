@@ -1,15 +1,14 @@
+import type pg from "pg";
 import type { CityPack } from "#faces/server/pack.ts";
 import { openSignIn, signInSecret } from "#kernel/access/sign-in.ts";
-import type { City } from "#kernel/city/city.ts";
 
 const password = "a password of a test";
 
 /** Gives somebody of the pack a password and signs them in. @returns their token, good at every server of the city */
-export async function tokenOf(city: City, pack: CityPack, key: Buffer, person: string): Promise<string> {
+export async function tokenOf(pool: pg.Pool, pack: CityPack, key: Buffer, person: string): Promise<string> {
   const account = pack.people.find((one) => one.id === person)?.account ?? "";
-  const secret = signInSecret(key);
   const signIn = await openSignIn({
-    ...{ pool: city.database.pool, secret, city: city.id },
+    ...{ pool, secret: signInSecret(key), city: pack.city.id },
     ...{ https: false, demo: false, demoAccounts: [] },
   });
   const weak = await signIn.createCredential(account, password);

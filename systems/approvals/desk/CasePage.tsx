@@ -1,6 +1,7 @@
 import "./case.css";
 import { useEffect } from "react";
 import { Link, useLocation, useParams } from "wouter";
+import { lightText } from "#kernel/calendar/lights.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
 import { LightShape, lightClass } from "#kernel/desk/lights.tsx";
@@ -8,7 +9,6 @@ import { useSearchParameters } from "#kernel/desk/search-parameters.ts";
 import { hasRole, useSession } from "#kernel/desk/session.ts";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
-import { lightText } from "#kernel/calendar/lights.ts";
 import type { CaseAnswer } from "./case-answer.ts";
 import { CaseSide } from "./case-side.tsx";
 import { leftOf, stepOf } from "./case-states.ts";

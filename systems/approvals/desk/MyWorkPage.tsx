@@ -9,6 +9,7 @@ import { useSearchParameters } from "#kernel/desk/search-parameters.ts";
 import { hasRole, useSession } from "#kernel/desk/session.ts";
 import { Empty, ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
+import type { Words } from "#kernel/text/words.ts";
 import type { WorkRow } from "../queries/work.ts";
 import { BulkAccept } from "./bulk-accept.tsx";
 import { stepOf } from "./case-states.ts";
@@ -61,7 +62,8 @@ export default function MyWorkPage() {
     setChecked(next);
   };
   const word = current ? stepOf(current.status) : { zh: "没有办件", en: "no case" };
-  const notNow = (is: string) => (current?.status === is ? undefined : word);
+  const notNow = (is: string): Words | undefined =>
+    current?.status === is ? undefined : { zh: `不可用：本件在“${word.zh}”`, en: `not now: “${word.en}”` };
   useKeys([
     { key: "j", title: { zh: "下一件", en: "Next" }, run: () => move(1) },
     { key: "k", title: { zh: "上一件", en: "Previous" }, run: () => move(-1) },
@@ -119,7 +121,11 @@ export default function MyWorkPage() {
             }
           >
             {filtered ? (
-              <button type="button" className="btn" onClick={() => setSeen({ q: "", status: "", light: "", after: "" })}>
+              <button
+                type="button"
+                className="btn"
+                onClick={() => setSeen({ q: "", status: "", light: "", after: "" })}
+              >
                 {say({ zh: "看全部", en: "Show all" })}
               </button>
             ) : (

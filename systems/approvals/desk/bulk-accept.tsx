@@ -36,11 +36,7 @@ async function each(rows: readonly WorkRow[], one: (row: WorkRow) => Promise<unk
  * Accepting several at once: same step, same outcome. Each is rehearsed first, and the split into those that will succeed
  * and those that will be refused, with reasons, stands there before anything is done; the result stays afterwards.
  */
-export function BulkAccept(props: {
-  rows: readonly WorkRow[];
-  finished: () => Promise<unknown>;
-  cancel: () => void;
-}) {
+export function BulkAccept(props: { rows: readonly WorkRow[]; finished: () => Promise<unknown>; cancel: () => void }) {
   const say = useWords();
   // What was chosen when this opened: rows that leave the list by being accepted stay in the result.
   const [rows] = useState(props.rows);
@@ -67,9 +63,7 @@ export function BulkAccept(props: {
   const confirm = () => {
     if (willDo.length > 0 && !doing.isPending && !doing.isSuccess) doing.mutate();
   };
-  useKeys([
-    { key: "y", title: { zh: `确认受理 ${willDo.length} 件`, en: `Confirm ${willDo.length}` }, run: confirm },
-  ]);
+  useKeys([{ key: "y", title: { zh: `确认受理 ${willDo.length} 件`, en: `Confirm ${willDo.length}` }, run: confirm }]);
   const done = doing.data?.filter(({ refused }) => refused === null) ?? [];
   const refusedNow = doing.data?.filter(({ refused }) => refused !== null) ?? [];
   const reasons = doing.data ? refusedNow : wont;

@@ -1,15 +1,17 @@
+import { dayOfMoment, daysFrom } from "#kernel/desk/dates.ts";
+import type { Scale } from "#kernel/desk/scale-bar.tsx";
+import type { DeskSession } from "#kernel/desk/session.ts";
+import type { Words } from "#kernel/text/words.ts";
 import type { CaseStanding } from "../queries/case-rows.ts";
 import type { WorkRow } from "../queries/work.ts";
-import type { DeskSession } from "#kernel/desk/session.ts";
-import { daysFrom, dayOfMoment } from "#kernel/desk/dates.ts";
-import type { Scale } from "#kernel/desk/scale-bar.tsx";
-import type { Words } from "#kernel/text/words.ts";
 
 /** What a list needs of a case: my work and the search give the same columns. */
 export type ListedCase = Omit<WorkRow, "group">;
 
 /** The step a case stands at, and the posts that can go on with it. */
-const steps: Readonly<Record<string, { readonly step: Words; readonly who: Words; readonly posts: readonly string[] }>> = {
+const steps: Readonly<
+  Record<string, { readonly step: Words; readonly who: Words; readonly posts: readonly string[] }>
+> = {
   received: {
     step: { zh: "收件审查", en: "Intake check" },
     who: { zh: "窗口、审查岗", en: "Window, reviewer" },

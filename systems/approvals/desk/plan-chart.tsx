@@ -41,7 +41,14 @@ export function PlanChart({ project, width, here }: ChartProps) {
   const short = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
   const most = language === "zh" ? (wide ? 16 : 8) : wide ? 28 : 14;
   return (
-    <svg className="plan" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
+    <svg
+      className="plan"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={label}
+    >
       {ticks.map((day) => (
         <g key={day}>
           <path d={`M${x(day)} ${TOP - 6}V${height - 4}`} className="grid" />

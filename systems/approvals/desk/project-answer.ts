@@ -1,5 +1,5 @@
-import type { ProjectView, StepState } from "../queries/matter.ts";
 import type { Words } from "#kernel/text/words.ts";
+import type { ProjectView, StepState } from "../queries/matter.ts";
 
 /** The answer of `approvals.project`. */
 export type ProjectAnswer = Omit<ProjectView, "flow">;

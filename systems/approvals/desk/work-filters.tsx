@@ -34,11 +34,7 @@ export function WorkFilters(props: { seen: WorkSeen; setSeen: (patch: Partial<Wo
   );
 }
 
-function View(props: {
-  view: (typeof views)[number];
-  seen: WorkSeen;
-  setSeen: (patch: Partial<WorkSeen>) => void;
-}) {
+function View(props: { view: (typeof views)[number]; seen: WorkSeen; setSeen: (patch: Partial<WorkSeen>) => void }) {
   const say = useWords();
   const { status, title } = props.view;
   const count = useAsk<WorkAnswer>("approvals.work", { status, limit: 1 });

@@ -136,8 +136,16 @@ async function allRows({ q, status, light, sort }: WorkSeen): Promise<readonly W
 
 function csvRows(rows: readonly WorkRow[], say: ReturnType<typeof useWords>) {
   const head = [
-    ...[say({ zh: "灯", en: "Light" }), say({ zh: "剩余工作日", en: "Workdays left" }), say({ zh: "事项", en: "Item" })],
-    ...[say({ zh: "编号", en: "Code" }), say({ zh: "查询码", en: "Query code" }), say({ zh: "申请人", en: "Applicant" })],
+    ...[
+      say({ zh: "灯", en: "Light" }),
+      say({ zh: "剩余工作日", en: "Workdays left" }),
+      say({ zh: "事项", en: "Item" }),
+    ],
+    ...[
+      say({ zh: "编号", en: "Code" }),
+      say({ zh: "查询码", en: "Query code" }),
+      say({ zh: "申请人", en: "Applicant" }),
+    ],
     ...[say({ zh: "步骤", en: "Step" }), say({ zh: "机构", en: "Body" })],
     ...[say({ zh: "承诺到期", en: "Promised" }), say({ zh: "法定到期", en: "By law" })],
   ];

@@ -28,7 +28,8 @@ export const endHolding = command({
   ),
   basis: ["DIR-02 岗位任免"],
   visibility: "internal",
-  decide(file, asked, { rows, post, today }) {
+  decide(file, asked, { rows, actor, post, today }) {
+    if (actor.kind === "person" && actor.person === file.person) return refuse("OWN_ASSIGNMENT");
     const on = asked.on ?? (file.validFrom < today ? today : addDays(file.validFrom, 1));
     if (file.validTo !== null && file.validTo <= today) return refuse("HOLDING_OVER", { to: file.validTo });
     if (on < today) return refuse("DAY_OVER", { day: on, today, field: "/on" });

@@ -40,7 +40,8 @@ export const mergeBody = command({
   may: post("administrator").anywhere(),
   basis: ["地方各级人民政府机构设置和编制管理条例 第九条", "行政诉讼法 第二十六条"],
   visibility: "public",
-  decide(file, { successor, on }, { rows, today, newId }) {
+  decide(file, { successor, on }, { rows, post, today, newId }) {
+    if (post?.body === file.id) return refuse("OWN_BODY");
     if (on < today) return refuse("DAY_OVER", { day: on, today, field: "/on" });
     if (file.validTo !== null || file.validFrom >= on || lastName(file).from >= on)
       return refuse("BODY_HAS_ENDED", { on, field: "/on" });

@@ -41,8 +41,7 @@ export const registerSubject = command({
     const read = kind === "person" ? readPerson(identifier, today) : readFirm(identifier);
     if ("fault" in read)
       return refuse(kind === "person" ? "RESIDENT_NUMBER_FAULT" : "CREDIT_CODE_FAULT", faultDetails(read.fault));
-    if (division !== undefined && !rows.division)
-      return refuse("SUBJECT_DIVISION_UNKNOWN", { division, field: "/division" });
+    if (division !== undefined && !rows.division) return refuse("DIVISION_UNKNOWN", { division, field: "/division" });
     const id = newId();
     const effects: Effect[] = [
       create(subjects, {

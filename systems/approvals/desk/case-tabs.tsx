@@ -1,0 +1,208 @@
+import { useId } from "react";
+import { Link } from "wouter";
+import { minute } from "#kernel/desk/dates.ts";
+import { useWords } from "#kernel/desk/language.ts";
+import { hasRole, useSession } from "#kernel/desk/session.ts";
+import { Empty } from "#kernel/desk/states.tsx";
+import type { Words } from "#kernel/text/words.ts";
+import { BringPapers } from "./bring-papers.tsx";
+import type { CaseSeen } from "./CasePage.tsx";
+import type { CaseAnswer } from "./case-answer.ts";
+import { DocumentSheet } from "./document-sheet.tsx";
+
+type TabsProps = {
+  readonly answer: CaseAnswer;
+  readonly seen: CaseSeen;
+  readonly setSeen: (patch: Partial<CaseSeen>) => void;
+};
+
+/**
+ * Papers, documents, timeline.
+ *
+ * Accessibility: tabs by ARIA 1.2; left and right move between them, the panel is labelled by its tab.
+ */
+export function CaseTabs({ answer, seen, setSeen }: TabsProps) {
+  const say = useWords();
+  const id = useId();
+  const tabs: readonly { readonly name: string; readonly title: Words; readonly count: number }[] = [
+    { name: "papers", title: { zh: "材料", en: "Papers" }, count: answer.version.papers.length },
+    { name: "documents", title: { zh: "文书", en: "Documents" }, count: answer.documents.length },
+    { name: "timeline", title: { zh: "时间线", en: "Timeline" }, count: answer.history.length },
+  ];
+  const shown = tabs.some(({ name }) => name === seen.tab) ? seen.tab : "papers";
+  return (
+    <>
+      <div
+        className="tabs"
+        role="tablist"
+        aria-label={say({ zh: "办件内容", en: "The case" })}
+        onKeyDown={(event) => {
+          const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+          if (step === 0) return;
+          const at = tabs.findIndex(({ name }) => name === shown);
+          const next = tabs[(at + step + tabs.length) % tabs.length];
+          if (!next) return;
+          setSeen({ tab: next.name });
+          document.getElementById(`${id}-${next.name}`)?.focus();
+        }}
+      >
+        {tabs.map(({ name, title, count }) => (
+          <button
+            key={name}
+            id={`${id}-${name}`}
+            type="button"
+            role="tab"
+            aria-selected={name === shown}
+            aria-controls={`${id}-panel`}
+            tabIndex={name === shown ? 0 : -1}
+            onClick={() => setSeen({ tab: name })}
+          >
+            {say(title)} {count}
+          </button>
+        ))}
+      </div>
+      <div className="tab-panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${shown}`}>
+        {shown === "papers" && <Papers answer={answer} />}
+        {shown === "documents" && <Documents answer={answer} seen={seen} setSeen={setSeen} />}
+        {shown === "timeline" && <Timeline answer={answer} />}
+      </div>
+    </>
+  );
+}
+
+const origins: Readonly<Record<string, Words>> = {
+  brought: { zh: "申请人提交", en: "brought by the applicant" },
+  held: { zh: "城市已持有", en: "held by the city" },
+  yielded: { zh: "由前一步产生，不再索取", en: "made by an earlier step, never asked for" },
+};
+
+/** Every paper of the item's list with whether it is there; missing ones can be taken in by who may. */
+function Papers({ answer }: { readonly answer: CaseAnswer }) {
+  const say = useWords();
+  const session = useSession();
+  const present = new Map(answer.papers.map((paper) => [paper.name, paper]));
+  const missing = answer.version.papers.filter(({ name }) => !present.has(name));
+  const brought = answer.version.papers.filter(({ name }) => present.get(name)?.origin === "brought").length;
+  const open = answer.case.status === "received" || answer.case.status === "accepted";
+  const mayBring = open && hasRole(session, ["window", "agent", "subject"]);
+  return (
+    <>
+      <p className="s note">
+        {missing.length === 0
+          ? say({
+              zh: `齐全：申请人带来 ${brought} 份，其余 ${answer.version.papers.length - brought} 份城市已持有`,
+              en: `Complete: ${brought} brought, the other ${answer.version.papers.length - brought} held by the city`,
+            })
+          : say({ zh: `还缺 ${missing.length} 份`, en: `${missing.length} missing` })}
+      </p>
+      <ul className="papers">
+        {answer.version.papers.map((paper, index) => {
+          const here = present.get(paper.name);
+          return (
+            <li key={paper.name} className={here ? undefined : "lacks"}>
+              <span className="num s">{index + 1}</span>
+              <span className="paper-name">{paper.name}</span>
+              <span className="s paper-origin">
+                {here ? (
+                  <>
+                    {here.fromCase ? (
+                      <Link href={`/cases/${here.fromCase}`}>{say(origins[here.origin] ?? { zh: "", en: "" })}</Link>
+                    ) : (
+                      say(origins[here.origin] ?? { zh: "", en: "" })
+                    )}
+                    {" · "}
+                    {here.receivedOn}
+                  </>
+                ) : paper.from ? (
+                  say({ zh: `由事项 ${paper.from} 产生`, en: `made by item ${paper.from}` })
+                ) : (
+                  say({ zh: "由申请人提交", en: "the applicant brings it" })
+                )}
+              </span>
+              <span className={here ? "nw ok" : "nw red"}>
+                {here ? say({ zh: "✓ 已有", en: "✓ here" }) : say({ zh: "✗ 还缺", en: "✗ missing" })}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {missing.length > 0 && mayBring && (
+        <BringPapers matter={answer.case.matter} names={missing.map(({ name }) => name)} />
+      )}
+    </>
+  );
+}
+
+function Documents({ answer, seen, setSeen }: TabsProps) {
+  const say = useWords();
+  const { documents } = answer;
+  const shown = documents.find(({ id }) => id === seen.document) ?? documents.at(-1);
+  if (!shown)
+    return (
+      <Empty
+        title={say({ zh: "还没有文书", en: "No documents yet" })}
+        why={say({
+          zh: "收件、受理、决定和送达时出具的文书在这里。",
+          en: "Documents issued on receipt, acceptance, decision and delivery stand here.",
+        })}
+      />
+    );
+  return (
+    <div className="documents">
+      <ul>
+        {documents.map((one) => (
+          <li key={one.id}>
+            <button
+              type="button"
+              aria-current={one === shown ? "true" : undefined}
+              onClick={() => setSeen({ document: one.id })}
+            >
+              {one.kind}
+              <span className="s">{one.number}</span>
+              <span className="s">{one.issuedOn}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="sheet-desk">
+        <p className="row screen-only">
+          <span className="grow" />
+          <button type="button" className="btn sm" onClick={() => window.print()}>
+            {say({ zh: "打印", en: "Print" })}
+          </button>
+        </p>
+        <DocumentSheet
+          kind={shown.kind}
+          number={shown.number}
+          on={shown.issuedOn}
+          content={shown.content}
+          body={answer.case.bodyName}
+          addressee={answer.case.applicantName}
+          queryCode={answer.case.queryCode}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** What happened, oldest first, each with its post, its articles and its place in the journal. */
+function Timeline({ answer }: { readonly answer: CaseAnswer }) {
+  const say = useWords();
+  return (
+    <ol className="timeline">
+      {answer.history.map((entry) => (
+        <li key={entry.place}>
+          <time dateTime={entry.recordedAt}>{minute(entry.recordedAt)}</time>
+          <div>
+            <b>{say(entry.title)}</b>{" "}
+            <span className="s">
+              {entry.post ?? say({ zh: "系统或申请人", en: "system or applicant" })} ·{" "}
+              {say({ zh: `日志第 ${entry.place} 号`, en: `journal entry ${entry.place}` })}
+            </span>
+            <p className="s2">{entry.basis.join("、")}</p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

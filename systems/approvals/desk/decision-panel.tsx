@@ -1,0 +1,172 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { act, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
+import { useKeys } from "#kernel/desk/keys.ts";
+import { useWords } from "#kernel/desk/language.ts";
+import { useSession } from "#kernel/desk/session.ts";
+import { Ground, ProblemNote } from "#kernel/desk/states.tsx";
+import { ActFields } from "./act-fields.tsx";
+import { ActPreview } from "./act-preview.tsx";
+import { actForm, inputOf, lackOf, nothingTyped, type Typed } from "./act-words.ts";
+import type { CaseSeen } from "./CasePage.tsx";
+import type { CaseAct, CaseAnswer } from "./case-answer.ts";
+import { stepOf } from "./case-states.ts";
+
+type PanelProps = {
+  readonly answer: CaseAnswer;
+  readonly seen: CaseSeen;
+  readonly setSeen: (patch: Partial<CaseSeen>) => void;
+  readonly again: () => Promise<unknown>;
+};
+
+/**
+ * What can be done with the case. Every act stands here: one that is allowed shows what it will make before it is
+ * confirmed, one that is not says why, by which article, and what to do instead.
+ */
+export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
+  const say = useWords();
+  const queries = useQueryClient();
+  const session = useSession();
+  const file = answer.case;
+  // To an applicant the office's own acts are none of theirs; what they may not do *now* they are told.
+  const acts = answer.acts.filter(
+    (one) => session.posts.length > 0 || one.allowed || one.refusal?.code !== "NOT_ALLOWED",
+  );
+  const chosen = acts.find(({ command }) => command === seen.act) ?? acts.find(({ allowed }) => allowed);
+  const [typed, setTyped] = useState<Typed>(nothingTyped);
+  const [shownLack, setShownLack] = useState(false);
+  const [key, setKey] = useState(newKey);
+  const [conflict, setConflict] = useState<{ readonly version: number; readonly status: string } | null>(null);
+  const form = actForm(chosen?.command ?? "");
+  const lack = chosen ? lackOf(chosen.command, typed) : null;
+  const foot = useRef<HTMLDivElement>(null);
+
+  const doing = useMutation<Done, Problem, CaseAct>({
+    mutationFn: ({ command }) =>
+      act({ command, on: file.id, input: inputOf(actForm(command), typed), seen: file.version, key }),
+    onSuccess: async () => {
+      setTyped(nothingTyped);
+      setConflict(null);
+      setKey(newKey());
+      setSeen({ act: "", tab: "documents", document: "" });
+      await queries.invalidateQueries();
+    },
+    onError: async (problem) => {
+      if (problem.status !== 412) return;
+      // What was seen and what is now are shown side by side; what was typed stays.
+      setConflict({ version: file.version, status: file.status });
+      setKey(newKey());
+      await again();
+    },
+  });
+  const choose = (one: CaseAct) => {
+    setSeen({ act: one.command });
+    setShownLack(false);
+    doing.reset();
+    requestAnimationFrame(() =>
+      foot.current?.closest(".decision")?.querySelector<HTMLElement>("textarea,.foot button")?.focus(),
+    );
+  };
+  const confirm = () => {
+    if (!chosen?.allowed || doing.isPending) return;
+    setShownLack(lack !== null);
+    if (lack === null) doing.mutate(chosen);
+    else foot.current?.closest(".decision")?.querySelector<HTMLElement>("textarea")?.focus();
+  };
+  useKeys(
+    acts
+      .filter((one) => actForm(one.command).key !== "")
+      .map((one) => ({
+        key: actForm(one.command).key,
+        title: one.title,
+        blocked: one.allowed ? undefined : { zh: "现在不能", en: "not now" },
+        run: () => choose(one),
+      })),
+  );
+
+  return (
+    <>
+      <h2 className="h3">{say({ zh: "办理", en: "Acts" })}</h2>
+      {doing.isSuccess && (
+        <p className="done-note" role="status">
+          {say({
+            zh: `✓ 已办：${doneTitle(answer)}，日志第 ${doing.data.place} 号`,
+            en: `✓ Done: journal entry ${doing.data.place}`,
+          })}
+        </p>
+      )}
+      {acts.length === 0 && (
+        <p className="why inset-why">
+          {say({ zh: "这一件现在没有要您办的。进展见时间线。", en: "Nothing to do for you now; see the timeline." })}
+        </p>
+      )}
+      <ul className="cmd">
+        {acts.map((one) => (
+          <li key={one.command}>
+            <button
+              type="button"
+              className={one.allowed ? undefined : "no"}
+              aria-pressed={one === chosen}
+              aria-disabled={!one.allowed}
+              onClick={() => choose(one)}
+            >
+              {actForm(one.command).key && <kbd>{actForm(one.command).key}</kbd>}
+              <span className="grow">{say(one.title)}</span>
+              {!one.allowed && <small>{say({ zh: "不可用", en: "not now" })}</small>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {chosen && !chosen.allowed && chosen.refusal && (
+        <div className="why inset-why" role="status">
+          <b>{say({ zh: `现在不能${chosen.title.zh}：`, en: `${chosen.title.en} is not possible now: ` })}</b>
+          {say(chosen.refusal.text)}
+          <Ground told={chosen.refusal} />
+        </div>
+      )}
+      {chosen?.allowed && (
+        <>
+          <ActFields form={form} typed={typed} setTyped={setTyped} lack={shownLack ? lack : null} />
+          <ActPreview
+            answer={answer}
+            command={chosen.command}
+            input={lack === null ? inputOf(form, typed) : null}
+            waitingFor={lack}
+          />
+        </>
+      )}
+      {conflict && (
+        <div className="problem" role="alert">
+          <p>
+            <b>{say({ zh: "这一件刚被别人办过。", en: "Somebody else has just changed this case." })}</b>{" "}
+            {say({
+              zh: `您看到的是第${conflict.version}版（${stepOf(conflict.status).zh}），现在是第${file.version}版（${stepOf(file.status).zh}）。您填的还在，什么也没有提交。`,
+              en: `You saw version ${conflict.version} (${stepOf(conflict.status).en}); now it is ${file.version} (${stepOf(file.status).en}). What you typed is kept; nothing was sent.`,
+            })}
+          </p>
+          <button type="button" className="btn sm" onClick={() => setSeen({ tab: "timeline" })}>
+            {say({ zh: "看时间线", en: "See the timeline" })}
+          </button>
+        </div>
+      )}
+      {doing.isError && doing.error.status !== 412 && <ProblemNote problem={doing.error} />}
+      <div className="foot" ref={foot}>
+        {chosen?.allowed && (
+          <>
+            <button type="button" className="btn p" onClick={confirm}>
+              {doing.isPending ? say({ zh: "正在办理", en: "Sending" }) : say(form.button)}
+            </button>
+            <p className="s">
+              {say({
+                zh: "立即记入日志，不能抹去；同一次点击只办一次。",
+                en: "Recorded at once and never erased; one click is one act.",
+              })}
+            </p>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+const doneTitle = (answer: CaseAnswer): string => answer.history.at(-1)?.title.zh ?? "";

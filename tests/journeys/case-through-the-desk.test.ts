@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { assertAccessible } from "#tests/browser/accessibility.ts";
+import { picture } from "#tests/browser/pictures.ts";
+import { type DeskCity, deskCity } from "./desk-city.ts";
+
+describe("a case goes through the desk, in a real browser", () => {
+  let city: DeskCity;
+  let address = "";
+  let queryCode = "";
+  before(async () => {
+    city = await deskCity("2026-03-02T01:00:00Z");
+  });
+  after(() => city.close());
+
+  test("the window clerk signs in by role, receives an application and hands over a receipt (CLK-32, DOC-01)", async () => {
+    const { page, faults, close } = await city.visit();
+    await page.goto("/desk");
+    await page.getByRole("heading", { name: "登录工作台" }).waitFor();
+    await assertAccessible(page);
+    await picture(page, "sign-in", { width: 1440 });
+    await page.getByRole("button", { name: "窗口" }).click();
+    await page.getByRole("heading", { name: "我的工作" }).waitFor();
+    await page.getByText("手上没有办件").waitFor();
+    await assertAccessible(page);
+
+    await page.getByRole("navigation", { name: "主导航", exact: true }).getByRole("link", { name: "收件" }).click();
+    await page.getByRole("button", { name: "收件并出具凭证" }).click();
+    const summary = page.getByRole("alert");
+    await summary.getByRole("link", { name: "选择申请的事项" }).waitFor();
+    await assertAccessible(page);
+
+    await page.getByRole("combobox", { name: "事项" }).fill("B47");
+    await page.getByRole("option", { name: /建筑工程施工许可证核发/ }).click();
+    await page.getByRole("combobox", { name: "申请人" }).fill("晨光钢材");
+    await page.getByRole("option", { name: /新余晨光钢材加工/ }).click();
+    await page.getByRole("button", { name: "全部带来了" }).click();
+    // One paper is left out, so that acceptance is refused first.
+    const papers = page.getByRole("region", { name: /带来哪些材料/ }).getByRole("checkbox");
+    await papers.first().uncheck();
+    await assertAccessible(page);
+    await picture(page, "receive", { width: 1440 });
+    await page.getByRole("button", { name: "收件并出具凭证" }).click();
+    await page.getByRole("heading", { name: "已收件" }).waitFor();
+    queryCode = (await page.locator("[data-query-code]").textContent()) ?? "";
+    assert.match(queryCode, /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    await assertAccessible(page);
+    await page.getByRole("link", { name: "打开这一件" }).click();
+    await page.getByRole("heading", { level: 1, name: "建筑工程施工许可证核发" }).waitFor();
+    address = new URL(page.url()).pathname;
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("an act that cannot be done stays in sight and says why, with its article and what to do next (CLK-03)", async () => {
+    const { page, faults, close } = await city.visit("chuangkou");
+    await page.goto(address);
+    await page.getByRole("button", { name: "受理", exact: false }).first().click();
+    const why = page.getByText("现在不能受理：");
+    await why.waitFor();
+    const panel = page.getByRole("region", { name: "办理" });
+    const said = (await panel.textContent()) ?? "";
+    assert.match(said, /材料还不齐，缺：/);
+    assert.match(said, /行政许可法 第三十二条（四）/);
+    assert.match(said, /下一步：/);
+    await assertAccessible(page);
+    await picture(page, "case-refused", { width: 1440 });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("the clerk takes the missing paper in, sees the notice and both limits, and accepts (CLK-02, CLK-11)", async () => {
+    const { page, faults, close } = await city.visit("chuangkou");
+    await page.goto(address);
+    await page.getByRole("group", { name: "收下材料" }).getByRole("checkbox").check();
+    await page.getByRole("button", { name: "收下所选 1 份" }).click();
+    const preview = page.getByRole("article", { name: "行政许可申请受理通知书" });
+    await preview.waitFor();
+    assert.match((await preview.textContent()) ?? "", /承诺\d+个工作日内/);
+    await assertAccessible(page);
+    await picture(page, "case-accept", { width: 1440 });
+    await page.getByRole("button", { name: "受理并出具通知书" }).click();
+    await page.getByText(/✓ 已办：受理，日志第 \d+ 号/).waitFor();
+    await page.getByRole("tab", { name: /文书 2/ }).waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("the decider finds it by the keyboard, must give a reason to refuse, and grants (CLK-26)", async () => {
+    const { page, faults, close } = await city.visit("kezhang");
+    await page.goto("/desk/work");
+    await page.getByRole("row", { name: /建筑工程施工许可证核发/ }).waitFor();
+    await assertAccessible(page);
+    await page.keyboard.press("d");
+    await page.waitForURL(/act=approvals\.decide/);
+    await page.getByRole("radio", { name: /不予许可/ }).check();
+    await page.getByRole("button", { name: "作出决定并出具决定书" }).click();
+    await page.getByText("错误：写明不予许可的理由").waitFor();
+    await assertAccessible(page);
+    await page.getByRole("radio", { name: "准予", exact: true }).check();
+    await page.getByRole("article", { name: "准予行政许可决定书" }).waitFor();
+    await page.getByRole("button", { name: "作出决定并出具决定书" }).click();
+    await page.getByText(/✓ 已办：作出决定/).waitFor();
+    await picture(page, "case-decided", { width: 1440 });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("the window delivers, and the portal's progress says so to who has the code (CLK-15)", async () => {
+    const { page, faults, close } = await city.visit("chuangkou");
+    await page.goto(address);
+    await page.getByRole("button", { name: "送达并出具回证" }).click();
+    await page.getByText(/✓ 已办：送达/).waitFor();
+    await page.getByRole("tab", { name: /时间线/ }).click();
+    await page.getByText("收件", { exact: true }).last().waitFor();
+    await assertAccessible(page);
+    await picture(page, "case-timeline", { width: 1440 });
+    await page.goto(`/progress?code=${queryCode}`);
+    assert.match((await page.locator("main").textContent()) ?? "", /送达/);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+});

@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import { Hono } from "hono";
+import pino from "pino";
+import type { Browser, Page } from "playwright-core";
+import { serve } from "#faces/api/serve.ts";
+import { buildDesk } from "#faces/desk/build.ts";
+import { cityFactsRoute } from "#faces/desk/city-facts.ts";
+import { allMigrations } from "#faces/server/all-migrations.ts";
+import { application } from "#faces/server/application.ts";
+import { type Launched, launch } from "#tests/browser/browser.ts";
+import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+
+export type DeskCity = {
+  readonly here: PackCity;
+  readonly url: string;
+  readonly browser: Browser;
+  /** A new person at a browser of their own; what goes wrong in the page's scripts is thrown at `finish`. */
+  visit(account?: string): Promise<Visit>;
+  close(): Promise<void>;
+};
+
+export type Visit = { readonly page: Page; readonly faults: readonly string[]; close(): Promise<void> };
+
+/** Xinyu's pack with its API, portal and desk on a free port, and a browser. */
+export async function deskCity(moment: string): Promise<DeskCity> {
+  const here = await packCity("xinyu", moment);
+  const launched: Launched = await launch();
+  const app = await application({
+    city: here.city,
+    pack: here.pack,
+    key: randomBytes(32),
+    migrations: await allMigrations(),
+    publicUrl: "",
+    log: pino({ level: "fatal" }),
+    lifecycle: { draining: false },
+    deskFolder: (await buildDesk()).folder,
+  });
+  const outer = new Hono();
+  outer.route("/", cityFactsRoute(here.city, here.pack.demo?.roles ?? []));
+  outer.route("/", app as never);
+  const serving = await serve(outer, { port: 0, host: "127.0.0.1" });
+  return {
+    here,
+    url: serving.url,
+    browser: launched.browser,
+    async visit(account) {
+      const context = await launched.browser.newContext({
+        baseURL: serving.url,
+        locale: "zh-CN",
+        viewport: { width: 1440, height: 900 },
+      });
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on("pageerror", (error) => faults.push(error.message));
+      page.on("console", (message) => {
+        // A refusal is an answer with an error's status, which browsers put into the console by themselves.
+        if (message.type() === "error" && !/status of (4\d\d)/.test(message.text())) faults.push(message.text());
+      });
+      if (account !== undefined) await page.request.post("/api/v1/sign-in/demo", { data: { account } });
+      return { page, faults, close: () => context.close() };
+    },
+    async close() {
+      await launched.close();
+      await serving.close();
+      await here.close();
+    },
+  };
+}
