@@ -1,9 +1,9 @@
 import { html, raw } from "hono/html";
-import type { Language, Words } from "#kernel/text/words.ts";
 import { address, type Query } from "#kernel/pages/address.ts";
-import type { Markup } from "#kernel/pages/markup.ts";
-import { type Section, sections } from "./navigation.ts";
 import { breadcrumbs, type Crumb } from "#kernel/pages/breadcrumbs.ts";
+import type { Markup } from "#kernel/pages/markup.ts";
+import type { Language, Words } from "#kernel/text/words.ts";
+import { type Section, sections } from "./navigation.ts";
 
 /** The city as the header names it. `demo` shows the banner that this is no government's site. */
 export type PortalCity = { readonly name: string; readonly nameEn: string; readonly demo: boolean };
@@ -50,6 +50,7 @@ const words = {
   normal: { zh: "标准字号", en: "Normal text" },
   help: { zh: "帮助", en: "Help" },
   advice: { zh: "咨询投诉：12345，全天接听", en: "Questions and complaints: 12345, day and night" },
+  about: { zh: "数据和方法", en: "Data and method" },
   madeAt: { zh: "生成", en: "page made" },
 } satisfies Record<string, Words>;
 
@@ -118,6 +119,7 @@ function sealOf({ name }: PortalCity): string {
 function footer({ language, madeAt, method }: Page): Markup {
   return html`<footer class="foot"><div class="wrap">
 ${method === undefined ? "" : html`<p>${method}</p>`}
+<p><a href="/about">${words.about[language]}</a><a href="/help">${words.help[language]}</a></p>
 <p>${words.advice[language]}${madeAt === undefined ? "" : html` · <time class="number" datetime="${madeAt.replace(" ", "T")}">${madeAt}</time> ${words.madeAt[language]}`}</p>
 </div></footer>`;
 }

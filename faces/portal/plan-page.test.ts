@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Language } from "#kernel/text/words.ts";
 import { derivePlan } from "#systems/approvals/plan/plan.ts";
-import { xinyuFlow } from "#systems/approvals/plan/sample-flow.ts";
 import { type PlanVariant, planPage } from "#systems/approvals/portal-plan.ts";
+import { xinyuFlow } from "#tests/flows/sample-flow.ts";
 import { page } from "./layout.ts";
+import { portalStylesheet } from "./stylesheet.ts";
 
-const stylesheet = readFileSync(new URL("./portal.css", import.meta.url), "utf8");
+const stylesheet = portalStylesheet();
 const flow = xinyuFlow();
 const transferred = (text: string) => gzipSync(text, { level: 9 }).length;
 

@@ -37,7 +37,7 @@ export async function application(parts: {
   const tools = { signIn, migrations: parts.migrations, log, publicUrl: parts.publicUrl, lifecycle: parts.lifecycle };
   const app = apiApp(city, tools);
   if (parts.deskFolder !== undefined) app.route("/desk", await deskApp(parts.deskFolder));
-  const stylesheet = await readStylesheet();
+  const stylesheet = readStylesheet();
   const portal = portalApp({
     city,
     nameEn: pack.city.name.en,
