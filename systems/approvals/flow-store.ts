@@ -14,10 +14,11 @@ export async function currentFlow(city: City, flow: string): Promise<Flow | unde
            ORDER BY (valid_from <= $2 AND (valid_to IS NULL OR $2 < valid_to)) DESC, valid_from DESC LIMIT 1`,
     values: [flow, city.today()],
   });
-  return found.rows[0] && parsed(city, found.rows[0]);
+  return found.rows[0] && flowAt(city, found.rows[0]);
 }
 
-async function parsed(city: City, place: Place): Promise<Flow> {
+/** A flow's content, read and checked once for each version of its row. */
+export async function flowAt(city: City, place: Place): Promise<Flow> {
   const flows = known.get(city) ?? new Map<string, Flow>();
   known.set(city, flows);
   const key = `${place.id}:${place.version}`;

@@ -5,7 +5,8 @@ import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { heldOn } from "#kernel/records/actor.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
-import { type Flow, readFlow } from "../plan/flow.ts";
+import { flowAt } from "../flow-store.ts";
+import type { Flow } from "../plan/flow.ts";
 import { derivePlan, type Plan } from "../plan/plan.ts";
 
 /** Where one step of a project's plan stands. */
@@ -33,26 +34,13 @@ export type ProjectView = {
   readonly workingBodies: readonly string[];
 };
 
-const parsed = new Map<string, Flow>();
-
-/** A flow row's content, read once per version. */
-export function flowOf(row: { id: string; version: number; content: unknown }): Flow {
-  const key = `${row.id}/${row.version}`;
-  let flow = parsed.get(key);
-  if (!flow) {
-    flow = readFlow(row.content);
-    parsed.set(key, flow);
-  }
-  return flow;
-}
-
 /** A project as it stands: its plan by its facts, and what has become of each step. */
 export async function projectView(city: City, id: string): Promise<ProjectView | null> {
   const { pool } = city.database;
   const [matter, cases, papers] = await Promise.all([
     pool.query(
       `SELECT m.id, m.title, m.project_code AS "projectCode", m.opened_on AS "openedOn", m.state, m.facts,
-         f.id AS "flowId", f.version AS "flowVersion", f.content FROM matters m JOIN flows f ON f.id = m.flow WHERE m.id = $1`,
+         f.id AS "flowId", f.version AS "flowVersion" FROM matters m JOIN flows f ON f.id = m.flow WHERE m.id = $1`,
       [id],
     ),
     pool.query(
@@ -67,7 +55,7 @@ export async function projectView(city: City, id: string): Promise<ProjectView |
   ]);
   const row = matter.rows[0];
   if (!row) return null;
-  const flow = flowOf({ id: row.flowId, version: row.flowVersion, content: row.content });
+  const flow = await flowAt(city, { id: row.flowId, version: row.flowVersion });
   const plan = derivePlan(flow, { facts: row.facts });
   const present = papers.rows.map(({ name }) => name);
   const steps = plan.procedures.map((step) => {
@@ -90,7 +78,7 @@ export async function projectView(city: City, id: string): Promise<ProjectView |
     };
   });
   const workingBodies = [...new Set(steps.filter((step) => step.state === "working").map((step) => step.body ?? ""))];
-  const { flowId: _, flowVersion: __, content: ___, facts: ____, ...shown } = row;
+  const { flowId: _, flowVersion: __, facts: ___, ...shown } = row;
   return { ...shown, flow, plan, papers: present, steps, workingBodies } as ProjectView;
 }
 
