@@ -1,5 +1,6 @@
 import { asOf, entries, history } from "#kernel/city/journal-queries.ts";
 import { packRefusals } from "#kernel/city/load-pack.ts";
+import { inbox, noticeRefusals, readNotice } from "#kernel/city/notice-commands.ts";
 import { system } from "#kernel/city/system.ts";
 import { clockRefusals, recompute } from "#kernel/clocks/recompute.ts";
 import {
@@ -26,9 +27,9 @@ const kernel = system({
     ...[divisions, bodies, posts, people, holdings, substitutes, subjects, speakers],
     ...[items, itemVersions, powers, wakes],
   ],
-  commands: [recompute],
-  queries: [entries, history, asOf],
-  refusals: { ...packRefusals, ...clockRefusals },
+  commands: [recompute, readNotice],
+  queries: [entries, history, asOf, inbox],
+  refusals: { ...packRefusals, ...clockRefusals, ...noticeRefusals },
 });
 
 /** All systems of the deployment; the only place that imports their manifests. */

@@ -8,7 +8,8 @@ const awayWords =
 export function isDatabaseAway(error: unknown): boolean {
   const code = errorCode(error);
   if (awayCodes.has(code) || code.startsWith("08") || code.startsWith("57P")) return true;
-  return error instanceof Error && awayWords.test(error.message);
+  // The sign-in library wraps what PostgreSQL said.
+  return error instanceof Error && (awayWords.test(error.message) || isDatabaseAway(error.cause));
 }
 
 /**

@@ -32,6 +32,15 @@ export const { texts: signInRefusals, refuse: refuseSignIn } = refusalsOf({
     next: { zh: "先登记人员，再给他设密码。", en: "Enter the person first, then give them a password." },
     status: 404,
   },
+  PERSON_INACTIVE: {
+    rule: "ACC-06",
+    text: {
+      zh: "账号“{account}”已停用，不能设密码。",
+      en: "The account “{account}” is no longer active: it gets no password.",
+    },
+    next: { zh: "先在通讯录里恢复该人员，再给他设密码。", en: "Make the person active in the directory first." },
+    status: 409,
+  },
   PASSWORD_WEAK: {
     rule: "ACC-07",
     text: { zh: "密码须为{least}至{most}个字符。", en: "A password has {least} to {most} characters." },

@@ -103,6 +103,10 @@ test("a wrong password, an unknown account and an account without a password are
 test("nobody gets a password who is not in the directory, and no weak one (ACC-06, ACC-07)", async () => {
   assert.equal((await signIn.createCredential("nobody", "correct horse"))?.code, "PERSON_UNKNOWN");
   assert.equal((await signIn.createCredential("clerk", "short"))?.code, "PASSWORD_WEAK");
+  assert.equal((await signIn.createCredential("clerk", "eleven sign"))?.code, "PASSWORD_WEAK");
+  assert.equal((await signIn.createCredential("clerk", "correct horse", 14))?.code, "PASSWORD_WEAK");
+  await database.city.pool.query("UPDATE people SET active = false WHERE account = 'clerk'");
+  assert.equal((await signIn.createCredential("clerk", "correct horse"))?.code, "PERSON_INACTIVE");
   await assert.rejects(
     database.city.pool.query(
       "INSERT INTO auth_user VALUES ('x', 'x', 'x@people.invalid', false, NULL, 'nobody', now(), now())",

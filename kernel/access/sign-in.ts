@@ -7,7 +7,8 @@ import { sessionCache } from "./sessions.ts";
 import { type LibraryOptions, signInLibrary } from "./sign-in-library.ts";
 import { refuseSignIn } from "./sign-in-refusals.ts";
 
-export const PASSWORD_LENGTH = { least: 8, most: 128 } as const;
+/** Characters of a password; an operator may ask for longer ones. */
+export const PASSWORD_LENGTH = { least: 12, most: 128 } as const;
 
 export type SignInOptions = LibraryOptions & {
   /** A demo city: its `demoAccounts` sign in without a password. Never elsewhere. */
@@ -27,8 +28,11 @@ export type SignedIn = {
 
 export type SignIn = {
   readonly cookieName: string;
-  /** Makes or replaces the password of somebody in the directory, and ends their sessions. */
-  createCredential(account: string, password: string): Promise<Refusal | undefined>;
+  /**
+   * Makes or replaces the password of somebody active in the directory, and ends their sessions.
+   * @param least characters that it must have, when more than `PASSWORD_LENGTH.least`
+   */
+  createCredential(account: string, password: string, least?: number): Promise<Refusal | undefined>;
   signIn(account: string, password: string): Promise<SignedIn | Refusal>;
   /** Without a password, in a demo city only (ACC-05). */
   signInDemo(account: string): Promise<SignedIn | Refusal>;
@@ -107,12 +111,17 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
 
   return {
     cookieName,
-    async createCredential(account, password) {
-      const { least, most } = PASSWORD_LENGTH;
+    async createCredential(account, password, asked = 0) {
+      const { most } = PASSWORD_LENGTH;
+      const least = Math.max(asked, PASSWORD_LENGTH.least);
       if (password.length < least || password.length > most)
         return refuseSignIn("PASSWORD_WEAK", { least, most, field: "/password" });
-      const known = await pool.query<{ id: string }>("SELECT id FROM people WHERE account = $1", [account]);
+      const known = await pool.query<{ id: string; active: boolean }>(
+        "SELECT id, active FROM people WHERE account = $1",
+        [account],
+      );
       if (!known.rows[0]) return refuseSignIn("PERSON_UNKNOWN", { account });
+      if (!known.rows[0].active) return refuseSignIn("PERSON_INACTIVE", { account });
       const userId = await ensureUser(account);
       const hash = await passwords.hash(password);
       if (await internalAdapter.findCredentialAccount(userId)) await internalAdapter.updatePassword(userId, hash);

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import { loadActors } from "#kernel/access/actors.ts";
 import { type Day, dayOf } from "#kernel/calendar/day.ts";
 import type { WorkCalendar } from "#kernel/calendar/workdays.ts";
@@ -13,6 +12,7 @@ import { type Lane, type LaneLimits, laneLimits, openLane } from "#kernel/record
 import type { Refusal } from "#kernel/records/refusal.ts";
 import type { Vault } from "#kernel/records/vault.ts";
 import type { Words } from "#kernel/text/words.ts";
+import { badInput } from "./bad-input.ts";
 import { newId } from "./new-id.ts";
 import type { Registry } from "./registry.ts";
 import type { CityTime } from "./time.ts";
@@ -193,33 +193,3 @@ export function openCityRuntime(parts: CityParts): City {
 
 /** A no of the moment and of no rule: the reaction is due again, and must not be passed over. */
 const isPassing = ({ status, code }: Refusal): boolean => status === 503 || code === "CONTENDED";
-
-const chinese = z.locales.zhCN().localeError;
-
-/** A schema's first fault as a refusal that names the field by its JSON pointer. */
-function badInput(error: z.ZodError, given: unknown): Refusal {
-  const issue = error.issues[0] as z.core.$ZodIssue;
-  const names = issue.path.map((name) => String(name).slice(0, 80));
-  const field = `/${names.map((name) => name.replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
-  // The Chinese words tell what was received from the value itself, which an issue no longer carries.
-  const value = valueAt(given ?? {}, issue.path);
-  const zh = chinese({ ...issue, input: value } as never);
-  const isMissing = value === undefined && issue.code === "invalid_type";
-  const inChinese = isMissing ? "没有填写" : typeof zh === "string" ? zh : (zh?.message ?? issue.message);
-  const inEnglish = isMissing ? "is missing" : issue.message;
-  const refusal = refuseRecord("BAD_INPUT", { field });
-  return {
-    ...refusal,
-    text: {
-      zh: refusal.text.zh.replace("{fault}", () => `${field} ${inChinese}`),
-      en: refusal.text.en.replace("{fault}", () => `${field} ${inEnglish}`),
-    },
-  };
-}
-
-const valueAt = (given: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (value, name) =>
-      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[name] : undefined,
-    given,
-  );

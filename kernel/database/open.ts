@@ -5,11 +5,12 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { openCluster, ROLE } from "./cluster.ts";
 import { checkVersion, withConnection } from "./connection.ts";
+import { makeDataFolder, notWritable } from "./data-folder.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { limitLog } from "./log-file.ts";
 import { type Listening, startPostmaster, stopOrphan, stopPostmaster } from "./postmaster.ts";
 import { findPrograms } from "./programs.ts";
-import { errorCode, reason, StartFailure } from "./start-failure.ts";
+import { errorCode, StartFailure } from "./start-failure.ts";
 import { type SystemUser, systemUser } from "./system-user.ts";
 
 /** A PostgreSQL that answers. `url` leads to its maintenance database; `version` is like 180004. */
@@ -60,7 +61,7 @@ async function openOwn(url: string): Promise<Server> {
 /** Makes the folder and takes its lock. Others may pass through it (PostgreSQL's user must), but not look around. */
 function prepareFolder(dataFolder: string): () => void {
   try {
-    if (mkdirSync(dataFolder, { recursive: true }) !== undefined) chmodSync(dataFolder, 0o711);
+    if (makeDataFolder(dataFolder)) chmodSync(dataFolder, 0o711);
     return lockFolder(dataFolder);
   } catch (error) {
     throw error instanceof StartFailure ? error : notWritable(dataFolder, error);
@@ -155,19 +156,4 @@ function freePort(): Promise<number> {
       probe.close(() => resolvePort(typeof address === "object" && address !== null ? address.port : 0));
     });
   });
-}
-
-function notWritable(dataFolder: string, error: unknown): StartFailure {
-  return new StartFailure(
-    "DATA_FOLDER_NOT_WRITABLE",
-    {
-      zh: `数据文件夹 ${dataFolder} 无法创建或写入：${reason(error)}。`,
-      en: `The data folder ${dataFolder} cannot be made or written to: ${reason(error)}.`,
-    },
-    {
-      zh: "请给当前用户写权限，或另选一个数据文件夹。",
-      en: "Give the present user write access, or choose another data folder.",
-    },
-    error,
-  );
 }

@@ -3,8 +3,9 @@ import type { Language } from "#kernel/text/words.ts";
 const zhDays = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
 const enDays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
-/** "11-18": for tables in which the year is plain. */
-export const monthDay = (day: string): string => day.slice(5);
+/** "11-18"; with its year when that is not today's. */
+export const shortDay = (day: string, today: string): string =>
+  day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day;
 
 /** "2026年11月18日", or "18 November 2026". */
 export function longDay(day: string, language: Language): string {

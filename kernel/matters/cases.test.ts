@@ -30,7 +30,7 @@ type Case = Readonly<Record<string, string | number | boolean | null>>;
 const sound: Case = {
   ...{ version: 1, matter: "M", item: "A", item_version: "A1", item_from: "2025-01-01", item_until: "2026-01-01" },
   ...{ power: "PA", power_from: "2025-01-01", power_until: "2027-01-01", acting_power: "PA", body: "X" },
-  ...{ division: "360500", applicant: "S", procedure: null, opened_on: "2025-06-01" },
+  ...{ division: "360500", applicant: "S", procedure: null, waived: "[]", opened_on: "2025-06-01" },
   ...{ received_at: "2025-06-01T01:00:00Z", status: "received", accepted_on: null, deemed: false },
 };
 

@@ -62,6 +62,8 @@ export const cases = record({
     applicant: z.string(),
     /** The procedure of the matter's plan that this case carries out; null outside a plan. */
     procedure: z.string().nullable(),
+    /** Listed papers that this project does not need, because what would yield them does not apply to it (CON-11). */
+    waived: z.array(z.string()).readonly(),
     openedOn: day,
     receivedAt: z.string(),
     status: z.enum(caseStatuses),

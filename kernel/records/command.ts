@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
 import type { WorkCalendar } from "#kernel/calendar/workdays.ts";
 import type { Words } from "#kernel/text/words.ts";
@@ -85,5 +85,7 @@ export function command<
   visibility: Visibility;
   decide(file: FileOf<On>, input: z.output<Schema>, context: Context<RowsOf<R>>): Answer;
 }): Command<On, z.output<Schema>, R> {
-  return { reads: {} as R, ...declaration } as never;
+  // A field that the schema does not know is a slip of the pen: it is refused, not dropped.
+  const { input } = declaration;
+  return { reads: {} as R, ...declaration, input: input instanceof z.ZodObject ? input.strict() : input } as never;
 }

@@ -81,7 +81,12 @@ describe("commands that meet each other", () => {
             const on = name(step.kind === "move" ? bank : step.box);
             const command = { put: "test.putStone", relabel: "test.relabel", move: "test.moveRoom" }[step.kind];
             const label = `${name(0)} ${index}`;
-            const input = step.kind === "move" ? { to: name(step.to), by: step.by } : { label };
+            const inputs = {
+              move: () => ({ to: name((step as { to: number }).to), by: (step as { by: number }).by }),
+              relabel: () => ({ label }),
+              put: () => ({}),
+            };
+            const input = inputs[step.kind]();
             const outcome = await (lanes[lane] as City).execute({ command, on, input, who: somebody });
             return { step, index, outcome };
           }),

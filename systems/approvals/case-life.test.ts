@@ -172,6 +172,23 @@ describe("a case from receipt to delivery", () => {
     refused(await ask("withdraw", "p-qiye", id), "CASE_OVER", "CLK-27");
   });
 
+  test("the applicant finds each step in the inbox, reads it once, and nobody else can", async () => {
+    const id = await received();
+    await ask("accept", window, id);
+    const own = { kind: "person", person: "p-qiye" } as const;
+    type Inbox = { unread: number; rows: { id: string; about: string; title: { zh: string } }[] };
+    const before = (await here.city.ask("notices.inbox", own, { unread: "true" })) as Inbox;
+    const notice = before.rows.find((one) => one.about === id && one.title.zh.startsWith("已受理"));
+    assert.ok(notice);
+    const read = (person: string) =>
+      here.city.execute({ command: "notices.read", who: { kind: "person", person }, on: notice.id, input: {} });
+    refused(await read(window), "NOT_ALLOWED", "ACC-01");
+    assert.ok("done" in (await read("p-qiye")));
+    refused(await read("p-qiye"), "NOTICE_READ", "NTC-01");
+    const after = (await here.city.ask("notices.inbox", own, { unread: "true" })) as Inbox;
+    assert.equal(after.unread, before.unread - 1);
+  });
+
   test("any of the items goes from receipt to delivery by its own window and decider (LST-16)", async () => {
     here.city.time.set("2026-03-16T01:00:00Z");
     const today = "2026-03-16";

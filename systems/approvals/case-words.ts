@@ -1,4 +1,4 @@
-import type { CaseStatus } from "#kernel/matters/records.ts";
+import type { Case, CaseStatus } from "#kernel/matters/records.ts";
 import type { Words } from "#kernel/text/words.ts";
 
 /** The official words for a case's states. */
@@ -10,3 +10,9 @@ export const statusWords: Readonly<Record<CaseStatus, Words>> = {
   delivered: { zh: "已送达", en: "delivered" },
   withdrawn: { zh: "已撤回", en: "withdrawn" },
 };
+
+/** A case's state for the texts of a refusal, in both languages. */
+export function statusOf(file: Pick<Case, "status">): { status: string; statusEn: string } {
+  const { zh, en } = statusWords[file.status];
+  return { status: zh, statusEn: en };
+}

@@ -42,7 +42,7 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
     article: "行政许可法 第三十二条",
     text: {
       zh: "这一件已是“{status}”，只有“已收件”的办件才能这样办。",
-      en: "This case is “{status}”; only a received case can be handled so.",
+      en: "This case is “{statusEn}”; only a received case can be handled so.",
     },
     next: { zh: "查看办件的时间线，办下一步。", en: "See the case's timeline for the next step." },
   },
@@ -51,7 +51,7 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
     article: "行政许可法 第三十二条、第四十二条",
     text: {
       zh: "这一件是“{status}”：先受理，才能作出决定；决定只作一次。",
-      en: "This case is “{status}”: accept first, then decide, and decide once.",
+      en: "This case is “{statusEn}”: accept first, then decide, and decide once.",
     },
     next: {
       zh: "已收件的先受理；已办结的走变更或撤销。",
@@ -63,13 +63,13 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
     article: "行政许可法 第四十四条",
     text: {
       zh: "这一件是“{status}”，作出决定后才能送达。",
-      en: "This case is “{status}”; only a decision can be delivered.",
+      en: "This case is “{statusEn}”; only a decision can be delivered.",
     },
     next: { zh: "先作出决定。", en: "Decide first." },
   },
   CASE_OVER: {
     rule: "CLK-27",
-    text: { zh: "这一件是“{status}”，不能撤回申请。", en: "This case is “{status}”; it cannot be withdrawn." },
+    text: { zh: "这一件是“{status}”，不能撤回申请。", en: "This case is “{statusEn}”; it cannot be withdrawn." },
     next: { zh: "已作出的决定走变更、注销或撤销。", en: "A decision is changed, cancelled or revoked instead." },
   },
   PAPERS_MISSING: {
@@ -110,6 +110,12 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
     rule: "LST-04",
     text: { zh: "这件事已经办完。", en: "This matter is closed." },
     next: { zh: "另开一件新的事。", en: "Open a new matter." },
+  },
+  UNKNOWN_DIVISION: {
+    rule: "IDN-03",
+    text: { zh: "没有这个行政区划。", en: "There is no such division." },
+    next: { zh: "使用本市的区划代码，如360502。", en: "Use a code of this city's divisions, such as 360502." },
+    status: 422,
   },
   NO_FLOW: {
     rule: "CON-13",

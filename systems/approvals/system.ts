@@ -38,6 +38,7 @@ export default system({
     case_opened_while_power_in_force: "NO_POWER",
     case_acts_under_power_of_item: "NO_POWER",
     case_once_a_procedure: "PROCEDURE_OPEN",
+    matters_division_fkey: "UNKNOWN_DIVISION",
   },
   reactions: [openReadySteps],
   portal: approvalPages,

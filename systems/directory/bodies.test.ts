@@ -222,7 +222,10 @@ describe("a body is set up, and others are merged into it", () => {
     );
     done(await ask("approvals.decide", "p-2", id, { decision: "granted" }));
     assert.equal((await row("cases", id)).body, bureau);
-    assert.equal(code(await ask("directory.renameBody", "p-5", "DRC", { ...plan, on: "2026-05-01" })), "NOT_ALLOWED");
+    assert.equal(
+      code(await ask("directory.renameBody", "p-5", "DRC", { name: "某局", nameEn: "Some Bureau", on: "2026-05-01" })),
+      "NOT_ALLOWED",
+    );
   });
 });
 

@@ -26,7 +26,7 @@ export const body = query({
   may: anyone(),
   async run({ city, input }) {
     const found = await city.database.pool.query<BodyShown>({
-      name: "one-body",
+      name: "lists-body",
       text: `SELECT b.id, b.kind, b.level, b.names, b.office_code AS "officeCode", b.valid_from AS "validFrom",
                b.valid_to AS "validTo", b.mark, d.name AS "divisionName",
                (SELECT json_build_object('id', s.id, 'name', s.names->-1->>'name', 'on', b.valid_to)

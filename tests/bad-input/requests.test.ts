@@ -196,6 +196,12 @@ describe("bodies, fields and headers that cannot be right", () => {
       assert.equal(Object.prototype.toString.call({}), "[object Object]");
     });
 
+    test("a field that the command does not know is refused by its name (REC-02)", async () => {
+      const body = { ...project, nonsense: "没有这一项", id: "chosen-by-the-asker", version: 9, state: "closed" };
+      const answer = await here.send("chuangkou", "approvals.openProject", null, body);
+      await assertProblem(answer, { status: 422, code: "BAD_INPUT", field: "/nonsense" });
+    });
+
     test("numbers at the edge of what a number holds", async () => {
       const { facts } = await kept('{"a":9007199254740991,"b":1e308,"c":5e-324,"d":-0.5}');
       assert.deepEqual(facts, { a: 9007199254740991, b: 1e308, c: 5e-324, d: -0.5 });

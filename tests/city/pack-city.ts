@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import { allMigrations } from "#faces/server/all-migrations.ts";
+import { type CityPack, readCityPack, settingsOf } from "#faces/server/pack.ts";
 import type { City } from "#kernel/city/city.ts";
 import { loadPack } from "#kernel/city/load-pack.ts";
 import { type HandTime, handTime, openTestCity } from "#kernel/city/test-city.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import { systems } from "#systems/index.ts";
-import { allMigrations } from "#faces/server/all-migrations.ts";
-import { type CityPack, readCityPack, settingsOf } from "#faces/server/pack.ts";
 import { type TestCity, testCity } from "../database/harness.ts";
 
 export type PackCity = { city: City & { time: HandTime }; pack: CityPack; database: TestCity; close(): Promise<void> };

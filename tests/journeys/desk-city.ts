@@ -1,10 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { Hono } from "hono";
 import pino from "pino";
 import type { Browser, Page } from "playwright-core";
 import { serve } from "#faces/api/serve.ts";
 import { buildDesk } from "#faces/desk/build.ts";
-import { cityFactsRoute } from "#faces/desk/city-facts.ts";
 import { allMigrations } from "#faces/server/all-migrations.ts";
 import { application } from "#faces/server/application.ts";
 import { type Launched, launch } from "#tests/browser/browser.ts";
@@ -35,10 +33,7 @@ export async function deskCity(moment: string): Promise<DeskCity> {
     lifecycle: { draining: false },
     deskFolder: (await buildDesk()).folder,
   });
-  const outer = new Hono();
-  outer.route("/", cityFactsRoute(here.city, here.pack.demo?.roles ?? []));
-  outer.route("/", app as never);
-  const serving = await serve(outer, { port: 0, host: "127.0.0.1" });
+  const serving = await serve(app, { port: 0, host: "127.0.0.1" });
   return {
     here,
     url: serving.url,
@@ -50,6 +45,8 @@ export async function deskCity(moment: string): Promise<DeskCity> {
         viewport: { width: 1440, height: 900 },
       });
       const page = await context.newPage();
+      // What does not come in this time is not there: a failing journey should not keep everybody waiting.
+      page.setDefaultTimeout(8000);
       const faults: string[] = [];
       page.on("pageerror", (error) => faults.push(error.message));
       page.on("console", (message) => {

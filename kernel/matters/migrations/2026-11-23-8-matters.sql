@@ -43,6 +43,7 @@ CREATE TABLE cases (
   division      text        NOT NULL REFERENCES divisions,
   applicant     text        NOT NULL REFERENCES subjects,
   procedure     text,
+  waived        jsonb       NOT NULL,
   opened_on     date        NOT NULL,
   received_at   timestamptz NOT NULL,
   status        text        NOT NULL CHECK (status IN ('received', 'accepted', 'notAccepted', 'decided', 'delivered', 'withdrawn')),

@@ -4,7 +4,7 @@ import type { ItemVersion } from "#kernel/items/records.ts";
 import { type Case, cases, type Paper } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
-import { statusWords } from "../case-words.ts";
+import { statusOf } from "../case-words.ts";
 import { refuse } from "../refusals.ts";
 import { acceptOn } from "./accepting.ts";
 import { body, intakeWake, ownClocks, ownPapers, version } from "./reads.ts";
@@ -21,9 +21,9 @@ export const accept = command({
   visibility: "public",
   decide(file, _, context) {
     const { version, body, clocks, papers, wake } = context.rows;
-    if (file.status !== "received") return refuse("CASE_NOT_RECEIVED", { status: statusWords[file.status].zh });
+    if (file.status !== "received") return refuse("CASE_NOT_RECEIVED", statusOf(file));
     if (!version || !body) return refuse("NO_LIVE_VERSION", { item: file.item, date: context.today });
-    const missing = missingPapers(version, papers);
+    const missing = missingPapers(file, version, papers);
     if (missing.length > 0) return refuse("PAPERS_MISSING", { papers: missing.join("、") });
     return [
       ...acceptOn(file, context.today, false, { version, body, clocks }, context),
@@ -32,7 +32,8 @@ export const accept = command({
   },
 });
 
-/** Listed papers that are neither brought nor held nor yielded in this matter yet. */
-export function missingPapers(version: ItemVersion, present: readonly Paper[]): string[] {
-  return version.papers.map(({ name }) => name).filter((name) => !present.some((paper) => paper.name === name));
+/** Listed papers that are needed and neither brought nor held nor yielded in this matter yet. */
+export function missingPapers(file: Case, version: ItemVersion, present: readonly Paper[]): string[] {
+  const here = new Set([...file.waived, ...present.map(({ name }) => name)]);
+  return version.papers.map(({ name }) => name).filter((name) => !here.has(name));
 }

@@ -8,7 +8,7 @@ import { notify } from "#kernel/notices/notices.ts";
 import { command } from "#kernel/records/command.ts";
 import { change, create, type Effect } from "#kernel/records/effects.ts";
 import { one } from "#kernel/records/reads.ts";
-import { statusWords } from "../case-words.ts";
+import { statusOf } from "../case-words.ts";
 import { refuse } from "../refusals.ts";
 import { missingPapers } from "./accept.ts";
 import { body, matter, ownClocks, ownPapers, version } from "./reads.ts";
@@ -32,10 +32,10 @@ export const decide = command({
   decide(file, { decision, reason }, context) {
     const { version, body, clocks, papers, item } = context.rows;
     const { today } = context;
-    if (file.status !== "accepted") return refuse("CASE_NOT_ACCEPTED", { status: statusWords[file.status].zh });
+    if (file.status !== "accepted") return refuse("CASE_NOT_ACCEPTED", statusOf(file));
     if (!version || !body) return refuse("NO_LIVE_VERSION", { item: file.item, date: today });
     if (decision === "refused" && !reason) return refuse("REASON_MISSING", { field: "/reason" });
-    const missing = missingPapers(version, papers);
+    const missing = missingPapers(file, version, papers);
     if (decision === "granted" && missing.length > 0) return refuse("PAPERS_MISSING", { papers: missing.join("、") });
     const effects: Effect[] = [
       change(file, { status: "decided", decision, decidedOn: today, reason: reason ?? null }),

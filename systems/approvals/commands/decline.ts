@@ -6,7 +6,7 @@ import { type Case, cases } from "#kernel/matters/records.ts";
 import { notify } from "#kernel/notices/notices.ts";
 import { command } from "#kernel/records/command.ts";
 import { change, type Effect } from "#kernel/records/effects.ts";
-import { statusWords } from "../case-words.ts";
+import { statusOf } from "../case-words.ts";
 import { refuse } from "../refusals.ts";
 import { body, intakeWake, ownClocks, version } from "./reads.ts";
 
@@ -22,7 +22,7 @@ export const decline = command({
   visibility: "internal",
   decide(file, { reason, rightOffice }, context) {
     const { version, body, clocks, wake } = context.rows;
-    if (file.status !== "received") return refuse("CASE_NOT_RECEIVED", { status: statusWords[file.status].zh });
+    if (file.status !== "received") return refuse("CASE_NOT_RECEIVED", statusOf(file));
     const effects: Effect[] = [
       change(file, { status: "notAccepted", reason }),
       ...stopClocks(clocks, ["intake"], context.today),

@@ -4,7 +4,7 @@ import { dayOf } from "#kernel/calendar/day.ts";
 import { clockNamed } from "#kernel/clocks/effects.ts";
 import { cases } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
-import { statusWords } from "../case-words.ts";
+import { statusOf } from "../case-words.ts";
 import { refuse } from "../refusals.ts";
 import { acceptOn } from "./accepting.ts";
 import { body, ownClocks, version } from "./reads.ts";
@@ -24,7 +24,7 @@ export const deemAccepted = command({
   visibility: "public",
   decide(file, _, context) {
     const { version, body, clocks } = context.rows;
-    if (file.status !== "received") return refuse("CASE_NOT_RECEIVED", { status: statusWords[file.status].zh });
+    if (file.status !== "received") return refuse("CASE_NOT_RECEIVED", statusOf(file));
     if (!version || !body) return refuse("NO_LIVE_VERSION", { item: file.item, date: context.today });
     const intake = clockNamed(clocks, "intake");
     if (intake?.due && context.today <= intake.due) return refuse("STILL_IN_TIME");

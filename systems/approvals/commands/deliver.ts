@@ -5,7 +5,7 @@ import { issue } from "#kernel/documents/documents.ts";
 import { type Case, cases } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { change, type Effect } from "#kernel/records/effects.ts";
-import { statusWords } from "../case-words.ts";
+import { statusOf } from "../case-words.ts";
 import { refuse } from "../refusals.ts";
 import { body, ownClocks, version } from "./reads.ts";
 
@@ -21,7 +21,7 @@ export const deliver = command({
   visibility: "public",
   decide(file, { means }, context) {
     const { version, body, clocks } = context.rows;
-    if (file.status !== "decided") return refuse("CASE_NOT_DECIDED", { status: statusWords[file.status].zh });
+    if (file.status !== "decided") return refuse("CASE_NOT_DECIDED", statusOf(file));
     const effects: Effect[] = [
       change(file, { status: "delivered", deliveredOn: context.today }),
       ...stopClocks(clocks, ["delivery"], context.today),

@@ -17,7 +17,7 @@ const input = z.object({
   facts: z.record(z.string().max(60), z.union([z.string().max(60), z.number(), z.boolean()])),
   projectCode: z.string().max(40).optional(),
   division: z.string().max(12),
-  papers: z.array(z.string().max(200)).max(200).default([]),
+  papers: z.array(z.string().trim().min(1).max(200)).max(200).default([]),
 });
 type Input = z.output<typeof input>;
 

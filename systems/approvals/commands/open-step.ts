@@ -66,6 +66,7 @@ export const openStep = command({
         ...found,
         ...{ matter: file.id, procedure: asked.procedure, applicant, division: file.division },
         ...{ brought: [], already: [...present] },
+        waived: step.procedure.needs.filter((paper) => !step.needs.includes(paper)),
       },
       context,
     );

@@ -51,6 +51,7 @@ export function openCase(
     division: string;
     brought: readonly string[];
     already: readonly string[];
+    waived: readonly string[];
   } & Authority,
   context: Context,
 ): Effect[] | Refusal {
@@ -79,6 +80,7 @@ export function openCase(
       division: asked.division,
       applicant: applicant.id,
       procedure: asked.procedure,
+      waived: asked.waived,
       openedOn: today,
       receivedAt: now.toISOString(),
       status: "received",

@@ -17,7 +17,7 @@ const input = z.object({
   power: z.string().max(80),
   applicant: z.string().max(80),
   /** Names of the papers the applicant brings, out of the item's list. */
-  papers: z.array(z.string().max(200)).max(100).default([]),
+  papers: z.array(z.string().trim().min(1).max(200)).max(100).default([]),
 });
 type Input = z.output<typeof input>;
 
@@ -53,7 +53,7 @@ export const receive = command({
       {
         ...found,
         ...{ matter, procedure: null, applicant, division: found.power.division },
-        ...{ brought: asked.papers, already: [] },
+        ...{ brought: asked.papers, already: [], waived: [] },
       },
       context,
     );

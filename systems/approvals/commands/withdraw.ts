@@ -4,7 +4,7 @@ import { stopClocks } from "#kernel/clocks/effects.ts";
 import { type Case, cases } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
-import { statusWords } from "../case-words.ts";
+import { statusOf } from "../case-words.ts";
 import { refuse } from "../refusals.ts";
 import { intakeWake, ownClocks } from "./reads.ts";
 
@@ -20,8 +20,7 @@ export const withdraw = command({
   visibility: "internal",
   decide(file, { reason }, context) {
     const { clocks, wake } = context.rows;
-    if (file.status !== "received" && file.status !== "accepted")
-      return refuse("CASE_OVER", { status: statusWords[file.status].zh });
+    if (file.status !== "received" && file.status !== "accepted") return refuse("CASE_OVER", statusOf(file));
     return [
       change(file, { status: "withdrawn", reason: reason ?? null }),
       ...stopClocks(clocks, ["intake", "promised", "legal"], context.today),

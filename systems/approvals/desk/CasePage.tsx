@@ -2,6 +2,7 @@ import "./case.css";
 import { useEffect } from "react";
 import { Link, useLocation, useParams } from "wouter";
 import { lightText } from "#kernel/calendar/lights.ts";
+import { shortDay } from "#kernel/desk/dates.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
 import { LightShape, lightClass } from "#kernel/desk/lights.tsx";
@@ -86,7 +87,8 @@ function CaseHead({ answer }: { readonly answer: CaseAnswer }) {
           <b>{say(lightText[standing.light])}</b>
           {say(clockWords[standing.clock])}
           {left.before && ` ${say(left.before)}`} <b>{say(left.left)}</b>
-          {standing.due && say({ zh: ` 至 ${standing.due.slice(5)}`, en: ` until ${standing.due.slice(5)}` })}
+          {standing.due &&
+            say({ zh: ` 至 ${shortDay(standing.due, today)}`, en: ` until ${shortDay(standing.due, today)}` })}
         </span>
       ) : (
         <span className="chip big b-pause pause">{say(stepOf(file.status))}</span>

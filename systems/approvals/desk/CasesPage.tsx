@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { Link, useLocation } from "wouter";
 import { ask } from "#kernel/desk/api.ts";
 import { csvOf, download } from "#kernel/desk/csv.ts";
-import { dayOfMoment } from "#kernel/desk/dates.ts";
+import { dayOfMoment, shortDay } from "#kernel/desk/dates.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { LightBadge, lightClass } from "#kernel/desk/lights.tsx";
@@ -109,7 +109,7 @@ export default function CasesPage() {
         <div className="list">
           <table className="cases-table">
             <colgroup>
-              {[84, 104].map((width) => (
+              {[84, 124].map((width) => (
                 <col key={width} style={{ width }} />
               ))}
               <col />
@@ -168,7 +168,6 @@ function CaseRow(props: { row: ListedCase; today: string; on: boolean; select: (
   const running = row.standing && open.includes(row.status) ? row.standing : null;
   const left = running && leftOf(running, today);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: j and k select by key; the click is the mouse's way to the same
     <tr className={on ? "on" : undefined} aria-current={on ? "true" : undefined} onClick={select}>
       <td>{running ? <LightBadge light={running.light} /> : <span className="s">—</span>}</td>
       <td className={`num left ${running ? lightClass[running.light] : ""}`}>
@@ -189,8 +188,8 @@ function CaseRow(props: { row: ListedCase; today: string; on: boolean; select: (
       <td>
         {running ? (
           <>
-            {running.due?.slice(5) ?? say({ zh: "顺延", en: "moves" })}
-            <span className="code">{say(lawNote(running))}</span>
+            {running.due === null ? say({ zh: "顺延", en: "moves" }) : shortDay(running.due, today)}
+            <span className="code">{say(lawNote(running, today))}</span>
           </>
         ) : (
           (row.deliveredOn ?? row.decidedOn ?? "")

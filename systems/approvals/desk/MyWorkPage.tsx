@@ -60,6 +60,7 @@ export default function MyWorkPage() {
     const next = new Set(checked);
     if (!next.delete(id)) next.add(id);
     setChecked(next);
+    setAccepting(null);
   };
   const word = current ? stepOf(current.status) : { zh: "没有办件", en: "no case" };
   const notNow = (is: string): Words | undefined =>
@@ -92,7 +93,9 @@ export default function MyWorkPage() {
     },
   ]);
 
-  const finished = () => {
+  // The result stays on the screen although its rows leave the list.
+  const finished = (done: readonly WorkRow[]) => {
+    setAccepting(done);
     setChecked(new Set());
     return queries.invalidateQueries({ queryKey: ["approvals.work"] });
   };
@@ -145,7 +148,10 @@ export default function MyWorkPage() {
             current={current?.id}
             checked={checked}
             toggle={toggle}
-            toggleAll={(on) => setChecked(new Set(on ? rows.map(({ id }) => id) : []))}
+            toggleAll={(on) => {
+              setChecked(new Set(on ? rows.map(({ id }) => id) : []));
+              setAccepting(null);
+            }}
             select={(id) => setSeen({ row: id })}
           />
         )}

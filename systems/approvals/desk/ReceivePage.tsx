@@ -10,6 +10,7 @@ import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { Receipt } from "./receipt.tsx";
 import { dropDraft, keepDraft, readDraft } from "./receive-draft.ts";
+import { RegisterSubject } from "./register-subject.tsx";
 
 type ItemAnswer = {
   readonly code: string;
@@ -182,22 +183,25 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
           <span className="n">2</span> {say({ zh: "谁申请", en: "Who applies" })}
         </h2>
         {applicant === null ? (
-          <Picker
-            name="subjects"
-            label={say({ zh: "申请人", en: "Applicant" })}
-            hint={say({
-              zh: "企业名称、18位统一社会信用代码；自然人用完整的公民身份号码。",
-              en: "A firm's name or 18-digit credit code; a person by their whole resident number.",
-            })}
-            fault={fault("applicant")}
-            find={async (words) => {
-              const compact = words.replace(/[\s-]/g, "");
-              const asked = numberLike.test(compact) ? { identifier: compact } : { name: words };
-              const { rows } = await ask<Subjects>("directory.subjects", { ...asked, limit: 12 });
-              return rows.map((row) => ({ id: row.id, text: row.name, more: row.identifierMasked }));
-            }}
-            pick={setApplicant}
-          />
+          <>
+            <Picker
+              name="subjects"
+              label={say({ zh: "申请人", en: "Applicant" })}
+              hint={say({
+                zh: "企业名称、18位统一社会信用代码；自然人用完整的公民身份号码。",
+                en: "A firm's name or 18-digit credit code; a person by their whole resident number.",
+              })}
+              fault={fault("applicant")}
+              find={async (words) => {
+                const compact = words.replace(/[\s-]/g, "");
+                const asked = numberLike.test(compact) ? { identifier: compact } : { name: words };
+                const { rows } = await ask<Subjects>("directory.subjects", { ...asked, limit: 12 });
+                return rows.map((row) => ({ id: row.id, text: row.name, more: row.identifierMasked }));
+              }}
+              pick={setApplicant}
+            />
+            <RegisterSubject registered={setApplicant} />
+          </>
         ) : (
           <Chosen text={applicant.text} more={applicant.more} change={() => setApplicant(null)} />
         )}

@@ -36,7 +36,11 @@ async function each(rows: readonly WorkRow[], one: (row: WorkRow) => Promise<unk
  * Accepting several at once: same step, same outcome. Each is rehearsed first, and the split into those that will succeed
  * and those that will be refused, with reasons, stands there before anything is done; the result stays afterwards.
  */
-export function BulkAccept(props: { rows: readonly WorkRow[]; finished: () => Promise<unknown>; cancel: () => void }) {
+export function BulkAccept(props: {
+  rows: readonly WorkRow[];
+  finished: (rows: readonly WorkRow[]) => Promise<unknown>;
+  cancel: () => void;
+}) {
   const say = useWords();
   // What was chosen when this opened: rows that leave the list by being accepted stay in the result.
   const [rows] = useState(props.rows);
@@ -58,7 +62,7 @@ export function BulkAccept(props: { rows: readonly WorkRow[]; finished: () => Pr
           act({ command: "approvals.accept", on: id, input: {}, seen: version, key: keys.get(id) ?? newKey() }),
       );
     },
-    onSuccess: () => props.finished(),
+    onSuccess: () => props.finished(rows),
   });
   const confirm = () => {
     if (willDo.length > 0 && !doing.isPending && !doing.isSuccess) doing.mutate();

@@ -12,19 +12,24 @@ import type { ProjectAnswer } from "./project-answer.ts";
 export function CaseSide({ answer }: { readonly answer: CaseAnswer }) {
   const say = useWords();
   return (
-    <section className="side" aria-label={say({ zh: "期限和计划", en: "Limits and plan" })}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys too (WCAG 2.1.1)
+    <section className="side" aria-label={say({ zh: "期限和计划", en: "Limits and plan" })} tabIndex={0}>
       <h2 className="h3">{say({ zh: "期限", en: "Limits" })}</h2>
       {answer.clocks.length === 0 && <p className="s inset">{say({ zh: "没有期限在走。", en: "No clock runs." })}</p>}
       <ul className="clocks">
-        {answer.clocks.map((clock) => (
-          <Clock key={clock.name} clock={clock} />
-        ))}
+        {[...answer.clocks]
+          .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
+          .map((clock) => (
+            <Clock key={clock.name} clock={clock} />
+          ))}
       </ul>
       {answer.case.matterKind === "project" && <OwnPlan answer={answer} />}
       <Facts answer={answer} />
     </section>
   );
 }
+
+const order: readonly CaseClock["name"][] = ["delivery", "promised", "legal", "intake"];
 
 const clockNames: Readonly<Record<CaseClock["name"], Words>> = {
   intake: { zh: "告知是否受理", en: "To say whether accepted" },

@@ -1,4 +1,4 @@
-import { dayOfMoment, daysFrom } from "#kernel/desk/dates.ts";
+import { dayOfMoment, daysFrom, shortDay } from "#kernel/desk/dates.ts";
 import type { Scale } from "#kernel/desk/scale-bar.tsx";
 import type { DeskSession } from "#kernel/desk/session.ts";
 import type { Words } from "#kernel/text/words.ts";
@@ -68,9 +68,9 @@ export function leftOf(standing: CaseStanding, today: string): { readonly before
 }
 
 /** What silence means at the end of this clock, or the law's day beside the promised one. */
-export function lawNote(standing: CaseStanding): Words {
+export function lawNote(standing: CaseStanding, today: string): Words {
   if (standing.clock === "intake") return { zh: "逾期视为受理", en: "silence accepts" };
   if (standing.clock === "delivery") return { zh: "送达期限", en: "to deliver" };
-  const text = standing.legalDue?.slice(5) ?? "—";
+  const text = standing.legalDue === null ? "—" : shortDay(standing.legalDue, today);
   return { zh: text, en: text };
 }

@@ -35,8 +35,12 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
   const chosen = acts.find(({ command }) => command === seen.act) ?? acts.find(({ allowed }) => allowed);
   const [typed, setTyped] = useState<Typed>(nothingTyped);
   const [shownLack, setShownLack] = useState(false);
+  const [peeked, setPeeked] = useState("");
   const [key, setKey] = useState(newKey);
   const [conflict, setConflict] = useState<{ readonly version: number; readonly status: string } | null>(null);
+  // An act that is not possible says why as soon as it is focused, and keeps saying so when it is chosen.
+  const blocked =
+    acts.find(({ command, allowed }) => command === peeked && !allowed) ?? (chosen?.allowed ? undefined : chosen);
   const form = actForm(chosen?.command ?? "");
   const lack = chosen ? lackOf(chosen.command, typed) : null;
   const foot = useRef<HTMLDivElement>(null);
@@ -54,9 +58,9 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
     onError: async (problem) => {
       if (problem.status !== 412) return;
       // What was seen and what is now are shown side by side; what was typed stays.
-      setConflict({ version: file.version, status: file.status });
       setKey(newKey());
       await again();
+      setConflict({ version: file.version, status: file.status });
     },
   });
   const choose = (one: CaseAct) => {
@@ -95,6 +99,14 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
           })}
         </p>
       )}
+      {acts.length > 0 && acts.every(({ refusal }) => refusal?.code === "NOT_ALLOWED") && (
+        <p className="why inset-why">
+          {say({
+            zh: "您的岗位看得到这一件，不能办理它。每一项为什么不能，点开就说。",
+            en: "Your post may see this case, not act on it. Each act says why when it is chosen.",
+          })}
+        </p>
+      )}
       {acts.length === 0 && (
         <p className="why inset-why">
           {say({ zh: "这一件现在没有要您办的。进展见时间线。", en: "Nothing to do for you now; see the timeline." })}
@@ -109,6 +121,8 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
               aria-pressed={one === chosen}
               aria-disabled={!one.allowed}
               onClick={() => choose(one)}
+              onFocus={() => setPeeked(one.command)}
+              onBlur={() => setPeeked("")}
             >
               {actForm(one.command).key && <kbd>{actForm(one.command).key}</kbd>}
               <span className="grow">{say(one.title)}</span>
@@ -117,13 +131,15 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
           </li>
         ))}
       </ul>
-      {chosen && !chosen.allowed && chosen.refusal && (
-        <div className="why inset-why" role="status">
-          <b>{say({ zh: `现在不能${chosen.title.zh}：`, en: `${chosen.title.en} is not possible now: ` })}</b>
-          {say(chosen.refusal.text)}
-          <Ground told={chosen.refusal} />
-        </div>
-      )}
+      <div role="status">
+        {blocked?.refusal && (
+          <div className="why inset-why">
+            <b>{say({ zh: `现在不能${blocked.title.zh}：`, en: `${blocked.title.en} is not possible now: ` })}</b>
+            {say(blocked.refusal.text)}
+            <Ground told={blocked.refusal} />
+          </div>
+        )}
+      </div>
       {chosen?.allowed && (
         <>
           <ActFields form={form} typed={typed} setTyped={setTyped} lack={shownLack ? lack : null} />
@@ -144,6 +160,12 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
               en: `You saw version ${conflict.version} (${stepOf(conflict.status).en}); now it is ${file.version} (${stepOf(file.status).en}). What you typed is kept; nothing was sent.`,
             })}
           </p>
+          {typed.reason !== "" && (
+            <p>
+              {say({ zh: "您填的：", en: "You typed: " })}
+              <q>{typed.reason}</q>
+            </p>
+          )}
           <button type="button" className="btn sm" onClick={() => setSeen({ tab: "timeline" })}>
             {say({ zh: "看时间线", en: "See the timeline" })}
           </button>

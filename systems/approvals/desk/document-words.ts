@@ -3,6 +3,8 @@ import { longDay } from "#kernel/desk/dates.ts";
 type Content = Readonly<Record<string, unknown>>;
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
+/** With one full stop, whether one was typed or not. */
+const sentence = (typed: string): string => `${typed.trim().replace(/[。.]+$/, "")}。`;
 const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 const date = (value: unknown): string => (typeof value === "string" ? longDay(value, "zh") : "");
 
@@ -42,7 +44,7 @@ export function documentText(kind: string, content: Content): readonly string[] 
   if (kind === "不予受理通知书")
     return [
       `你（单位）提出的${item}申请，本机关不予受理。`,
-      `理由：${text(content.reason)}。`,
+      `理由：${sentence(text(content.reason))}`,
       ...(text(content.rightOffice) ? [`应当向${text(content.rightOffice)}提出。`] : []),
       remedy,
     ];
@@ -58,7 +60,7 @@ export function documentText(kind: string, content: Content): readonly string[] 
   if (kind === "不予许可决定书")
     return [
       `你（单位）提出的${item}申请，经审查，决定不予许可。`,
-      `理由：${text(content.reason)}`,
+      `理由：${sentence(text(content.reason))}`,
       `依据：${list(content.bases).join("、")}。`,
       remedy,
     ];

@@ -1,5 +1,6 @@
 import { Fragment, useEffect, useRef } from "react";
 import { Link } from "wouter";
+import { shortDay } from "#kernel/desk/dates.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { LightBadge, lightClass } from "#kernel/desk/lights.tsx";
 import { ScaleBar } from "#kernel/desk/scale-bar.tsx";
@@ -116,7 +117,6 @@ function Row({ row, today, current, checked, toggle, select }: TableProps & { re
   const left = standing && leftOf(standing, today);
   const classes = [on && "on", checked.has(row.id) && "ck"].filter(Boolean).join(" ");
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: j and k select by key; the click is the mouse's way to the same
     <tr ref={element} className={classes} aria-current={on ? "true" : undefined} onClick={() => select(row.id)}>
       <td>
         <input
@@ -144,9 +144,9 @@ function Row({ row, today, current, checked, toggle, select }: TableProps & { re
       <td>{say(stepOf(row.status))}</td>
       <td>{say(withWhom(row, session))}</td>
       <td>
-        {standing?.due ? standing.due.slice(5) : say({ zh: "顺延", en: "moves" })}
+        {standing?.due ? shortDay(standing.due, today) : say({ zh: "顺延", en: "moves" })}
         {standing?.provisional && <span title={say({ zh: "暂定", en: "provisional" })}>*</span>}
-        {standing && <span className="code">{say(lawNote(standing))}</span>}
+        {standing && <span className="code">{say(lawNote(standing, today))}</span>}
       </td>
     </tr>
   );

@@ -27,6 +27,7 @@ export const addBody = command({
   name: "directory.addBody",
   title: { zh: "设立机构", en: "Set up a body" },
   on: null,
+  makes: bodies,
   input,
   reads: { division: one(divisions).by((_: null, asked: Input) => asked.division) },
   may: post("administrator").anywhere(),

@@ -29,6 +29,7 @@ export const registerSubject = command({
   name: "directory.registerSubject",
   title: { zh: "登记主体", en: "Register a subject" },
   on: null,
+  makes: subjects,
   input,
   reads: {
     division: one(divisions).by((_: null, asked: Input) => asked.division),

@@ -27,7 +27,7 @@ export const oneBody = query({
   async run({ city, input, today }) {
     const on = input.on ?? today;
     const found = await city.database.pool.query<BodyRow & Beside>({
-      name: "one-body",
+      name: "directory-body",
       text: `SELECT ${bodyColumns}, b.version, b.names,
           (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.names->-1->>'name', 'on', p.valid_to) ORDER BY p.valid_to, p.id), '[]')
              FROM bodies p WHERE p.successor = b.id) AS predecessors,
