@@ -11,6 +11,8 @@ export type Follower = {
   readonly name: string;
   /** Commands whose entries it wants; "all" for every one. */
   readonly commands: readonly string[] | "all";
+  /** Only entries that changed one of these records; any unless named. Entries it does not want cost it nothing. */
+  readonly records?: readonly string[];
   react(entry: JournalEntry, client: pg.PoolClient): Promise<void>;
 };
 
@@ -29,32 +31,41 @@ export async function follow(pool: pg.Pool, follower: Follower): Promise<number>
   for (;;) {
     const client = await pool.connect();
     try {
-      await client.query("BEGIN");
-      await client.query("INSERT INTO followers (follower, place) VALUES ($1, 0) ON CONFLICT DO NOTHING", [
-        follower.name,
-      ]);
-      const position = await client.query<{ place: number }>(
-        "SELECT place FROM followers WHERE follower = $1 FOR UPDATE",
-        [follower.name],
-      );
-      const from = position.rows[0]?.place ?? 0;
-      const entries = await readJournal(pool, from, entriesAtOnce);
-      for (const entry of entries)
-        if (follower.commands === "all" || follower.commands.includes(entry.command))
-          await follower.react(entry, client);
-      if (entries.length > 0)
-        await client.query("UPDATE followers SET place = $2 WHERE follower = $1", [
-          follower.name,
-          from + entries.length,
-        ]);
+      // Not waited for: should the power go, position and writes are lost together, and commands are found by their keys.
+      await client.query("BEGIN; SET LOCAL synchronous_commit = off");
+      const { from, end } = await takePosition(client, follower.name);
+      const entries = end > from ? await readJournal(client, from, entriesAtOnce, follower) : [];
+      for (const entry of entries) await follower.react(entry, client);
+      const full = entries.length === entriesAtOnce;
+      const last = entries.at(-1)?.place ?? from - 1;
+      const next = full ? last + 1 : Math.max(end, last + 1);
+      if (next > from)
+        await client.query({
+          name: "move-follower",
+          text: "UPDATE followers SET place = $2 WHERE follower = $1",
+          values: [follower.name, next],
+        });
       await client.query("COMMIT");
       client.release();
-      passed += entries.length;
-      if (entries.length < entriesAtOnce) return passed;
+      passed += next - from;
+      if (!full) return passed;
     } catch (error) {
       await client.query("ROLLBACK").catch(() => undefined);
       client.release();
       throw error;
     }
   }
+}
+
+/** Locks a follower's position. The journal's end is read before the entries are, so nothing below it can be missed. */
+async function takePosition(client: pg.PoolClient, follower: string): Promise<{ from: number; end: number }> {
+  const position = await client.query<{ from: number; end: number }>({
+    name: "take-position",
+    text: `SELECT f.place AS "from", greatest(f.place, h.next_place) AS "end" FROM followers f, head h
+           WHERE f.follower = $1 FOR UPDATE OF f`,
+    values: [follower],
+  });
+  if (position.rows[0]) return position.rows[0];
+  await client.query("INSERT INTO followers (follower, place) VALUES ($1, 0) ON CONFLICT DO NOTHING", [follower]);
+  return takePosition(client, follower);
 }

@@ -8,12 +8,23 @@ const entryFields = `j.place, j.recorded_at AS "recordedAt", j.happened_on AS "h
   coalesce((SELECT json_agg(json_build_object('record', c.record, 'id', c.id, 'version', c.version, 'fields', c.fields) ORDER BY c.ordinal)
    FROM changes c WHERE c.place = j.place), '[]') AS changes`;
 
-/** Entries from a place on, in order; at most `limit`. */
-export async function readJournal(pool: pg.Pool, from: number, limit: number): Promise<JournalEntry[]> {
-  const result = await pool.query<JournalEntry>({
+/** Which entries are wanted: of some commands, or that changed some records. */
+type Wanted = { readonly commands: readonly string[] | "all"; readonly records?: readonly string[] };
+
+/** Entries from a place on, in order; at most `limit`, and only those that are wanted. */
+export async function readJournal(
+  client: Pick<pg.ClientBase, "query">,
+  from: number,
+  limit: number,
+  { commands, records }: Wanted = { commands: "all" },
+): Promise<JournalEntry[]> {
+  const result = await client.query<JournalEntry>({
     name: "read-journal",
-    text: `SELECT ${entryFields} FROM journal j WHERE j.place >= $1 ORDER BY j.place LIMIT $2`,
-    values: [from, limit],
+    text: `SELECT ${entryFields} FROM journal j WHERE j.place >= $1
+             AND ($3::text[] IS NULL OR j.command = ANY($3))
+             AND ($4::text[] IS NULL OR EXISTS (SELECT FROM changes c WHERE c.place = j.place AND c.record = ANY($4)))
+           ORDER BY j.place LIMIT $2`,
+    values: [from, limit, commands === "all" ? null : commands, records ?? null],
   });
   return result.rows;
 }

@@ -15,11 +15,12 @@ export type SearchChange =
 export function searchFollower(
   name: string,
   toChanges: (entry: JournalEntry, client: pg.PoolClient) => readonly SearchChange[] | Promise<readonly SearchChange[]>,
-  commands: Follower["commands"] = "all",
+  wanted: Partial<Pick<Follower, "commands" | "records">> = {},
 ): Follower {
   return {
     name: `search:${name}`,
-    commands,
+    commands: "all",
+    ...wanted,
     async react(entry, client) {
       for (const change of await toChanges(entry, client)) {
         if ("index" in change) await indexEntry(client, change.index);

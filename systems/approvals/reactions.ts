@@ -1,6 +1,6 @@
 import { dayOf } from "#kernel/calendar/day.ts";
 import type { Reaction, ReactionCommand } from "#kernel/city/system.ts";
-import { readFlow } from "./plan/flow.ts";
+import { flowAt } from "./flow-store.ts";
 import { stepsOf } from "./ready.ts";
 
 /**
@@ -16,18 +16,20 @@ export const openReadySteps: Reaction = {
     const { pool } = city.database;
     const matter = entry.changes.find((change) => change.record === "matter")?.id;
     if (matter === undefined) return [];
-    const read = await pool.query(
-      `SELECT m.facts, f.content, p.subject,
+    const read = await pool.query({
+      name: "project-for-ready-steps",
+      text: `SELECT m.facts, f.id AS "flowId", f.version AS "flowVersion", p.subject,
          (SELECT coalesce(json_agg(name), '[]') FROM papers WHERE matter = m.id) AS papers,
          (SELECT coalesce(json_agg(procedure), '[]') FROM cases WHERE matter = m.id AND procedure IS NOT NULL
             AND status NOT IN ('withdrawn', 'notAccepted')) AS opened
        FROM matters m JOIN flows f ON f.id = m.flow JOIN parties p ON p.matter = m.id AND p.role = 'applicant'
        WHERE m.id = $1 AND m.state = 'open'`,
-      [matter],
-    );
+      values: [matter],
+    });
     const project = read.rows[0];
     if (!project) return [];
-    const ready = stepsOf(readFlow(project.content), project.facts, new Set(project.papers))
+    const flow = await flowAt(city, { id: project.flowId, version: project.flowVersion });
+    const ready = stepsOf(flow, project.facts, new Set(project.papers))
       .filter(({ procedure, missing }) => missing.length === 0 && !project.opened.includes(procedure.id))
       .map(({ procedure }) => procedure.id);
     if (ready.length === 0) return [];

@@ -8,12 +8,16 @@ import { type SearchChange, searchFollower } from "#kernel/search/follower.ts";
  * Keeps items and bodies findable: after every act that touches an item, a version, a power or a body, what it touched is
  * indexed anew from the rows as they are. A pack is one entry with thousands of changes: two reads serve them all.
  */
-export const listSearch = searchFollower("lists", async (entry, client) => {
-  const touched = idsByRecord(entry);
-  const today = dayOf(new Date(entry.happenedOn));
-  const [items, bodies] = [await itemsTouched(client, touched, today), await bodiesTouched(client, touched, today)];
-  return [...items, ...bodies];
-});
+export const listSearch = searchFollower(
+  "lists",
+  async (entry, client) => {
+    const touched = idsByRecord(entry);
+    const today = dayOf(new Date(entry.happenedOn));
+    const [items, bodies] = [await itemsTouched(client, touched, today), await bodiesTouched(client, touched, today)];
+    return [...items, ...bodies];
+  },
+  { records: ["item", "itemVersion", "power", "body"] },
+);
 
 type Touched = Readonly<Record<"item" | "itemVersion" | "power" | "body", readonly string[]>>;
 

@@ -65,7 +65,7 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
   const [item, setItem] = useState(draft.item);
   const [papers, setPapers] = useState<ReadonlySet<string>>(new Set(draft.papers));
   const [applicant, setApplicant] = useState<Choice | null>(null);
-  const [lacks, setLacks] = useState<readonly ("item" | "applicant")[]>([]);
+  const [tried, setTried] = useState(false);
   const [key] = useState(newKey);
   const summary = useRef<HTMLDivElement>(null);
   const chosen = useAsk<ItemAnswer>("lists.item", { code: item }, { enabled: item !== "", keep: false });
@@ -88,10 +88,11 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
       done(id);
     },
   });
+  const missing = [...(item === "" ? ["item" as const] : []), ...(applicant === null ? ["applicant" as const] : [])];
+  const lacks = tried ? missing : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const missing = [...(item === "" ? ["item" as const] : []), ...(applicant === null ? ["applicant" as const] : [])];
-    setLacks(missing);
+    setTried(true);
     if (missing.length > 0) requestAnimationFrame(() => summary.current?.focus());
     else if (!receiving.isPending) receiving.mutate();
   };

@@ -120,7 +120,7 @@ function Papers({ answer }: { readonly answer: CaseAnswer }) {
                 )}
               </span>
               <span className={here ? "nw ok" : "nw red"}>
-                {here ? say({ zh: "✓ 已有", en: "✓ here" }) : say({ zh: "✗ 还缺", en: "✗ missing" })}
+                {here ? say({ zh: "✓ 已有", en: "✓ here" }) : say({ zh: "× 还缺", en: "× missing" })}
               </span>
             </li>
           );

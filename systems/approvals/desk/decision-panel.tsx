@@ -32,7 +32,8 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
   const acts = answer.acts.filter(
     (one) => session.posts.length > 0 || one.allowed || one.refusal?.code !== "NOT_ALLOWED",
   );
-  const chosen = acts.find(({ command }) => command === seen.act) ?? acts.find(({ allowed }) => allowed);
+  // What comes next is offered; an act that turns somebody away is never the one that is ready by itself.
+  const chosen = acts.find(({ command }) => command === (seen.act || nextAct[file.status]));
   const [typed, setTyped] = useState<Typed>(nothingTyped);
   const [shownLack, setShownLack] = useState(false);
   const [peeked, setPeeked] = useState("");
@@ -190,5 +191,11 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
     </>
   );
 }
+
+const nextAct: Readonly<Record<string, string>> = {
+  received: "approvals.accept",
+  accepted: "approvals.decide",
+  decided: "approvals.deliver",
+};
 
 const doneTitle = (answer: CaseAnswer): string => answer.history.at(-1)?.title.zh ?? "";
