@@ -7,9 +7,6 @@ export type DivisionCode = string & { readonly [divisionCodeBrand]: true };
 
 export type DivisionLevel = "province" | "city" | "county" | "town" | "village";
 
-/** Shape only. */
-export const divisionCodePattern = /^[1-9]\d{5}(\d{3}){0,2}$/;
-
 /** GB/T 2260: the first two digits of provinces; 81 to 83 stand on residence permits of Hong Kong, Macao and Taiwan. */
 const provinces = new Set(
   "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split(" "),

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Day } from "#kernel/calendar/day.ts";
 import type { Policy } from "#kernel/records/policy.ts";
 import { command } from "./command.ts";
 import { change, create, nextNumber } from "./effects.ts";
@@ -122,4 +121,3 @@ export const moveRoom = command({
 });
 
 export const testCommands = [makeBox, putStone, relabel, relabelAt, moveRoom];
-export const someDay = "2026-03-02" as Day;

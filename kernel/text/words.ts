@@ -2,7 +2,6 @@
 export type Words = { readonly zh: string; readonly en: string };
 
 export type Language = keyof Words;
-export const languages: readonly Language[] = ["zh", "en"];
 
 /** `fill({zh:"应为{n}位"}, {n: 18})`: names in braces are replaced; a name without a value stays visible as `{name}`. */
 export function fill(words: Words, values: Readonly<Record<string, unknown>>): Words {

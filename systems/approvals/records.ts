@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
-import { type RowOf, record } from "#kernel/records/record.ts";
+import { record } from "#kernel/records/record.ts";
 
 /** A flow (流程) in one edition: procedures, the papers they need and yield, their days. Id: `construction@2014`. */
 export const flows = record({
@@ -15,4 +15,3 @@ export const flows = record({
     content: z.record(z.string(), z.unknown()),
   },
 });
-export type FlowRow = RowOf<typeof flows>;

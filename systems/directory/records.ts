@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type RowOf, record } from "#kernel/records/record.ts";
+import { record } from "#kernel/records/record.ts";
 
 /** An unmasked look (查看明文) at a subject's number, kept for whoever asks later who looked and why (COM-12). */
 export const looks = record({
@@ -18,7 +18,6 @@ export const looks = record({
     at: z.string(),
   },
 });
-export type Look = RowOf<typeof looks>;
 
 /** How long a look shows the value, in milliseconds: five minutes, then it takes a new one with a purpose of its own. */
 export const lookLasts = 5 * 60 * 1000;

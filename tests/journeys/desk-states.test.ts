@@ -165,9 +165,9 @@ describe("what the desk says when something is in the way, in a real browser", (
         await page.getByRole("heading", { level: 1 }).waitFor();
         await page.waitForLoadState("networkidle");
         await assertAccessible(page);
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
         assert.ok(over <= 0, `/desk/${path} is ${over} pixels wider than the phone`);
-        await picture(page, `phone-${path.replace(/[^a-z]+/g, "-").replace(/^-|-$/g, "")}`, { width: 390, dark });
+        await picture(page, `phone-${path.replace(id, "one").replace(/[^a-z]+/g, "-")}`, { width: 390, dark });
       }
       assert.deepEqual(faults, []);
       await close();
@@ -203,7 +203,10 @@ describe("what the desk says when something is in the way, in a real browser", (
     await page.getByRole("group", { name: "补交材料" }).waitFor();
     assert.equal(await page.getByRole("region", { name: "办理" }).getByRole("button", { name: "受理" }).count(), 0);
     await assertAccessible(page);
-    await page.getByRole("button", { name: "撤回申请" }).last().click();
+    const acts = page.getByRole("region", { name: "办理" });
+    await acts.getByRole("button", { name: "撤回申请" }).click();
+    await acts.getByRole("article").or(acts.getByText("确认后产生")).first().waitFor();
+    await acts.getByRole("button", { name: "撤回申请" }).last().click();
     await page.getByText(/✓ 已办：撤回申请/).waitFor();
     assert.deepEqual(faults, []);
     await close();

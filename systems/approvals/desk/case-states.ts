@@ -14,7 +14,7 @@ const steps: Readonly<
 > = {
   received: {
     step: { zh: "收件审查", en: "Intake check" },
-    who: { zh: "窗口、审查岗", en: "Window, reviewer" },
+    who: { zh: "窗口", en: "Window" },
     posts: ["window", "reviewer"],
   },
   accepted: {

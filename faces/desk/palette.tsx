@@ -1,0 +1,130 @@
+import { useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, useDeferredValue, useId, useState } from "react";
+import { useLocation } from "wouter";
+import { ask } from "#kernel/desk/api.ts";
+import type { DeskPage } from "#kernel/desk/desk-page.ts";
+import { Dialog } from "#kernel/desk/dialog.tsx";
+import { useLanguage, useWords } from "#kernel/desk/language.ts";
+import type { Words } from "#kernel/text/words.ts";
+
+type Hit = {
+  readonly href: string;
+  readonly text: string;
+  readonly more: string;
+  readonly kind: Words;
+  away?: boolean;
+};
+
+/** Cases and items by words; a system that is not there finds nothing. */
+async function search(words: string): Promise<Hit[]> {
+  type Cases = { rows: { id: string; itemName: string; applicantName: string; queryCode: string }[] };
+  type Items = { rows: { code: string; name: string; bodyName: string | null }[] };
+  const [cases, items] = await Promise.all([
+    ask<Cases>("approvals.cases", { q: words, limit: 8 }).catch(() => ({ rows: [] })),
+    ask<Items>("lists.items", { q: words, limit: 6 }).catch(() => ({ rows: [] })),
+  ]);
+  return [
+    ...cases.rows.map((row) => ({
+      href: `/cases/${row.id}`,
+      text: row.itemName,
+      more: `${row.applicantName} ${row.queryCode}`,
+      kind: { zh: "办件", en: "Case" },
+    })),
+    ...items.rows.map((row) => ({
+      href: `/items/${row.code}`,
+      text: row.name,
+      more: `${row.code} ${row.bodyName ?? ""}`,
+      kind: { zh: "事项", en: "Item" },
+      away: true,
+    })),
+  ];
+}
+
+/**
+ * One field for going anywhere: pages, cases, items.
+ *
+ * Accessibility: a combobox with a list (ARIA 1.2): arrows move, Enter goes, the number of hits is announced.
+ */
+export function Palette({ pages, close }: { readonly pages: readonly DeskPage[]; readonly close: () => void }) {
+  const say = useWords();
+  const language = useLanguage();
+  const [, go] = useLocation();
+  const [typed, setTyped] = useState("");
+  const [at, setAt] = useState(0);
+  const list = useId();
+  const words = useDeferredValue(typed.trim());
+  const found = useQuery({
+    queryKey: ["palette", words],
+    queryFn: () => search(words),
+    enabled: words.length > 0,
+    placeholderData: (before) => before,
+  });
+  const ways: Hit[] = pages
+    .filter(({ title }) => title[language].toLowerCase().includes(words.toLowerCase()))
+    .map(({ path, title }) => ({ href: path, text: title[language], more: "", kind: { zh: "页面", en: "Page" } }));
+  const hits = [...ways, ...(words.length > 0 ? (found.data ?? []) : [])];
+  const here = Math.min(at, Math.max(0, hits.length - 1));
+  const open = (hit: Hit | undefined) => {
+    if (!hit) return;
+    close();
+    if (hit.away) window.location.assign(hit.href);
+    else go(hit.href);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      setAt((here + step + hits.length) % Math.max(1, hits.length));
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      open(hits[here]);
+    }
+  };
+  const label = say({ zh: "搜索页面、办件、事项、企业、查询码", en: "Search pages, cases, items, firms, codes" });
+  return (
+    <Dialog title={say({ zh: "前往", en: "Go to" })} close={close} wide>
+      <input
+        className="in"
+        role="combobox"
+        aria-label={label}
+        placeholder={label}
+        aria-expanded="true"
+        aria-controls={list}
+        aria-activedescendant={hits[here] ? `${list}-${here}` : undefined}
+        value={typed}
+        maxLength={100}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={press}
+      />
+      <p className="unseen" role="status">
+        {say({ zh: `${hits.length} 项`, en: `${hits.length} results` })}
+      </p>
+      <div className="hits" id={list} role="listbox" aria-label={label}>
+        {hits.map((hit, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are on the combobox, which keeps the focus
+          // biome-ignore lint/a11y/useFocusableInteractive: an option is pointed at by aria-activedescendant
+          <div
+            key={hit.href}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === here}
+            onClick={() => open(hit)}
+          >
+            <span className="s">{say(hit.kind)}</span>
+            <span className="el">{hit.text}</span>
+            <span className="s el">{hit.more}</span>
+          </div>
+        ))}
+      </div>
+      {words.length > 0 && hits.length === 0 && !found.isFetching && (
+        <p className="s">
+          {say({ zh: "没有找到。换个词，或用查询码。", en: "Nothing found. Try other words or a code." })}
+        </p>
+      )}
+    </Dialog>
+  );
+}
