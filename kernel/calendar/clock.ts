@@ -137,13 +137,21 @@ export function dueOf(
   return { due, promisedDue, provisional };
 }
 
-/** The first thing that is wrong with a clock's limits or events, or null. */
-export function checkEvents(clock: ClockState, calendar: WorkCalendar): ClockFault | null {
+/**
+ * The first thing that is wrong with a clock's limits or events, or null. With `groundsTold: false` a pause may leave its
+ * ground out: to count days one need not know it; to make a pause one must (CLK-16, `appendEvent`).
+ */
+export function checkEvents(
+  clock: ClockState,
+  calendar: WorkCalendar,
+  { groundsTold = true }: { readonly groundsTold?: boolean } = {},
+): ClockFault | null {
   const limits = checkLimits(clock);
   if (limits !== null) return limits;
   for (const [index, event] of clock.events.entries()) {
     const fault = checkNext({ ...clock, events: clock.events.slice(0, index) }, event, calendar);
-    if (fault !== null) return fault;
+    const untold = fault?.code === "PAUSE_WITHOUT_GROUND" && !groundsTold;
+    if (fault !== null && !untold) return fault;
   }
   return null;
 }
@@ -193,9 +201,9 @@ function checkNext(clock: ClockState, event: ClockEvent, calendar: WorkCalendar)
   const paused = legal.state === "paused";
   if (kind === "pause") {
     if (paused) return no("PAUSED_TWICE");
-    if (event.ground === undefined || event.ground.trim() === "") return no("PAUSE_WITHOUT_GROUND");
     if (days !== undefined && !isPositive(days)) return no("PLANNED_DAYS_NOT_WHOLE", { found: days });
     if (on > legal.lastDue) return no("PAUSED_AFTER_DUE", { due: legal.lastDue });
+    if (event.ground === undefined || event.ground.trim() === "") return no("PAUSE_WITHOUT_GROUND");
   }
   if (kind === "resume" && !paused) return no("NOT_PAUSED");
   if (kind === "extend") {

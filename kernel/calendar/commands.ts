@@ -87,7 +87,7 @@ function readOne(value: unknown, calendar: WorkCalendar): ClockAnswer {
   const parsed = parseClock(value);
   if ("error" in parsed) return parsed;
   const { clock, asOf } = parsed;
-  const fault = checkEvents(clock, calendar);
+  const fault = checkEvents(clock, calendar, { groundsTold: false });
   if (fault !== null) {
     const field = fault.index !== null ? `events/${fault.index}` : fault.rule === "CLK-19" ? "promised" : "limit";
     return { error: { rule: fault.rule, field, message: fault.zh, english: fault.en, next: fault.next } };
