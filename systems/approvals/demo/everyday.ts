@@ -10,6 +10,7 @@ const share = 0.2;
 const hour = 3_600_000;
 const morning = (on: Day) => new Date(startOfDay(on).getTime() + 9 * hour);
 const afternoon = (on: Day) => new Date(startOfDay(on).getTime() + 15 * hour);
+const evening = (on: Day) => new Date(startOfDay(on).getTime() + 17 * hour);
 
 type Script = {
   /** Tells the scripts apart, the same in every play of the same seed. */
@@ -152,7 +153,8 @@ function receiving(city: City, people: Cast, script: Script): Turn {
 
       function decision(on: Day): Turn {
         return {
-          at: new Date(afternoon(on).getTime() + hour),
+          // Not in the minute of the acceptance; otherwise with the other acts of the afternoon, which share a transaction.
+          at: on === receivedOn ? evening(on) : afternoon(on),
           async act() {
             const reason = script.end === "refused" ? "申请材料反映的条件不符合本事项的法定条件。" : undefined;
             const decision = script.end === "refused" ? "refused" : "granted";
@@ -160,7 +162,7 @@ function receiving(city: City, people: Cast, script: Script): Turn {
             const deliveredOn = after(on, script.deliverAfter);
             return [
               {
-                at: new Date(afternoon(deliveredOn).getTime() + 2 * hour),
+                at: deliveredOn === on ? evening(on) : afternoon(deliveredOn),
                 async act() {
                   await people.ask(at(power.body, "window", deliveredOn), "approvals.deliver", id, {});
                   return [];

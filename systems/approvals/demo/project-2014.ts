@@ -47,48 +47,58 @@ export async function playProject(
     papers: early,
   });
   const matter = opened.id;
-  let builtOn: Day | null = null;
+  const by = (step: OpenStep, kind: string, on: Day) => people.holder(step.body, kind, on) as string;
+  // What there is to do is read from the city each day, so that a play that was broken off goes on where it stands.
   for (let on = openedOn, days = 0; days < 900; on = addDays(on, 1), days += 1) {
     if (!calendar.isWorkday(on)) continue;
     await enter(noon(on));
-    if (builtOn !== null && on >= builtOn) {
+    const building = await buildingTime(city, matter);
+    if (building === "over") {
+      if ((await openSteps(city, matter)).length === 0) return matter;
+    } else if (building !== null && on >= addDays(building, buildingDays)) {
       await people.ask(clerk(on), "approvals.bringPapers", matter, { papers: completionPapers }, "completion");
-      builtOn = null;
     }
     for (let again = true; again; ) {
       await city.settle();
-      const open = await openSteps(city, matter);
       again = false;
-      for (const step of open.filter(({ status }) => status === "received")) {
-        await people.ask(people.holder(step.body, "window", on) as string, "approvals.accept", step.id, {});
-        step.status = "accepted";
-        step.acceptedOn = on;
-      }
-      const due = open.filter((step) => {
-        const planned = promised.get(step.procedure);
-        if (!planned || step.acceptedOn === null) return false;
-        if (planned.excluded) return daysBetween(step.acceptedOn, on) >= planned.excluded.minCalendarDays;
-        return calendar.workdaysBetween(step.acceptedOn, on) >= planned.days;
-      });
-      for (const step of due) {
-        await people.ask(people.holder(step.body, "decider", on) as string, "approvals.decide", step.id, {
-          decision: "granted",
-        });
-        await people.ask(people.holder(step.body, "window", on) as string, "approvals.deliver", step.id, {});
-        if (promised.get(step.procedure)?.yields.includes("施工许可证")) builtOn = addDays(on, buildingDays);
+      for (const step of await openSteps(city, matter)) {
+        if (step.status === "received") {
+          await people.ask(by(step, "window", on), "approvals.accept", step.id, {});
+        } else if (step.status === "decided") {
+          await people.ask(by(step, "window", on), "approvals.deliver", step.id, {});
+        } else if (isDue(step, on)) {
+          await people.ask(by(step, "decider", on), "approvals.decide", step.id, { decision: "granted" });
+        } else continue;
         again = true;
       }
-      if (open.length === 0 && builtOn === null && days > 0) return matter;
     }
   }
   return matter;
+
+  function isDue({ procedure, acceptedOn }: OpenStep, on: Day): boolean {
+    const planned = promised.get(procedure);
+    if (!planned || acceptedOn === null) return false;
+    if (planned.excluded) return daysBetween(acceptedOn, on) >= planned.excluded.minCalendarDays;
+    return calendar.workdaysBetween(acceptedOn, on) >= planned.days;
+  }
+}
+
+/** The day on which building could begin; "over" once the papers of completion are there; null before the permit. */
+async function buildingTime(city: City, matter: string): Promise<Day | "over" | null> {
+  const result = await city.database.pool.query<{ name: string; on: Day }>({
+    name: "demo-building",
+    text: `SELECT name, received_on AS "on" FROM papers WHERE matter = $1 AND name IN ('施工许可证', '工程竣工报告')`,
+    values: [matter],
+  });
+  if (result.rows.some(({ name }) => name === "工程竣工报告")) return "over";
+  return result.rows[0]?.on ?? null;
 }
 
 async function openSteps(city: City, matter: string): Promise<OpenStep[]> {
   const result = await city.database.pool.query<OpenStep>({
     name: "demo-open-steps",
     text: `SELECT id, procedure, status, body, accepted_on AS "acceptedOn" FROM cases
-           WHERE matter = $1 AND status IN ('received', 'accepted') ORDER BY procedure`,
+           WHERE matter = $1 AND status IN ('received', 'accepted', 'decided') ORDER BY procedure`,
     values: [matter],
   });
   return result.rows;
