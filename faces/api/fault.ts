@@ -24,7 +24,9 @@ export function faultForLog(error: unknown): object {
     name,
     message: blot(message),
     ...{ code, table, column, constraint, routine },
+    // Behind the message, which is in the stack too: a value that was quoted in it may look like a place.
     at: (stack ?? "")
+      .slice(Math.max(0, (stack ?? "").indexOf(message)) + message.length)
       .split("\n")
       .filter((line) => /^\s+at /.test(line))
       .slice(0, 12)

@@ -114,11 +114,20 @@ test("explain names the places of a declaration, its rule, tables and refusals",
     rule: { file: string };
     tables: { table: string; place: { file: string } }[];
     refusals: { code: string; place: object | null }[];
+    pages: { path: string; place: object | null }[];
+    pagesOf: string;
+    tests: { file: string; line: number }[];
   };
   assert.match(found.declaration.text, /name: "approvals\.accept"/);
   assert.equal(found.rule.file, found.declaration.file);
   assert.ok(found.tables.some(({ table, place }) => table === "cases" && place.file.endsWith(".sql")));
   assert.ok(found.refusals.length > 0 && found.refusals.every(({ place }) => place !== null));
+  // Declared on one line, and reading cases in files of their own; the plan reads none.
+  const pages = found.pages.map(({ path }) => path);
+  for (const path of ["/progress", "/projects/:id"]) assert.ok(pages.includes(path), path);
+  assert.ok(!pages.includes("/plans/construction"));
+  assert.ok(found.pagesOf === "record" && found.pages.every(({ place }) => place !== null));
+  assert.equal(new Set(found.tests.map(({ file, line }) => `${file}:${line}`)).size, found.tests.length);
   const near = await run(["explain", "approvals.acept"]);
   assert.equal(near.code, 1);
   assert.match(near.err, /approvals\.accept/);

@@ -3,6 +3,8 @@ import type { Registry } from "#kernel/city/registry.ts";
 import type { AnyCommand } from "#kernel/records/command.ts";
 import type { AnyRecord } from "#kernel/records/record.ts";
 import type { Words } from "#kernel/text/words.ts";
+import { type PageOf, pagesOf } from "./explained-pages.ts";
+import { testsOf } from "./explained-tests.ts";
 import { isTestFile, placesOf, quoted, type SourcePlace, type Sources } from "./source-places.ts";
 
 /** Everything that belongs to a command, and where in the source it stands. */
@@ -25,7 +27,10 @@ export type Explanation = {
     readonly sends: readonly string[];
     readonly place: SourcePlace | null;
   }[];
-  readonly pages: readonly { readonly path: string; readonly place: SourcePlace | null }[];
+  /** Public pages that read the command's own record; where none can be found, all of its system. */
+  readonly pages: readonly PageOf[];
+  readonly pagesOf: "record" | "system";
+  /** Tests that name the command, and those of its system that name one of its rules; each once. */
   readonly tests: readonly SourcePlace[];
 };
 
@@ -51,7 +56,6 @@ export function explain(
   ];
   const kinds = [...new Map(records.filter((kind) => kind !== null).map((kind) => [kind.name, kind])).values()];
   const rules = [...new Set(codes.map((code) => registry.refusals[code]?.rule ?? "").filter(Boolean))];
-  const names = [command.name, ...rules.map((rule) => `(${rule}`), ...rules.map((rule) => `[${rule}`)];
   return {
     command: command.name,
     system: system?.name ?? "",
@@ -77,15 +81,8 @@ export function explain(
     reactions: registry.reactions
       .filter(({ on }) => on.includes(command.name))
       .map(({ name, sends }) => ({ name, sends, place: first(name, "name") })),
-    pages: (system?.portal ?? []).map(({ path }) => ({
-      path,
-      place: first(path, "path", (file) => file.startsWith(folder)),
-    })),
-    tests: placesOf(
-      sources,
-      new RegExp(`\\b(?:test|it)\\(.*(?:${names.map(quoted).join("|")})|"${quoted(command.name)}"`),
-      isTestFile,
-    ),
+    ...pagesOf(registry, sources, command, system),
+    tests: testsOf(sources, command.name, rules, folder),
   };
 }
 

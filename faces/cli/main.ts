@@ -1,13 +1,7 @@
 import { Command } from "commander";
-import { calendarCommand } from "./commands/calendar.ts";
-import { clockCommand } from "./commands/clock.ts";
-import { explainCommand } from "./commands/explain.ts";
-import { packCommand } from "./commands/pack.ts";
-import { planCommand } from "./commands/plan.ts";
-import { startCommand } from "./commands/start.ts";
-import { traceCommand } from "./commands/trace.ts";
 import { failureLine } from "./failure-line.ts";
 import { languageOf } from "./language.ts";
+import { loadCommands } from "./load-commands.ts";
 import { terminal } from "./terminal.ts";
 
 const words = process.argv.slice(2);
@@ -20,14 +14,8 @@ const program = new Command("binglian")
       en: "Binglian: the law is executable, and the public can check it.",
     }[out.language],
   )
-  .option("--lang <zh|en>", { zh: "文字语言", en: "language of the texts" }[out.language])
-  .addCommand(startCommand(out))
-  .addCommand(planCommand(out))
-  .addCommand(calendarCommand(out))
-  .addCommand(clockCommand(out))
-  .addCommand(packCommand(out))
-  .addCommand(explainCommand(out))
-  .addCommand(traceCommand(out));
+  .option("--lang <zh|en>", { zh: "文字语言", en: "language of the texts" }[out.language]);
+for (const command of await loadCommands(words, out)) program.addCommand(command);
 
 // Commander's own sentences are English only and it would exit by itself; `failureLine` says the same in one line.
 const quiet = (command: Command): void => {

@@ -16,6 +16,7 @@ export function stopOnSignals(out: Terminal): {
 } {
   const abort = new AbortController();
   let first = 0;
+  let hurried = false;
   let hurry = () => {};
   const onSignal = () => {
     if (!abort.signal.aborted) {
@@ -25,7 +26,11 @@ export function stopOnSignals(out: Terminal): {
         en: "Stopping: finishing open requests, closing the database…",
       });
       abort.abort();
-    } else if (performance.now() - first > SAME_MS) hurry();
+    } else if (!hurried && performance.now() - first > SAME_MS) {
+      hurried = true;
+      out.note({ zh: "不再等待手上的请求。", en: "Not waiting for open requests any longer." });
+      hurry();
+    }
   };
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, onSignal);
 
@@ -37,6 +42,8 @@ export function stopOnSignals(out: Terminal): {
         await new Promise((come) => abort.signal.addEventListener("abort", come, { once: true }));
       await running.close();
       out.note({ zh: "已停止，数据已保存。", en: "Stopped; all data are saved." });
+      // The connection of a request that was not waited for would keep the process; everything else is closed.
+      if (hurried) process.exit(0);
     },
   };
 }

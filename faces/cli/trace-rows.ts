@@ -13,16 +13,20 @@ export type Trace = {
   readonly followers: readonly string[];
 };
 
-/** One entry of the journal with the real rows around it; undefined when there is no such place. */
+/**
+ * One entry of the journal with the real rows around it; undefined when there is no such place.
+ * @param most how many of the changed rows are read, in the order of the changes
+ */
 export async function readTrace(
   client: pg.Client,
   place: number,
   records: ReadonlyMap<string, AnyRecord>,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<Trace | undefined> {
   const [entry] = await readJournal(client as never, place, 1);
   if (entry === undefined || entry.place !== place) return undefined;
   const rows: { table: string; row: unknown }[] = [];
-  for (const { record, id } of entry.changes) {
+  for (const { record, id } of entry.changes.slice(0, most)) {
     const kind = records.get(record);
     if (kind === undefined) continue;
     const open = kind.fields.flatMap((field, index) =>

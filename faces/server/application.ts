@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import { apiApp } from "#faces/api/app.ts";
 import type { ApiEnv } from "#faces/api/exchange.ts";
+import { faultForLog } from "#faces/api/fault.ts";
 import type { Lifecycle } from "#faces/api/tools.ts";
 import { cityFactsRoute } from "#faces/desk/city-facts.ts";
 import { openSignIn, signInSecret } from "#kernel/access/sign-in.ts";
@@ -20,21 +21,23 @@ export async function application(parts: {
   key: Buffer;
   migrations: readonly Migration[];
   publicUrl: string;
+  /** The proxy in front is ours; see `ApiTools`. */
+  trustProxy?: boolean;
   log: Logger;
   lifecycle: Lifecycle;
   /** The built desk's files; none while it is not built. */
   deskFolder: string | undefined;
 }): Promise<Hono<ApiEnv>> {
-  const { city, pack, log } = parts;
+  const { city, pack, log, migrations, publicUrl, lifecycle, trustProxy = false } = parts;
   const signIn = await openSignIn({
     pool: city.database.pool,
     secret: signInSecret(parts.key),
     city: city.id,
-    https: parts.publicUrl.startsWith("https:"),
+    https: publicUrl.startsWith("https:"),
     demo: city.demo,
     demoAccounts: (pack.demo?.roles ?? []).map(({ account }) => account),
   });
-  const tools = { signIn, migrations: parts.migrations, log, publicUrl: parts.publicUrl, lifecycle: parts.lifecycle };
+  const tools = { signIn, migrations, log, publicUrl, trustProxy, lifecycle };
   const app = apiApp(city, tools);
   if (parts.deskFolder !== undefined) app.route("/desk", await deskApp(parts.deskFolder));
   const stylesheet = readStylesheet();
@@ -43,7 +46,7 @@ export async function application(parts: {
     nameEn: pack.city.name.en,
     pages: city.registry.portal,
     stylesheet,
-    log: (error, trace) => log.error({ trace, err: error }, "a page failed"),
+    log: (error, trace) => log.error({ trace, fault: faultForLog(error) }, "a page failed"),
   });
   app.route("/", portal);
 

@@ -1,16 +1,17 @@
 import type { Logger } from "pino";
+import { faultForLog } from "#faces/api/fault.ts";
 import { serve } from "#faces/api/serve.ts";
 import type { Lifecycle } from "#faces/api/tools.ts";
 import type { City } from "#kernel/city/city.ts";
 import { recomputeClocks } from "#kernel/city/recompute-clocks.ts";
 import { openCity } from "#kernel/database/city.ts";
+import { makeDataFolder } from "#kernel/database/data-folder.ts";
 import { migrate } from "#kernel/database/migrate.ts";
 import { openServer } from "#kernel/database/open.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { allMigrations } from "./all-migrations.ts";
-import { application } from "./application.ts";
 import { bringPack } from "./bring-pack.ts";
-import { builtDesk } from "./build-desk.ts";
+import { beginDesk } from "./build-desk.ts";
 import { keyOf, openRuntime, schemaId } from "./open-runtime.ts";
 import { type CityPack, faultyPack, readCityPack } from "./pack.ts";
 import { checkPort } from "./port.ts";
@@ -31,6 +32,8 @@ export type BootOptions = {
   readonly log: Logger;
   /** Where people reach the city from outside, such as https://xinyu.example; else the address it listens on. */
   readonly publicUrl?: string | undefined;
+  /** The proxy in front is the operator's own: the caller's address is the last one of X-Forwarded-For. */
+  readonly trustProxy?: boolean;
   /** Stops the start between two steps, with everything closed again. */
   readonly signal?: AbortSignal;
 };
@@ -83,10 +86,12 @@ async function steps(options: BootOptions, closers: Closer[], close: () => Promi
   const [read] = await Promise.all([readCityPack(options.cityFolder), checkPort(options.port, options.host)]);
   if ("faults" in read) throw faultyPack(options.cityFolder, read.faults);
   const { pack } = read;
+  const desk = beginDesk(log);
+  closers.push(() => desk.stop());
 
   say("启动数据库", "Starting the database");
   const { dataFolder, databaseUrl } = options;
-  const server = await openServer({
+  const opening = openServer({
     dataFolder,
     databaseUrl,
     onProgress: (text) => {
@@ -94,7 +99,13 @@ async function steps(options: BootOptions, closers: Closer[], close: () => Promi
       say(zh, en);
     },
   });
+  // While PostgreSQL starts, this process has nothing to do; the sign-in's library is slow to load.
+  const loading = import("./application.ts");
+  loading.catch(() => {});
+  const server = await opening;
   closers.push(() => server.stop());
+  // With a database of one's own nobody has made it yet; and what cannot be kept must not be begun there.
+  makeDataFolder(dataFolder);
   const database = await openCity(server, schemaId(pack));
   closers.push(() => database.close());
   const migrations = await allMigrations();
@@ -108,22 +119,25 @@ async function steps(options: BootOptions, closers: Closer[], close: () => Promi
   const city = await openRuntime(pack, database, key);
   closers.push(() => city.close());
   await bringPack({ city, read, dataFolder, migrations, say, signal: options.signal });
+  say("核对时限", "Checking the clocks");
   await recomputeClocks(city);
 
   say("准备工作台", "Preparing the desk");
-  const deskFolder = await builtDesk(log);
+  const deskFolder = await desk.folder;
 
   say("打开门户", "Opening the portal");
   const lifecycle: Lifecycle = { draining: false };
   const publicUrl = options.publicUrl ?? "";
-  const app = await application({ city, pack, key, migrations, publicUrl, log, lifecycle, deskFolder });
+  const { application } = await loading;
+  const trustProxy = options.trustProxy === true;
+  const app = await application({ city, pack, key, migrations, publicUrl, trustProxy, log, lifecycle, deskFolder });
   const serving = await serve(app, { port: options.port, host: options.host, lifecycle });
   let hurry = () => {};
   const hurried = new Promise<void>((come) => {
     hurry = come;
   });
   closers.push(() => Promise.race([serving.close(), hurried]));
-  city.keepSettling(SETTLE_SECONDS, (error) => log.error({ err: error }, "settling failed"));
+  city.keepSettling(SETTLE_SECONDS, (error) => log.error({ fault: faultForLog(error) }, "settling failed"));
 
   const address = serving.url.replace(/\/\/(127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):/, "//localhost:");
   return { portalUrl: `${address}/`, deskUrl: `${address}/desk`, city, pack, close, hurry };

@@ -1,10 +1,10 @@
-import { mkdir } from "node:fs/promises";
 import { parseHolidays } from "#kernel/calendar/holidays.ts";
 import { workCalendar } from "#kernel/calendar/workdays.ts";
 import { type City, openCityRuntime } from "#kernel/city/city.ts";
 import { registry } from "#kernel/city/registry.ts";
 import { movableTime, serverTime } from "#kernel/city/time.ts";
 import type { CityDatabase } from "#kernel/database/city.ts";
+import { makeDataFolder } from "#kernel/database/data-folder.ts";
 import { journalLength } from "#kernel/records/history.ts";
 import { vault } from "#kernel/records/vault.ts";
 import { systems } from "#systems/index.ts";
@@ -22,7 +22,7 @@ export async function keyOf(
   options: { readonly dataFolder: string; readonly key?: string | undefined },
 ): Promise<Buffer> {
   // With a database of one's own, nobody has made the folder yet.
-  await mkdir(options.dataFolder, { recursive: true });
+  makeDataFolder(options.dataFolder);
   return cityKey({
     city: pack.city.id,
     dataFolder: options.dataFolder,

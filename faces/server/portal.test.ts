@@ -24,6 +24,15 @@ const pages: readonly PortalPage[] = [
     },
   },
   {
+    path: "/keyed",
+    title: { zh: "凭码查看", en: "By a key" },
+    keyed: true,
+    page: async ({ parameters }) =>
+      parameters.code === "none"
+        ? refuseRecord("NOT_FOUND", { record: "事物", id: "none" })
+        : { title: "凭码查看", body: html`<h1>${parameters.code ?? "-"}</h1>` },
+  },
+  {
     path: "/things.csv",
     title: { zh: "表", en: "Table" },
     page: async () => ({ contentType: "text/csv", text: "a,b\n", fileName: "事物.csv" }),
@@ -50,6 +59,35 @@ test("a page stands in the shell, and what a visitor typed is escaped", async ()
   assert.match(text, /<h1>&lt;b&gt;<\/h1>/);
   assert.match(text, /<title>一件事物 - 测试市政务服务/);
   assert.match(answer.headers.get("content-security-policy") ?? "", /default-src 'none'/);
+});
+
+test("a redirect stays on this site, however the path is written", async () => {
+  for (const path of [
+    "//elsewhere.example/",
+    "/%5C%5Celsewhere.example/",
+    "/%5Celsewhere.example/",
+    "/%09/elsewhere.example/",
+    "/%2F%2Felsewhere.example/",
+  ]) {
+    const answer = await portal.request(`http://city.example${path}`);
+    assert.equal(answer.status, 308, path);
+    const to = new URL(answer.headers.get("location") ?? "", "http://city.example/");
+    assert.equal(to.origin, "http://city.example", path);
+  }
+});
+
+test("a page that opens with a key is kept nowhere, whether it opens or not", async () => {
+  for (const code of ["AB12", "none"]) {
+    const answer = await portal.request(`/keyed?code=${code}`);
+    assert.equal(answer.headers.get("cache-control"), "private, no-store", code);
+    assert.equal(answer.headers.get("etag"), null, code);
+  }
+});
+
+test("a sign that no database keeps leads to the page that says so, and is not our fault", async () => {
+  for (const path of ["/things/%00", "/things/a?q=%00", "/keyed?code=%00"])
+    assert.equal((await portal.request(path)).status, 404, path);
+  assert.deepEqual(logged.splice(0), []);
 });
 
 test("an unchanged page is not sent again, though a minute has passed", async () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
+import { isStorable } from "#faces/api/body.ts";
 import { page } from "#faces/portal/layout.ts";
 import type { City } from "#kernel/city/city.ts";
 import type { Page, PortalPage } from "#kernel/city/system.ts";
@@ -42,8 +43,10 @@ export function portalApp(parts: PortalParts): Hono {
   app.all("*", async (context) => {
     const { path } = context.req;
     if (path.length > 1 && path.endsWith("/")) {
+      // As it was written, not decoded: "%5C" and "%09" would become signs that browsers read as a slash or as nothing.
       // Leading slashes are folded: "//elsewhere/" must not become an address of another site.
-      return context.redirect(`/${path.replace(/^\/+|\/+$/g, "")}${new URL(context.req.url).search}`, 308);
+      const { pathname, search } = new URL(context.req.url);
+      return context.redirect(`/${pathname.replace(/^\/+|\/+$/g, "")}${search}`, 308);
     }
     return problemPage(context, notFoundProblem(path), 404);
   });
@@ -58,10 +61,19 @@ export function portalApp(parts: PortalParts): Hono {
     const visitor = visitorOf(context);
     const { path } = context.req;
     const parameters = { ...context.req.query(), ...context.req.param() };
+    // What PostgreSQL cannot keep, nothing is called by.
+    if (!Object.values(parameters).every(isStorable)) return problemPage(context, notFoundProblem(path), 404);
     const shown = await one.page({ city, language: visitor.language, parameters, path, today: city.today() });
-    if (isRefusal(shown)) return problemPage(context, shown, shown.status);
-    if ("text" in shown) return plain(context, shown);
-    return html(context, 200, visitor, { ...shown, current: one.navigation });
+    const answer = isRefusal(shown)
+      ? await problemPage(context, shown, shown.status)
+      : "text" in shown
+        ? plain(context, shown)
+        : await html(context, 200, visitor, { ...shown, current: one.navigation });
+    if (one.keyed) {
+      answer.headers.set("cache-control", "private, no-store");
+      answer.headers.delete("etag");
+    }
+    return answer;
   }
 
   async function problemPage(context: Context, shown: Problem, status: number): Promise<Response> {

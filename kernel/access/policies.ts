@@ -1,10 +1,11 @@
 import type { Day } from "#kernel/calendar/day.ts";
-import type { PostKind } from "#kernel/directory/records.ts";
+import { divisions, type PostKind } from "#kernel/directory/records.ts";
 import { inForce, type Power, powers } from "#kernel/items/records.ts";
-import { type Party, parties } from "#kernel/matters/records.ts";
+import { type Party, parties, partyOn } from "#kernel/matters/records.ts";
 import { type HeldPost, heldOn } from "#kernel/records/actor.ts";
 import type { Permit, Policy } from "#kernel/records/policy.ts";
 import { all, one } from "#kernel/records/reads.ts";
+import type { RowOf } from "#kernel/records/record.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { postNames } from "./post-names.ts";
 
@@ -18,6 +19,15 @@ function namesOf(kinds: readonly PostKind[]): Words {
     zh: kinds.map((kind) => postNames[kind].zh).join("或"),
     en: kinds.map((kind) => postNames[kind].en).join(" or "),
   };
+}
+
+type Division = RowOf<typeof divisions>;
+
+/** Codes nest by their digits (GB/T 2260: 3605 00 is the city of 3605 02); a zone's local code hangs on its parent's. */
+function covers(division: string, { id, parent }: Division): boolean {
+  const stem = /^\d{6}$/.test(division) ? division.replace(/(?:00){1,2}$/, "") : division;
+  const nests = /^\d+$/.test(division);
+  return [id, parent].some((one) => one === division || (nests && one?.startsWith(stem) === true));
 }
 
 /** A live post of one of these kinds; the methods say where it must be. */
@@ -44,6 +54,24 @@ export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
         },
       };
     },
+    /** At a body of this division, or of one above it: a county's window acts for its townships, not for its neighbour. */
+    within<File, Input>(division: (file: File, input: Input) => string | null | undefined): Policy<File, Input> {
+      const needed = {
+        zh: `本区划或其上级机构的${names.zh}岗`,
+        en: `the post of ${names.en} at a body of the division or of one above it`,
+      };
+      return {
+        roles: kinds,
+        scope: { zh: "本区划", en: "the own division" },
+        reads: { division: one(divisions).by(division) },
+        check({ actor, today, rows }) {
+          const asked = rows.division as Division | null;
+          if (actor.kind !== "person" || !asked) return denied(needed);
+          const fit = actor.posts.find((held) => covers(held.division, asked) && live(held, today));
+          return fit ? { allowed: true, post: fit } : denied(needed);
+        },
+      };
+    },
     /** At any body: for duties that span the city, such as supervision or keeping the lists. */
     anywhere<File, Input>(): Policy<File, Input> {
       const needed = { zh: `${names.zh}岗`, en: `the post of ${names.en}` };
@@ -60,11 +88,15 @@ export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
   };
 }
 
-/** A party of the matter, by somebody who speaks for it: own matter. */
+/** Those who act for the applicant; a payer or a third party (利害关系人) may know of a matter, not dispose of it. */
+const acting: readonly Party["role"][] = ["applicant", "agent", "contact"];
+
+/** The applicant's side of the matter, by somebody who speaks for it: own matter. */
 export function party<File, Input>(
   matter: (file: File, input: Input) => string | null | undefined,
+  roles: readonly Party["role"][] = acting,
 ): Policy<File, Input> {
-  const needed: Words = { zh: "本件当事人或其经办人", en: "a party to the matter, or who speaks for it" };
+  const needed: Words = { zh: "本件申请人、代理人或其经办人", en: "the applicant or its agent, or who speaks for it" };
   return {
     roles: ["applicant"],
     scope: { zh: "本人、本单位的事", en: "own matters" },
@@ -72,8 +104,7 @@ export function party<File, Input>(
     check({ actor, today, rows }) {
       if (actor.kind !== "person") return denied(needed);
       const own = (rows.parties as readonly Party[]).some(
-        (one) =>
-          actor.subjects.includes(one.subject) && one.validFrom <= today && (!one.validTo || today < one.validTo),
+        (one) => roles.includes(one.role) && actor.subjects.includes(one.subject) && partyOn(one, today),
       );
       return own ? { allowed: true, post: null } : denied(needed);
     },

@@ -84,7 +84,8 @@ export function signInLibrary(options: LibraryOptions) {
         maxUsernameLength: 80,
         usernameValidator: () => true,
       }),
-      bearer(),
+      // Signed like the cookie: what stands in the table of sessions opens nothing by itself.
+      bearer({ requireSignature: true }),
       withoutPassword,
     ],
   });

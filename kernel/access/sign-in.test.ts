@@ -179,6 +179,16 @@ test("a session ends after its working day, however long the clock of the databa
   assert.deepEqual(await signIn.whoOf(cookieOf(answer)), anyone);
 });
 
+test("what stands in the table of sessions opens nothing: a token is signed with the city's secret", async () => {
+  const answer = signedIn(await signIn.signInDemo("clerk"));
+  const kept = await database.city.pool.query<{ token: string }>("SELECT token FROM auth_session");
+  for (const { token } of kept.rows) {
+    assert.notEqual(answer.token, token);
+    assert.deepEqual(await signIn.whoOf(new Headers({ authorization: `Bearer ${token}` })), anyone);
+  }
+  assert.deepEqual(await signIn.whoOf(bearerOf(answer)), person("person-1"));
+});
+
 test("a forged cookie and a session of another city's secret are anyone", async () => {
   const answer = signedIn(await signIn.signInDemo("clerk"));
   const carried = cookieOf(answer).get("cookie") as string;

@@ -101,7 +101,9 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
     try {
       const { headers, response } = await sign();
       const { token } = response as { token: string };
-      if (person !== null) return { signedIn: true, token, person, cookies: headers.getSetCookie() } as const;
+      const signed = headers.get("set-auth-token");
+      if (person !== null && signed !== null)
+        return { signedIn: true, token: signed, person, cookies: headers.getSetCookie() } as const;
       await internalAdapter.deleteSession(token);
     } catch (error) {
       if (!(error instanceof APIError) || error.statusCode >= 500) throw error;

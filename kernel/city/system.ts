@@ -81,6 +81,8 @@ export type PlainAnswer = { readonly contentType: string; readonly text: string;
 export type PortalPage = {
   readonly path: string;
   readonly title: Words;
+  /** Opens with a key in its address (a query code): no cache keeps it, neither the visitor's nor one in between. */
+  readonly keyed?: true;
   /** The entry of the main navigation it belongs to; the first page of each entry is where the entry leads. */
   readonly navigation?: string;
   page(request: PageRequest): Promise<Page | PlainAnswer | Refusal>;

@@ -102,6 +102,20 @@ async function notes(dataFolder: string): Promise<unknown[]> {
   }
 }
 
+test("the log names the table and constraint that were broken, and quotes no row: it would hold people's names", async () => {
+  const refused = withConnection(running.url, async (client) => {
+    await client.query("CREATE TEMPORARY TABLE people (name text CHECK (name <> '张三丰'), number text UNIQUE)");
+    await client.query("INSERT INTO people VALUES ('李四光', '360502188001010016')");
+    await client.query("INSERT INTO people VALUES ($1, $2)", ["王五一", "360502188001010016"]).catch(() => {});
+    await client.query("INSERT INTO people VALUES ($1, $2)", ["张三丰", "36050218800101002X"]);
+  });
+  await assert.rejects(refused, /people_name_check/);
+  const log = readFileSync(join(shared.path, "postgres.log"), "utf8");
+  assert.match(log, /people_name_check/);
+  assert.match(log, /people_number_key/);
+  assert.doesNotMatch(log, /张三丰|王五一|360502188001010016|36050218800101002X/);
+});
+
 test("a fresh folder gets a PostgreSQL with durable commits, and opens again with what it holds", async () => {
   const folder = freshFolder();
   const first = await open(folder);

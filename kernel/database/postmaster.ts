@@ -117,6 +117,8 @@ async function startOnce(options: Parameters<typeof startPostmaster>[0]): Promis
     unix_socket_directories: listening.socketFolder ?? "",
     port: String(listening.port),
     logging_collector: "off",
+    // Its DETAIL quotes whole rows and keys, and those hold people's names; the message names table and constraint.
+    log_error_verbosity: "terse",
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   // Detached: Ctrl-C goes to the whole foreground group, and PostgreSQL must outlive the requests we still finish.

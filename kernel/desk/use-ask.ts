@@ -5,12 +5,18 @@ import { ask, type Parameters, type Problem } from "./api.ts";
 export function useAsk<Answer>(
   name: string,
   parameters: Parameters = {},
-  options: { readonly enabled?: boolean; readonly keep?: boolean } = {},
+  options: {
+    readonly enabled?: boolean;
+    readonly keep?: boolean;
+    /** Asked again after so many milliseconds, for what changes by others. */
+    readonly every?: number;
+  } = {},
 ): UseQueryResult<Answer, Problem> {
   return useQuery<Answer, Problem>({
     queryKey: [name, parameters],
     queryFn: ({ signal }) => ask<Answer>(name, parameters, signal),
     enabled: options.enabled ?? true,
+    ...(options.every !== undefined && { refetchInterval: options.every }),
     ...(options.keep === false ? {} : { placeholderData: keepPreviousData }),
   });
 }

@@ -92,6 +92,8 @@ export const substitutes = record({
     validTo: day,
     ground: z.string(),
   },
+  // Why somebody is away: an illness, a birth.
+  personal: ["ground"],
 });
 
 /** 自然人, 企业, 个体工商户, 农民专业合作社, 社会组织 (and other non-enterprise legal persons). */
@@ -110,7 +112,8 @@ export const subjects = record({
     identifierMasked: z.string(),
     division: z.string().nullable(),
   },
-  personal: ["name"],
+  // Hash and mask follow from the number: a journal that is never erased must not keep them either.
+  personal: ["name", "identifierHash", "identifierMasked"],
   sealed: ["identifier"],
 });
 

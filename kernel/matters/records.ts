@@ -77,6 +77,8 @@ export const cases = record({
     queryCode: z.string(),
     handler: z.string().nullable(),
   },
+  // Written by people about people: why it was refused, or why the applicant takes it back.
+  personal: ["reason"],
   owner: { field: "matter", of: "matter" },
 });
 
@@ -98,5 +100,9 @@ export const papers = record({
 
 export type Matter = RowOf<typeof matters>;
 export type Party = RowOf<typeof parties>;
+/** True while somebody is a party: the first day counts, the last one does not. */
+export const partyOn = ({ validFrom, validTo }: Party, on: Day): boolean =>
+  validFrom <= on && (validTo === null || on < validTo);
+
 export type Case = RowOf<typeof cases>;
 export type Paper = RowOf<typeof papers>;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { address } from "./address.ts";
 import { breadcrumbs } from "./breadcrumbs.ts";
 import { dataTable } from "./data-table.ts";
 import { emptyState } from "./empty-state.ts";
@@ -18,6 +19,20 @@ test("each of the six lights has its own word in both languages, never colour al
     assert.equal(new Set(words).size, 6);
     assert.ok(words.every((word) => word.length > 0));
   }
+});
+
+test("an address stays on this site, whatever slashes, backslashes and tabs its path begins with", () => {
+  for (const path of [
+    "//elsewhere.example/x",
+    "/\\elsewhere.example",
+    "\\\\elsewhere.example",
+    "/\t/elsewhere.example",
+    "///x",
+  ]) {
+    const made = address(path, { lang: "en" });
+    assert.equal(new URL(made, "https://city.example/y").origin, "https://city.example", path);
+  }
+  assert.equal(address("/items", { q: "施工" }), "/items?q=%E6%96%BD%E5%B7%A5");
 });
 
 test("the last breadcrumb is the page itself and no link", () => {

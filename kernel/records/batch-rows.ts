@@ -71,7 +71,7 @@ export class BatchRows {
     };
     const alter = (held: HeldRow, patch: Readonly<Record<string, unknown>>) => {
       const before = held.row;
-      const next = { ...before, ...sealFields(held.kind, patch, vault), version: before.version + 1 };
+      const next = { ...before, ...sealFields(held.kind, before.id, patch, vault), version: before.version + 1 };
       const derived = { ...next, ...held.kind.derive?.(next, calendar) };
       held.row = asRow(held.kind, derived);
       put(held, before, differences(before, derived));
@@ -107,7 +107,7 @@ export class BatchRows {
   #made(effect: Create, calendar: WorkCalendar, vault: Vault): HeldRow {
     const { record: kind, row } = effect;
     if (this.get(kind, row.id)) throw new TypeError(`${kind.name} ${row.id} exists already`);
-    const values = { ...row, ...sealFields(kind, row, vault) } as Values;
+    const values = { ...row, ...sealFields(kind, row.id, row, vault) } as Values;
     const numbered = !Object.values(values).some(isNextNumber);
     const made = numbered ? { ...values, ...kind.derive?.(values, calendar) } : values;
     return { kind, row: asRow(kind, made), base: 0, numbered };
@@ -127,12 +127,17 @@ export class BatchRows {
 }
 
 /** Personal numbers rest encrypted: the value gives way to its sealed form, and its keyed hash stands beside it. */
-function sealFields(kind: AnyRecord, values: Readonly<Record<string, unknown>>, vault: Vault): Record<string, unknown> {
+function sealFields(
+  kind: AnyRecord,
+  id: string,
+  values: Readonly<Record<string, unknown>>,
+  vault: Vault,
+): Record<string, unknown> {
   const sealed: Record<string, unknown> = { ...values };
   for (const field of kind.sealed) {
     const value = values[field];
     if (typeof value !== "string") continue;
-    sealed[field] = vault.seal(value).toString("base64");
+    sealed[field] = vault.seal(value, { record: kind.name, id, field }).toString("base64");
     sealed[`${field}Hash`] = vault.hash(value);
   }
   return sealed;

@@ -9,8 +9,7 @@ import { type Decided, decideOne, type Surroundings } from "./decide.ts";
 import { change, type Effect, isNextNumber } from "./effects.ts";
 import { refuseRecord } from "./kernel-refusals.ts";
 import { loadFiles, loadReads, readsUnnumbered } from "./load-reads.ts";
-import type { RowBase } from "./record.ts";
-import { asRow } from "./record.ts";
+import { type AnyRecord, asRow, type RowBase } from "./record.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
 import type { Vault } from "./vault.ts";
 import { lapseWake, wakes } from "./wakes.ts";
@@ -173,8 +172,17 @@ function rehearsed(asked: Asked, touched: readonly Touched[]): Outcome {
   return {
     rehearsed: true,
     command: asked.command.name,
-    changes: touched.map(({ held, fields }) => ({ record: held.kind.name, id: held.row.id, fields })),
+    changes: touched.map(({ held, fields }) => ({
+      ...{ record: held.kind.name, id: held.row.id },
+      fields: withoutSealed(held.kind, fields),
+    })),
   };
+}
+
+/** A rehearsal shows neither a sealed value nor its keyed hash: asked often enough, they would be an oracle. */
+function withoutSealed(kind: AnyRecord, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const isSealed = (field: string) => kind.sealed.has(field) || kind.sealed.has(field.replace(/Hash$/, ""));
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => !isSealed(field)));
 }
 
 async function writeAccepted(
@@ -190,13 +198,13 @@ async function writeAccepted(
   const changes: object[] = [];
   const entries = accepted.map(({ asked, actor, decided, touched, lapsed }, entry) => {
     touched.forEach(({ held, version, fields }, ordinal) => {
-      const kept = Object.entries(fields).map(([field, value]) => {
-        if (value === null || !(held.kind.personal.has(field) || held.kind.sealed.has(field))) return [field, value];
+      const keep = (field: string, value: unknown, isSealed = false): { $personal: string } => {
         const ref = tools.newId();
-        const sealed = held.kind.sealed.has(field) ? String(value) : tools.vault.seal(value).toString("base64");
-        vault.push({ ref, sealed });
-        return [field, { $personal: ref }];
-      });
+        const place = { record: held.kind.name, id: held.row.id, field };
+        vault.push({ ref, sealed: isSealed ? String(value) : tools.vault.seal(value, place).toString("base64") });
+        return { $personal: ref };
+      };
+      const kept = Object.entries(fields).map(([field, value]) => [field, byReference(held.kind, field, value, keep)]);
       const { id: _, version: __, ...rest } = Object.fromEntries(kept);
       changes.push({ entry, ordinal, record: held.kind.name, id: held.row.id, version, fields: rest });
     });
@@ -236,6 +244,24 @@ async function writeAccepted(
       repeated: false,
     };
   });
+}
+
+/** A value as the journal holds it: a reference for a personal field, and for the personal parts of an object. */
+function byReference(
+  { personal, personalParts, sealed }: AnyRecord,
+  field: string,
+  value: unknown,
+  keep: (field: string, value: unknown, isSealed?: boolean) => { $personal: string },
+): unknown {
+  if (value === null || value === undefined) return value;
+  if (sealed.has(field)) return keep(field, value, true);
+  if (!personal.has(field)) return value;
+  const parts = personalParts.get(field);
+  if (parts === undefined || typeof value !== "object") return keep(field, value);
+  const isKept = (name: string, part: unknown) => parts.includes(name) && part !== null && part !== undefined;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, isKept(name, part) ? keep(`${field}.${name}`, part) : part]),
+  );
 }
 
 /** The change that the entry is filed under: that of the row the command is about or makes, else the first one. */

@@ -104,7 +104,7 @@ describe("reading the past", () => {
     assert.deepEqual([Object.keys(keeper as object), Object.keys(secret as object)], [["$personal"], ["$personal"]]);
     const { $personal: reference } = keeper as { $personal: string };
     const sealed = await database.city.pool.query("SELECT sealed FROM vault WHERE ref = $1", [reference]);
-    assert.equal(city.vault.open(sealed.rows[0].sealed), "张三丰");
+    assert.equal(city.vault.open(sealed.rows[0].sealed, { record: "stone", id: stone, field: "keeper" }), "张三丰");
   });
 
   test("entries are read in pieces of any size without loss or repetition", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import fc from "fast-check";
 import type { City } from "#kernel/city/city.ts";
@@ -6,6 +7,7 @@ import { openTestCity } from "#kernel/city/test-city.ts";
 import { somebody, stonesMigrations, stonesSystem } from "#kernel/city/test-stones.ts";
 import { type CityDatabase, openCity } from "#kernel/database/city.ts";
 import { TEST_CITY, type TestCity, testCity } from "#tests/database/harness.ts";
+import { vault } from "./vault.ts";
 
 describe("idempotency keys and numbers, over two processes", () => {
   let database: TestCity;
@@ -15,9 +17,11 @@ describe("idempotency keys and numbers, over two processes", () => {
   before(async () => {
     database = await testCity(await stonesMigrations());
     second = await openCity({ url: database.url }, TEST_CITY, { connections: 2 });
+    // Two processes of one city have its one key: what is kept of a request is hashed with it.
+    const key = { vault: vault(randomBytes(32)) };
     lanes = [
-      await openTestCity(database.city, [stonesSystem()]),
-      await openTestCity(second, [stonesSystem()], { limits: { batch: 5 } }),
+      await openTestCity(database.city, [stonesSystem()], key),
+      await openTestCity(second, [stonesSystem()], { ...key, limits: { batch: 5 } }),
     ];
   });
   after(async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import type { City } from "#kernel/city/city.ts";
 import { system } from "#kernel/city/system.ts";
@@ -178,8 +179,33 @@ describe("the one write path", () => {
     const stone = row.rows[0] ?? (await database.city.pool.query("SELECT * FROM stones WHERE box = $1", [id])).rows[0];
     assert.equal(stone.keeper, "张三丰");
     assert.ok(!stone.secret.includes("360502188001010016"));
-    assert.equal(city.vault.open(Buffer.from(stone.secret, "base64")), "360502188001010016");
+    const place = { record: "stone", id: stone.id, field: "secret" };
+    assert.equal(city.vault.open(Buffer.from(stone.secret, "base64"), place), "360502188001010016");
     assert.equal(stone.secret_hash, city.vault.hash("360502188001010016"));
+  });
+
+  test("what is kept of a request with a key is a keyed hash, so nobody finds its personal values by trying (REC-06)", async () => {
+    const input = { keeper: "张三丰", secret: "360502188001010016" };
+    const id = await box();
+    const outcome = (await ask("putStone", id, input, { key: "once-0001" })) as Done;
+    const kept = await database.city.pool.query("SELECT request_hash FROM journal WHERE place = $1", [outcome.place]);
+    const guess = createHash("sha256")
+      .update(JSON.stringify(["test.putStone", id, input]))
+      .digest("hex");
+    assert.match(kept.rows[0].request_hash, /^[0-9a-f]{64}$/);
+    assert.notEqual(kept.rows[0].request_hash, guess);
+  });
+
+  test("a rehearsal shows neither a sealed value nor its hash", async () => {
+    const input = { keeper: "张三丰", secret: "360502188001010016" };
+    const outcome = await ask("putStone", await box(), input, { dryRun: true });
+    assert.ok("rehearsed" in outcome, JSON.stringify(outcome));
+    const stone = outcome.changes.find(({ record }) => record === "stone") as { fields: object };
+    assert.ok("keeper" in stone.fields && "box" in stone.fields);
+    assert.deepEqual(
+      Object.keys(stone.fields).filter((field) => field.startsWith("secret")),
+      [],
+    );
   });
 
   test("any record can be read as it was at a moment", async () => {

@@ -20,8 +20,13 @@ export type RecordKind<Row extends RowBase = RowBase> = {
   /** Field → column, in the order of `fields`. */
   readonly columns: readonly string[];
   readonly schema: z.ZodType<Row>;
-  /** Fields whose values are personal: the journal holds a reference to the vault instead of the value. */
+  /**
+   * Fields whose values are personal, or free text that may be: the journal holds a reference to the vault instead of
+   * the value, and who shows rows leaves them out.
+   */
   readonly personal: ReadonlySet<string>;
+  /** Of a personal field that holds an object, the parts that are: only these stand in the journal by reference. */
+  readonly personalParts: ReadonlyMap<string, readonly string[]>;
   /** Fields that rest encrypted in the row too (resident numbers); each has a `<field>Hash` column to be found by. */
   readonly sealed: ReadonlySet<string>;
   /** The set this row belongs to: `field` holds the id of the owning row, whose version guards the set. */
@@ -43,6 +48,8 @@ type Declaration<Shape extends z.ZodRawShape> = {
   table: string;
   fields: Shape;
   personal?: readonly (keyof Shape & string)[];
+  /** Parts of fields that hold objects: `{ content: ["reason"] }`. */
+  personalParts?: { readonly [Field in keyof Shape & string]?: readonly string[] };
   sealed?: readonly (keyof Shape & string)[];
   owner?: { field: keyof Shape & string; of: string };
 };
@@ -70,7 +77,8 @@ export function record<Shape extends z.ZodRawShape>(
       version: z.int().positive(),
       ...declaration.fields,
     }) as never,
-    personal: new Set(declaration.personal ?? []),
+    personal: new Set([...(declaration.personal ?? []), ...Object.keys(declaration.personalParts ?? {})]),
+    personalParts: new Map(Object.entries<readonly string[]>({ ...declaration.personalParts } as never)),
     sealed: new Set(declaration.sealed ?? []),
     owner: declaration.owner,
     derive: declaration.derive,

@@ -3,6 +3,7 @@ import type { Language } from "#kernel/text/words.ts";
 import { currentFlow } from "./flow-store.ts";
 import { drawStaircase } from "./plan/draw-staircase.ts";
 import { derivePlan } from "./plan/plan.ts";
+import { ofPerson } from "./queries/matter.ts";
 
 export { type CityFigures, cityFigures } from "./city-figures.ts";
 
@@ -38,7 +39,7 @@ export async function exactCase(
     name: "exact-case",
     text: `SELECT 'case' AS kind, v.name AS title, c.query_code AS key FROM cases c JOIN item_versions v ON v.id = c.item_version
              WHERE c.query_code = $1
-           UNION ALL SELECT 'project', title, id FROM matters WHERE kind = 'project' AND project_code = $1
+           UNION ALL SELECT 'project', m.title, m.id FROM matters m WHERE m.kind = 'project' AND m.project_code = $1 AND NOT ${ofPerson}
            UNION ALL SELECT 'document', kind, number FROM documents WHERE number = $2 AND NOT voided
            LIMIT 1`,
     values: [code, typed.trim()],

@@ -96,4 +96,9 @@ test("the CSV has a head and a row for each procedure, with legal limits and the
 test("a cell with a comma, a quotation mark or a line break is quoted in the CSV (RFC 4180)", () => {
   const odd = readFlow(flowOf({ F1: { name: { zh: '甲,"乙"\n丙', en: "x" } } }));
   assert.ok(planCsv(derivePlan(odd), odd, "zh").includes('F1,"甲,""乙""\n丙",'));
+  for (const start of ["=1+1", "+1", "-1", "@sum"]) {
+    const first = { ...(odd.procedures[0] as (typeof odd.procedures)[number]), name: { zh: start, en: start } };
+    const formula = { ...odd, procedures: [first, ...odd.procedures.slice(1)] };
+    assert.ok(planCsv(derivePlan(formula), formula, "zh").includes(`,'${start},`), start);
+  }
 });

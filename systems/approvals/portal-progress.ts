@@ -46,10 +46,9 @@ function askForCode(language: Language): Markup {
 
 function statusLine(found: Progress, language: Language): Markup {
   const status = statusWords[found.status][language];
-  const project =
-    found.matterKind === "project"
-      ? html` · <a href="/projects/${found.matter}">${inChinese(found.matterTitle, language)}</a>`
-      : "";
+  const project = found.matterPublic
+    ? html` · <a href="/projects/${found.matter}">${inChinese(found.matterTitle, language)}</a>`
+    : "";
   return html`${language === "zh" ? `现在：${status}` : `Now ${status}`} · <a href="/items/${found.item}">${language === "zh" ? "事项说明" : "about this service"}</a>${project}`;
 }
 

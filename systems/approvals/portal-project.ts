@@ -25,7 +25,7 @@ type Step = ProjectView["steps"][number] & { readonly planned: PlannedProcedure 
 export async function projectPage({ city, language, parameters }: PageRequest): Promise<Page | Refusal> {
   const id = (parameters.id ?? "").slice(0, 80);
   const view = await projectView(city, id);
-  if (view === null) return refusePage("PROJECT_UNKNOWN", { id });
+  if (view === null || view.ofPerson) return refusePage("PROJECT_UNKNOWN", { id });
   const zh = language === "zh";
   const { plan } = view;
   const byId = new Map(plan.procedures.map((one) => [one.id, one]));

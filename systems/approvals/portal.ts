@@ -60,7 +60,19 @@ export const approvalPages: readonly PortalPage[] = [
   },
   { path: "/plans/construction.csv", title: { zh: "并联计划（CSV）", en: "Plan (CSV)" }, page: constructionCsv },
   { path: "/plans/construction.json", title: { zh: "并联计划（JSON）", en: "Plan (JSON)" }, page: constructionJson },
-  { path: "/progress", title: { zh: "查进度", en: "Progress" }, navigation: "progress", page: progressPage },
-  { path: "/documents", title: { zh: "文书", en: "Document" }, navigation: "progress", page: documentPage },
+  {
+    path: "/progress",
+    keyed: true,
+    title: { zh: "查进度", en: "Progress" },
+    navigation: "progress",
+    page: progressPage,
+  },
+  {
+    path: "/documents",
+    keyed: true,
+    title: { zh: "文书", en: "Document" },
+    navigation: "progress",
+    page: documentPage,
+  },
   { path: "/projects/:id", title: { zh: "项目", en: "Project" }, navigation: "plans", page: projectPage },
 ];

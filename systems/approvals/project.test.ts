@@ -75,7 +75,7 @@ describe("a project of 2014, from its first paper to its last", () => {
     );
   });
 
-  test("a step that waits for papers, is open already, or is not in the plan cannot be opened (CON-11)", async () => {
+  test("a step that waits for papers, is open already, or is not in the plan cannot be opened (CON-11, COM-05, LST-17)", async () => {
     here.city.time.set("2015-03-02T01:00:00Z");
     const people = cast(here.city, here.pack);
     const clerk = people.holder("DRC", "window", "2015-03-02" as never) as string;
@@ -108,6 +108,16 @@ describe("a project of 2014, from its first paper to its last", () => {
     assert.equal(waits.rule, "CON-11");
     assert.match(waits.text.zh, /营业执照/);
     assert.equal((await open("F12")).code, "NOT_IN_PLAN");
+    const bring = async (paper: string) =>
+      (await here.city.execute({
+        command: "approvals.bringPapers",
+        who: { kind: "person", person: clerk },
+        on: opened.id,
+        input: { papers: [paper] },
+      })) as Refusal;
+    // What a step yields opens the next one: nobody can bring it in that step's place (COM-05), nor what nobody asked for.
+    assert.equal((await bring("施工许可证")).code, "PAPER_YIELDED");
+    assert.equal((await bring("单位介绍信")).code, "PAPER_NOT_LISTED");
     await people.ask(clerk, "approvals.bringPapers", opened.id, { papers: [...flow().applicantDocuments] });
     await here.city.settle();
     assert.equal((await open("F01")).code, "PROCEDURE_OPEN");

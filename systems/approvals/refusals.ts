@@ -91,6 +91,16 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
     next: { zh: "只收清单上的材料。", en: "Take only what the list names." },
     status: 422,
   },
+  PAPER_YIELDED: {
+    rule: "COM-05",
+    article: "国务院关于在线政务服务的若干规定 第七条",
+    text: {
+      zh: "“{paper}”由“{step}”这一步产生，不用也不能由申请人提交。",
+      en: "“{paper}” is what the step “{stepEn}” yields; the applicant need not and cannot bring it.",
+    },
+    next: { zh: "那一步办结后，系统自己调取。", en: "It is there by itself when that step is decided." },
+    status: 422,
+  },
   REASON_MISSING: {
     rule: "CLK-26",
     article: "行政许可法 第三十八条",

@@ -19,6 +19,7 @@ import { portalRefusals } from "./portal-refusals.ts";
 import { oneCase } from "./queries/case.ts";
 import { caseList } from "./queries/cases.ts";
 import { project, projects } from "./queries/matter.ts";
+import { receivable } from "./queries/receivable.ts";
 import { work } from "./queries/work.ts";
 import { openReadySteps } from "./reactions.ts";
 import { flows } from "./records.ts";
@@ -29,7 +30,7 @@ export default system({
   title: { zh: "并联审批", en: "Parallel approval" },
   records: [matters, parties, cases, papers, clocks, documents, notices, flows],
   commands: [receive, accept, decline, deemAccepted, decide, deliver, withdraw, openProject, bringPapers, openStep],
-  queries: [work, caseList, oneCase, projects, project],
+  queries: [work, caseList, oneCase, projects, project, receivable],
   refusals: { ...approvalRefusals, ...portalRefusals },
   constraints: {
     case_under_live_version: "NO_LIVE_VERSION",

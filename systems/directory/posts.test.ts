@@ -50,6 +50,15 @@ describe("posts and who holds them", () => {
     assert.deepEqual(await kindsOf("p-2"), ["DRC:reviewer", "PSB:window"]);
   });
 
+  test("a head makes nobody a leader, who reads beyond the own body; the administrator does (DIR-03)", async () => {
+    await here.database.city.pool.query(
+      `INSERT INTO posts (id, version, body, kind, title, valid_from)
+       SELECT 'DRC:leader', 1, body, 'leader', title, valid_from FROM posts WHERE id = 'DRC:head'`,
+    );
+    assert.equal(code(await ask("assignPost", "p-3", "DRC:leader", { person: "p-1" })), "ADMINISTRATOR_ONLY");
+    done(await ask("assignPost", "p-5", "DRC:leader", { person: "p-1", from: "2027-01-01" }));
+  });
+
   test("nobody gives themselves a post, and a head makes no administrator (DIR-03)", async () => {
     assert.equal(code(await ask("assignPost", "p-3", "DRC:window", { person: "p-3" })), "OWN_ASSIGNMENT");
     assert.equal(code(await ask("assignPost", "p-3", "DRC:administrator", { person: "p-1" })), "ADMINISTRATOR_ONLY");

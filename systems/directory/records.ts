@@ -17,6 +17,7 @@ export const looks = record({
     about: z.string().nullable(),
     at: z.string(),
   },
+  personal: ["purpose"],
 });
 
 /** How long a look shows the value, in milliseconds: five minutes, then it takes a new one with a purpose of its own. */

@@ -34,6 +34,15 @@ export const { texts: directoryRefusals, refuse } = refusalsOf({
     next: { zh: "从区划列表中选择。", en: "Choose from the list of divisions." },
     status: 422,
   },
+  SPEAKS_FOR_THEMSELVES: {
+    rule: "DIR-01",
+    article: "个人信息保护法 第六条",
+    text: {
+      zh: "这个账号已经登记过本人，只登记一次。",
+      en: "This account has registered its own person; that is done once.",
+    },
+    next: { zh: "号码登记错了的，带证件到窗口改。", en: "If the number was wrong, bring your card to a window." },
+  },
   NOT_THE_ACCOUNT: {
     rule: "DIR-01",
     text: {
@@ -44,6 +53,16 @@ export const { texts: directoryRefusals, refuse } = refusalsOf({
       zh: "按账号的姓名填写；替别人登记的，由窗口或代办员办理。",
       en: "Enter the account's own name; for others, a window clerk or agent registers.",
     },
+    status: 422,
+  },
+  LOOK_CASE_NEEDED: {
+    rule: "COM-12",
+    article: "个人信息保护法 第六条",
+    text: {
+      zh: "查看自然人的号码要写明为哪一件办件。",
+      en: "To look at a person's number, name the case it is needed for.",
+    },
+    next: { zh: "写这个人正在本机构办理的件。", en: "Name a running case of this person at your own body." },
     status: 422,
   },
   LOOK_CASE_STRANGE: {

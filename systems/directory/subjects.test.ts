@@ -42,11 +42,13 @@ describe("subjects and looks", () => {
     const outcome = done(await register("p-1", { kind: "person", name: "郑示七", identifier }));
     const stored = await row(outcome.id);
     assert.equal(stored.identifier_masked, `3606**********${identifier.slice(-4)}`);
+    const place = { record: "subject", id: outcome.id, field: "identifier" };
     assert.equal(stored.identifier_hash, here.city.vault.hash(identifier));
-    assert.equal(here.city.vault.open(Buffer.from(stored.identifier, "base64")), identifier);
+    assert.equal(here.city.vault.open(Buffer.from(stored.identifier, "base64"), place), identifier);
     const [entry] = await readJournal(here.database.city.pool, outcome.place, 1);
     const told = JSON.stringify(entry);
     assert.ok(!told.includes(identifier) && !told.includes("郑示七"));
+    assert.ok(!told.includes(stored.identifier_hash) && !told.includes(stored.identifier_masked), told);
     assert.equal(entry?.visibility, "internal");
   });
 
@@ -120,6 +122,56 @@ describe("subjects and looks", () => {
     );
   });
 
+  const caseOfPerson = async () => {
+    const input = { item: "A03", power: "A03:PSB", applicant: "person-1", papers: ["居住地住址证明"] };
+    return done(await ask("approvals.receive", "p-4", null, input)).id;
+  };
+
+  test("nobody looks at a person's number without a case, whatever the purpose (COM-12)", async () => {
+    const outcome = refusal(await ask("directory.look", "p-4", "person-1", { purpose: "核对身份证件" }));
+    assert.deepEqual([outcome.code, outcome.rule, outcome.field], ["LOOK_CASE_NEEDED", "COM-12", "/case"]);
+  });
+
+  test("a number that was put under another person in the database does not open there (IDN-02)", async () => {
+    const { pool } = here.database.city;
+    const mine = done(
+      await register("p-1", { kind: "person", name: "郑示八", identifier: resident("36060218800202001") }),
+    );
+    await pool.query(
+      "UPDATE subjects SET identifier = (SELECT identifier FROM subjects WHERE id = 'person-1') WHERE id = $1",
+      [mine.id],
+    );
+    const stored = await row(mine.id);
+    const place = { record: "subject", id: mine.id, field: "identifier" };
+    assert.throws(() => here.city.vault.open(Buffer.from(stored.identifier, "base64"), place));
+  });
+
+  test("an account registers its own person once, so it cannot try which numbers are registered here (IDN-02)", async () => {
+    const own = (first17: string) => ({
+      kind: "person",
+      name: "孙示三",
+      identifier: resident(first17),
+      speaker: "p-3",
+    });
+    done(await register("p-3", own("36060218810404001")));
+    for (const first17 of ["36060218810404003", "36060218900101001"])
+      assert.equal(refusal(await register("p-3", own(first17))).code, "SPEAKS_FOR_THEMSELVES");
+  });
+
+  test("two registrations of an account's own person at the same moment make one (IDN-02)", async () => {
+    const input = (first17: string) => ({
+      kind: "person",
+      name: "周示五",
+      identifier: resident(first17),
+      speaker: "p-5",
+    });
+    const both = await Promise.all(
+      ["36060218820505001", "36060218820505003"].map((one) => register("p-5", input(one))),
+    );
+    assert.equal(both.filter((one) => "done" in one).length, 1);
+    assert.equal(refusal(both.find((one) => "refused" in one)).code, "SPEAKS_FOR_THEMSELVES");
+  });
+
   test("a look needs a purpose of four characters at least (COM-12)", async () => {
     const outcome = refusal(await ask("directory.look", "p-1", "person-1", { purpose: "看看" }));
     assert.deepEqual([outcome.code, outcome.field], ["BAD_INPUT", "/purpose"]);
@@ -127,27 +179,26 @@ describe("subjects and looks", () => {
 
   test("a look is on record before it shows the number, to who asked and for five minutes only (IDN-02, COM-12)", async () => {
     here.city.time.set("2026-03-02T02:00:00Z");
-    const outcome = done(await ask("directory.look", "p-1", "person-1", { purpose: "核对身份证件" }));
+    const input = { purpose: "核对身份证件", case: await caseOfPerson() };
+    const outcome = done(await ask("directory.look", "p-4", "person-1", input));
     const id = outcome.changes.find(({ record }) => record === "look")?.id;
-    const shown: { identifier: string } = await query("directory.looked", "p-1", { look: id });
+    const shown: { identifier: string } = await query("directory.looked", "p-4", { look: id });
     assert.equal(shown.identifier, "360602189001010016");
     const [entry] = await readJournal(here.database.city.pool, outcome.place, 1);
-    assert.equal(entry?.actor, "p-1");
-    assert.ok(JSON.stringify(entry?.changes).includes("核对身份证件"));
+    assert.equal(entry?.actor, "p-4");
+    // What for is free text: the journal refers to it, and whoever asks who looked reads it in the look itself.
+    assert.ok(!JSON.stringify(entry?.changes).includes("核对身份证件"));
+    const kept = await here.database.city.pool.query("SELECT purpose FROM looks WHERE id = $1", [id]);
+    assert.equal(kept.rows[0].purpose, "核对身份证件");
     assert.equal(refusal(await query("directory.looked", "p-2", { look: id })).code, "LOOK_NOT_OPEN");
     here.city.time.set("2026-03-02T02:04:59Z");
-    assert.equal(((await query("directory.looked", "p-1", { look: id })) as { subject: string }).subject, "person-1");
+    assert.equal(((await query("directory.looked", "p-4", { look: id })) as { subject: string }).subject, "person-1");
     here.city.time.set("2026-03-02T02:05:00Z");
-    assert.equal(refusal(await query("directory.looked", "p-1", { look: id })).rule, "COM-12");
+    assert.equal(refusal(await query("directory.looked", "p-4", { look: id })).rule, "COM-12");
   });
 
   test("a look that names a case wants one of this subject's own, at the body that handles it (COM-12)", async () => {
-    const received = done(
-      await ask("approvals.receive", "p-4", null, {
-        ...{ item: "A03", power: "A03:PSB", applicant: "person-1", papers: ["居住地住址证明"] },
-      }),
-    );
-    const input = { purpose: "办理居住证", case: received.id };
+    const input = { purpose: "办理居住证", case: await caseOfPerson() };
     assert.ok("done" in (await ask("directory.look", "p-4", "person-1", input)));
     assert.equal(refusal(await ask("directory.look", "p-1", "person-1", input)).code, "NOT_ALLOWED");
     const strange = refusal(await ask("directory.look", "p-4", "enterprise-1", input));
@@ -161,6 +212,14 @@ describe("subjects and looks", () => {
     assert.equal(found.total, 1);
     assert.equal(found.rows[0]?.id, "person-1");
     assert.ok(!JSON.stringify(found).includes("360602189001010016"));
+  });
+
+  test("who takes no applications in finds a person by number only where the own body has a case of theirs (COM-12)", async () => {
+    const identifier = resident("36060218800303005");
+    done(await register("p-1", { kind: "person", name: "郑示九", identifier }));
+    const total = async (person: string) =>
+      ((await query("directory.subjects", person, { identifier })) as { total: number }).total;
+    assert.deepEqual([await total("p-1"), await total("p-2"), await total("p-3")], [1, 0, 0]);
   });
 
   test("a person is found by name only where the own body has a case of theirs; a firm everywhere (COM-12)", async () => {

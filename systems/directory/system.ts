@@ -29,6 +29,7 @@ export default system({
   refusals: directoryRefusals,
   constraints: {
     subjects_identifier_hash_key: "IDENTIFIER_REGISTERED",
+    speakers_pkey: "SPEAKS_FOR_THEMSELVES",
     holdings_person_post_daterange_excl: "POST_HELD",
     bodies_office_code_key: "OFFICE_CODE_TAKEN",
     powers_item_body_division_daterange_excl: "POWER_OVERLAP",

@@ -35,8 +35,13 @@ export function run(words: readonly string[], options: Options = {}): Promise<En
 export type City = { readonly child: ChildProcess; readonly ended: Promise<Ended>; readonly url: string };
 
 /** Starts a city and returns once it has said its address; throws with what it said when it ends before. */
-export async function startCity(dataFolder: string, words: readonly string[] = []): Promise<City> {
-  const { child, ended, said } = start(["start", "--city", "minimal", "--data", dataFolder, "--port", "0", ...words]);
+export async function startCity(
+  dataFolder: string,
+  words: readonly string[] = [],
+  env: Record<string, string> = {},
+): Promise<City> {
+  const all = ["start", "--city", "minimal", "--data", dataFolder, "--port", "0", ...words];
+  const { child, ended, said } = start(all, { env });
   const url = await new Promise<string>((found, failed) => {
     child.stdout.on("data", () => {
       const address = /http:\/\/localhost:\d+\//.exec(said())?.[0];

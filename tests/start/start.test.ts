@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { temporaryFolder } from "#tests/database/harness.ts";
+import { temporaryFolder, testServerUrl } from "#tests/database/harness.ts";
 import { type City, cities, heldPort, run, startCity } from "./run-program.ts";
 
 const folder = temporaryFolder();
@@ -83,6 +83,17 @@ test("an unreachable DATABASE_URL is named without its password", async () => {
   assert.doesNotMatch(err, /secret/);
 });
 
+test("a data folder that the system does not let us make ends the start in one line", async () => {
+  // Where there is no /proc, a file stands in the way just as well.
+  const nowhere = existsSync("/proc/self") ? "/proc/nowhere" : join(data, "binglian.lock/nowhere");
+  const environments: Record<string, string>[] = [{}, { DATABASE_URL: await testServerUrl() }];
+  for (const env of environments) {
+    const { code, err } = await run(["start", "--city", "minimal", "--data", nowhere, "--port", "0"], { env });
+    assert.equal(code, 1);
+    assert.match(lastLine(err), /数据文件夹 .*nowhere 无法创建或写入/);
+  }
+});
+
 test("a killed city starts again on the same data, and SIGINT and SIGTERM end it cleanly", async () => {
   city.child.kill("SIGKILL");
   await city.ended;
@@ -119,6 +130,14 @@ test("a journal entry of the running city can be traced", async () => {
   assert.equal(trace.entry.command, "packs.load");
   assert.ok(trace.rows.length > 0);
   assert.match(trace.leaf, /^[0-9a-f]{64}$/);
+  const [short, whole] = await Promise.all([
+    run(["trace", "0", "--city", "minimal", "--data", data]),
+    run(["trace", "0", "--city", "minimal", "--data", data, "--all"]),
+  ]);
+  assert.match(short.out, /… 另有 \d+ 条：--all/);
+  assert.ok(short.out.split("\n").every((line) => line.length <= 241));
+  assert.ok(whole.out.length > short.out.length);
+  assert.doesNotMatch(whole.out, /--all/);
   const beyond = await run(["trace", "999999", "--city", "minimal", "--data", data]);
   assert.equal(beyond.code, 1);
 });

@@ -70,7 +70,9 @@ function text(one: Explanation, zh: boolean): string {
       one.reactions.map(({ name, sends, place }) => `${name} → ${sends.join(", ")}  ${at(place)}`),
     ),
     ...list(
-      label("页面", "Pages"),
+      one.pagesOf === "record"
+        ? label("读它的记录的页面", "Pages that read its record")
+        : label("本系统的页面", "Pages of the system"),
       one.pages.map(({ path, place }) => `${path}  ${at(place)}`),
     ),
     ...list(

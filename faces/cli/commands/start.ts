@@ -5,10 +5,11 @@ import type { Running } from "#faces/server/boot.ts";
 import { wrongUsage } from "../command-failure.ts";
 import { cityFolder } from "../places.ts";
 import { progress, seconds } from "../progress.ts";
+import { stepTimes } from "../step-times.ts";
 import { stopOnSignals } from "../stop-on-signals.ts";
 import type { Terminal } from "../terminal.ts";
 
-type Options = { city: string; port: string; data: string; host: string };
+type Options = { city: string; port: string; data: string; host: string; trustProxy: boolean };
 
 /** `binglian start`: starts a city and stays until Ctrl-C or SIGTERM. */
 export function startCommand(out: Terminal): Command {
@@ -28,8 +29,17 @@ export function startCommand(out: Terminal): Command {
       environment.HOST ?? "127.0.0.1",
     )
     .option("--data <folder>", zh ? "数据文件夹" : "data folder", environment.BINGLIAN_DATA ?? "./data")
+    .option(
+      "--trust-proxy",
+      zh
+        ? "前面的代理是自己的：以 X-Forwarded-For 的最后一个地址为来访者"
+        : "the proxy in front is yours: the last address of X-Forwarded-For is the visitor's",
+      environment.BINGLIAN_TRUST_PROXY === "1",
+    )
     .action(async (options: Options) => {
       const begun = performance.now();
+      // From the process's own beginning: what was loaded before this line is part of the wait.
+      const times = stepTimes(() => performance.now(), 0);
       const port = portOf(options.port);
       const folder = cityFolder(options.city);
       const shown = progress(process.stderr, out.language, () => performance.now());
@@ -44,12 +54,17 @@ export function startCommand(out: Terminal): Command {
           port,
           host: options.host,
           key: environment.BINGLIAN_KEY,
-          onProgress: shown.step,
+          onProgress(text, share) {
+            times.step(text);
+            shown.step(text, share);
+          },
           log: pino({ level: environment.BINGLIAN_LOG ?? "warn" }, pino.destination({ fd: 2, sync: true })),
           publicUrl: environment.BINGLIAN_URL,
+          trustProxy: options.trustProxy,
           signal: stopping.signal,
         });
         shown.end();
+        if (environment.BINGLIAN_TIMES === "1") out.note(times.table(out.language));
         out.print(greeting(running, zh, performance.now() - begun));
         await stopping.closeWith(running);
       } catch (error) {

@@ -15,6 +15,10 @@ import { readSources } from "../source-places.ts";
 import type { Terminal } from "../terminal.ts";
 import { readTrace, type Trace } from "../trace-rows.ts";
 
+/** A pack is one entry of thousands of changes: so many are shown, and so much of each, unless all is asked for. */
+const SHOWN = 20;
+const SHOWN_SIGNS = 240;
+
 /** `binglian trace 42`: one journal entry of a running city, with the rows it changed and what followed from it. */
 export function traceCommand(out: Terminal): Command {
   const zh = out.language === "zh";
@@ -27,8 +31,9 @@ export function traceCommand(out: Terminal): Command {
     .argument("<place>", zh ? "日志中的位置，从 0 起" : "place in the journal, from 0")
     .option("--city <city>", zh ? "城市" : "the city", process.env.BINGLIAN_CITY ?? "xinyu")
     .option("--data <folder>", zh ? "数据文件夹" : "data folder", process.env.BINGLIAN_DATA ?? "./data")
+    .option("--all", zh ? "全部改动，不缩短" : "all changes, nothing shortened")
     .option("--json", zh ? "输出 JSON" : "answer in JSON")
-    .action(async (written: string, options: { city: string; data: string; json?: boolean }) => {
+    .action(async (written: string, options: { city: string; data: string; all?: boolean; json?: boolean }) => {
       if (!/^\d{1,15}$/.test(written))
         throw wrongUsage(
           `位置应为从 0 起的整数，现为“${written}”`,
@@ -46,23 +51,28 @@ export function traceCommand(out: Terminal): Command {
       };
       const address = connectionString(url, { settings, ...(embedded ? { database: "binglian" } : {}) });
       const declared = registry(systems);
-      const trace = await withConnection(address, (client) => readTrace(client, Number(written), declared.records));
+      const whole = options.all === true || options.json === true;
+      const rows = whole ? Number.POSITIVE_INFINITY : SHOWN;
+      const trace = await withConnection(address, (client) =>
+        readTrace(client, Number(written), declared.records, rows),
+      );
       if (trace === undefined)
         throw new CommandFailure({ zh: `日志里没有位置 ${written}`, en: `The journal has no place ${written}` });
       const command = declared.commands.get(trace.entry.command);
       const source = command === undefined ? null : explain(declared, readSources(), command, pathOf);
       const leaf = leafHash(trace.entry).toString("hex");
       if (options.json) out.json({ ...trace, leaf, source });
-      else out.print(text({ ...trace, leaf }, source?.declaration ?? null, zh));
+      else out.print(text({ ...trace, leaf }, source?.declaration ?? null, { zh, whole }));
     });
 }
 
 function text(
   trace: Trace & { leaf: string },
   declaration: { file: string; line: number } | null,
-  zh: boolean,
+  { zh, whole }: { zh: boolean; whole: boolean },
 ): string {
   const { entry, rows, followed, followers } = trace;
+  const first = (lines: readonly string[], total: number) => (whole ? lines : shortened(lines, total, zh));
   const by = [entry.actor, entry.post, entry.inNameOf].filter(Boolean).join(" · ");
   return [
     `#${entry.place}  ${entry.command}  ${entry.record} ${entry.recordId} v${entry.version}`,
@@ -72,12 +82,27 @@ function text(
     ...(declaration === null ? [] : [`${zh ? "声明" : "Declared"} ${declaration.file}:${declaration.line}`]),
     `${zh ? "叶哈希" : "Leaf"} ${trace.leaf}`,
     zh ? "改动" : "Changes",
-    ...entry.changes.map((one) => `  ${one.record} ${one.id} v${one.version} ${JSON.stringify(one.fields)}`),
+    ...first(
+      entry.changes.map((one) => `  ${one.record} ${one.id} v${one.version} ${JSON.stringify(one.fields)}`),
+      entry.changes.length,
+    ),
     zh ? "这些行现在" : "The rows now",
-    ...rows.map((one) => `  ${one.table} ${JSON.stringify(one.row)}`),
+    ...first(
+      rows.map((one) => `  ${one.table} ${JSON.stringify(one.row)}`),
+      entry.changes.length,
+    ),
     zh ? "由它引起" : "Followed by",
     ...(followed.length === 0 ? ["  —"] : followed.map((one) => `  #${one.place} ${one.command} (${one.key})`)),
     zh ? "已读过它的跟随者" : "Followers that have passed it",
     ...(followers.length === 0 ? ["  —"] : followers.map((one) => `  ${one}`)),
   ].join("\n");
+}
+
+/** The first lines, each cut to what a person reads, and how many more there are. */
+function shortened(lines: readonly string[], total: number, zh: boolean): string[] {
+  const cut = (line: string) => (line.length > SHOWN_SIGNS ? `${line.slice(0, SHOWN_SIGNS).toWellFormed()}…` : line);
+  const shown = lines.slice(0, SHOWN).map(cut);
+  const more = total - SHOWN;
+  if (more > 0) shown.push(zh ? `  … 另有 ${more} 条：--all` : `  … and ${more} more: --all`);
+  return shown;
 }

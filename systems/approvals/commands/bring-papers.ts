@@ -3,7 +3,10 @@ import { anyOf, party, post } from "#kernel/access/policies.ts";
 import { type Matter, matters, papers } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { change, create } from "#kernel/records/effects.ts";
-import { all } from "#kernel/records/reads.ts";
+import { all, one } from "#kernel/records/reads.ts";
+import { readFlow } from "../plan/flow.ts";
+import { refusePapers } from "../ready.ts";
+import { flows } from "../records.ts";
 import { refuse } from "../refusals.ts";
 
 /** 提交材料: papers come into a matter, each once in the city; what waits for them can go on. */
@@ -12,15 +15,17 @@ export const bringPapers = command({
   title: { zh: "提交材料", en: "Bring papers" },
   on: matters,
   input: z.object({ papers: z.array(z.string().trim().min(1).max(200)).min(1).max(200) }),
-  reads: { present: all(papers).of("matter") },
+  reads: { present: all(papers).of("matter"), flow: one(flows).by((file: Matter) => file.flow) },
   may: anyOf(
     party((file: Matter) => file.id),
-    post("window", "agent").anywhere(),
+    post("window", "agent").within((file: Matter) => file.division),
   ),
   basis: ["行政许可法 第三十一条", "优化营商环境条例 第三十五条"],
   visibility: "internal",
   decide(file, asked, { rows, today, newId }) {
     if (file.state === "closed") return refuse("MATTER_CLOSED");
+    const unfit = rows.flow ? refusePapers(readFlow(rows.flow.content), asked.papers) : undefined;
+    if (unfit) return unfit;
     const fresh = [...new Set(asked.papers)].filter((name) => !rows.present.some((paper) => paper.name === name));
     return [
       change(file, {}),

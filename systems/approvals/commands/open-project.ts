@@ -6,6 +6,8 @@ import { matters, papers, parties } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { create, type Effect } from "#kernel/records/effects.ts";
 import { one } from "#kernel/records/reads.ts";
+import { readFlow } from "../plan/flow.ts";
+import { refusePapers } from "../ready.ts";
 import { flows } from "../records.ts";
 import { refuse } from "../refusals.ts";
 
@@ -34,13 +36,15 @@ export const openProject = command({
   },
   may: anyOf(
     speaker((_: null, asked: Input) => asked.applicant),
-    post("window", "agent").anywhere(),
+    post("window", "agent").within((_: null, asked: Input) => asked.division),
   ),
   basis: ["优化营商环境条例 第四十二条", "企业投资项目核准和备案管理条例 第四条"],
   visibility: "public",
   decide(_, asked, { rows, today, newId }) {
     if (!rows.applicant) return refuse("UNKNOWN_APPLICANT", { field: "/applicant" });
     if (!rows.flow) return refuse("NO_FLOW", { flow: asked.flow, field: "/flow" });
+    const unfit = refusePapers(readFlow(rows.flow.content), asked.papers);
+    if (unfit) return unfit;
     if (asked.projectCode !== undefined) {
       const checked = checkProjectCode(asked.projectCode);
       if (!checked.ok)

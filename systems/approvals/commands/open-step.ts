@@ -2,7 +2,7 @@ import { z } from "zod";
 import { anyOf, post, system } from "#kernel/access/policies.ts";
 import { bodies, subjects } from "#kernel/directory/records.ts";
 import { itemVersions, type Power, powers } from "#kernel/items/records.ts";
-import { cases, type Matter, matters, papers } from "#kernel/matters/records.ts";
+import { cases, type Matter, matters, papers, parties, partyOn } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { all, one } from "#kernel/records/reads.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
@@ -33,6 +33,7 @@ export const openStep = command({
     flow: one(flows).by((file: Matter) => file.flow),
     cases: all(cases).of("matter"),
     papers: all(papers).of("matter"),
+    parties: all(parties).of("matter"),
     versions: all(itemVersions).where("item", (_: Matter, asked: Input) => asked.procedure),
     power: one(powers).by((_: Matter, asked: Input) => asked.power),
     body: one(bodies).via("power", (power: Power) => power.body),
@@ -60,7 +61,11 @@ export const openStep = command({
     if (step.missing.length > 0) return refuse("PROCEDURE_WAITS", { procedure: name, papers: step.missing.join("、") });
     const found = authority({ item: asked.procedure, versions, power, body }, context.today);
     if (isRefusal(found)) return found;
-    if (!applicant) return refuse("UNKNOWN_APPLICANT", { field: "/applicant" });
+    // Whoever else is named would get the notices and documents of somebody else's project.
+    const own = context.rows.parties.some(
+      (one) => one.subject === asked.applicant && one.role === "applicant" && partyOn(one, context.today),
+    );
+    if (!applicant || !own) return refuse("UNKNOWN_APPLICANT", { field: "/applicant" });
     return openCase(
       {
         ...found,

@@ -5,14 +5,15 @@ import { ask } from "#kernel/desk/api.ts";
 import { csvOf, download } from "#kernel/desk/csv.ts";
 import { dayOfMoment, shortDay } from "#kernel/desk/dates.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
-import { useWords } from "#kernel/desk/language.ts";
+import { useLanguage, useWords } from "#kernel/desk/language.ts";
 import { LightBadge, lightClass } from "#kernel/desk/lights.tsx";
+import { ListHead } from "#kernel/desk/list-head.tsx";
+import { Pager } from "#kernel/desk/pager.tsx";
 import { useSearchParameters } from "#kernel/desk/search-parameters.ts";
 import { useSession } from "#kernel/desk/session.ts";
 import { Empty, ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import { type ListedCase, lawNote, leftOf, stepOf } from "./case-states.ts";
-import { ListHead } from "./list-head.tsx";
 
 type CasesAnswer = {
   readonly total: number;
@@ -21,7 +22,12 @@ type CasesAnswer = {
   readonly next: string | null;
 };
 
-const defaults = { q: "", status: "", matter: "", after: "", row: "" };
+const defaults = { q: "", status: "", matter: "", sort: "", after: "", row: "" };
+/** Pixels before and after item, applicant and body; English words are longer. */
+const columns = {
+  zh: { before: [84, 124], after: [92, 100, 140] },
+  en: { before: [118, 90], after: [104, 100, 176] },
+};
 const open = ["received", "accepted", "decided"];
 
 /** 办件查询; for an enterprise or a citizen 我的办件, with what still runs first. */
@@ -29,6 +35,7 @@ export default function CasesPage() {
   const say = useWords();
   const session = useSession();
   const [, go] = useLocation();
+  const widths = columns[useLanguage()];
   const applicant = session.posts.length === 0;
   const title = applicant ? say({ zh: "我的办件", en: "My cases" }) : say({ zh: "办件", en: "Cases" });
   const [seen, setSeen] = useSearchParameters(defaults);
@@ -37,10 +44,8 @@ export default function CasesPage() {
   useEffect(() => {
     document.title = `${title} · ${say({ zh: "并联", en: "Binglian" })}`;
   }, [title, say]);
-  const all = answer.data?.rows ?? [];
-  const rows = applicant
-    ? [...all.filter((row) => open.includes(row.status)), ...all.filter((row) => !open.includes(row.status))]
-    : all;
+  const paged = after !== "" || answer.data?.next != null;
+  const rows = sorted(answer.data?.rows ?? [], seen.sort, applicant);
   const at = rows.findIndex(({ id }) => id === seen.row);
   const move = (step: number) => {
     const next = rows[Math.min(rows.length - 1, Math.max(0, at + step))];
@@ -77,6 +82,17 @@ export default function CasesPage() {
             ))}
           </select>
         </label>
+        <label className="row nw s">
+          {paged ? say({ zh: "本页排序", en: "Order of this page" }) : say({ zh: "排序", en: "Order" })}
+          <select className="in small" value={seen.sort} onChange={(event) => setSeen({ sort: event.target.value })}>
+            <option value="">
+              {applicant ? say({ zh: "在办在前", en: "Open first" }) : say({ zh: "新收在前", en: "Newest first" })}
+            </option>
+            <option value="due">{say({ zh: "剩余时间", en: "Time left" })}</option>
+            <option value="item">{say({ zh: "事项", en: "Item" })}</option>
+            <option value="applicant">{say({ zh: "申请人", en: "Applicant" })}</option>
+          </select>
+        </label>
       </ListHead>
       {answer.isError && <ProblemNote problem={answer.error} retry={() => answer.refetch()} />}
       {answer.isPending && <Waiting rows={10} />}
@@ -109,13 +125,13 @@ export default function CasesPage() {
         <div className="list">
           <table className="cases-table">
             <colgroup>
-              {[84, 124].map((width) => (
+              {widths.before.map((width) => (
                 <col key={width} style={{ width }} />
               ))}
               <col />
               <col style={{ width: "22%" }} />
               <col style={{ width: "17%" }} />
-              {[92, 100, 140].map((width) => (
+              {widths.after.map((width) => (
                 <col key={width} style={{ width }} />
               ))}
             </colgroup>
@@ -147,20 +163,28 @@ export default function CasesPage() {
           </table>
         </div>
       )}
-      {answer.data?.next && (
-        <nav className="pager" aria-label={say({ zh: "翻页", en: "Pages" })}>
-          <button
-            type="button"
-            className="btn sm"
-            onClick={() => setSeen({ after: answer.data.next ?? "" }, { push: true })}
-          >
-            {say({ zh: "下一页", en: "Next page" })}
-          </button>
-        </nav>
+      {answer.data && (
+        <Pager
+          after={after}
+          next={answer.data.next}
+          go={(cursor) => setSeen({ after: cursor, row: "" }, { push: true })}
+        />
       )}
     </main>
   );
 }
+
+/** The page's rows in the order asked for; the server gives them newest first. */
+function sorted(rows: readonly ListedCase[], by: string, applicant: boolean): readonly ListedCase[] {
+  const due = (row: ListedCase) => (open.includes(row.status) ? (row.standing?.due ?? "9998") : "9999");
+  const text = by === "due" ? due : by === "item" ? itemOf : by === "applicant" ? applicantOf : null;
+  if (text) return [...rows].sort((a, b) => text(a).localeCompare(text(b), "zh-CN"));
+  // What still runs comes first for who waits for it.
+  const last = (row: ListedCase) => Number(!open.includes(row.status));
+  return applicant ? [...rows].sort((a, b) => last(a) - last(b)) : rows;
+}
+const itemOf = (row: ListedCase) => row.item;
+const applicantOf = (row: ListedCase) => row.applicantName;
 
 function CaseRow(props: { row: ListedCase; today: string; on: boolean; select: () => void }) {
   const say = useWords();
@@ -208,7 +232,12 @@ async function exportCases(filters: { q: string; status: string; matter: string 
     rows.push(...page.rows);
     after = page.next ?? undefined;
   } while (after !== undefined && rows.length < 2000);
-  const head = ["查询码", "事项", "编号", "申请人", "机构", "步骤", "收件", "受理", "办结", "送达"];
+  const head = [
+    ...[say({ zh: "查询码", en: "Query code" }), say({ zh: "事项", en: "Item" }), say({ zh: "编号", en: "Code" })],
+    ...[say({ zh: "申请人", en: "Applicant" }), say({ zh: "机构", en: "Body" }), say({ zh: "步骤", en: "Step" })],
+    ...[say({ zh: "收件", en: "Received" }), say({ zh: "受理", en: "Accepted" })],
+    ...[say({ zh: "办结", en: "Decided" }), say({ zh: "送达", en: "Delivered" })],
+  ];
   const lines = rows.map((row) => [
     ...[row.queryCode, row.itemName, row.item, row.applicantName, row.bodyName, say(stepOf(row.status))],
     ...[dayOfMoment(row.receivedAt), row.acceptedOn, row.decidedOn, row.deliveredOn],

@@ -5,6 +5,7 @@ import { Link, useLocation } from "wouter";
 import type { Light } from "#kernel/calendar/lights.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useWords } from "#kernel/desk/language.ts";
+import { Pager } from "#kernel/desk/pager.tsx";
 import { useSearchParameters } from "#kernel/desk/search-parameters.ts";
 import { hasRole, useSession } from "#kernel/desk/session.ts";
 import { Empty, ProblemNote, Waiting } from "#kernel/desk/states.tsx";
@@ -155,23 +156,12 @@ export default function MyWorkPage() {
             select={(id) => setSeen({ row: id })}
           />
         )}
-        {answer.data && (after !== "" || answer.data.next) && (
-          <nav className="pager" aria-label={say({ zh: "翻页", en: "Pages" })}>
-            {after !== "" && (
-              <button type="button" className="btn sm" onClick={() => setSeen({ after: "", row: "" })}>
-                {say({ zh: "第一页", en: "First page" })}
-              </button>
-            )}
-            {answer.data.next && (
-              <button
-                type="button"
-                className="btn sm"
-                onClick={() => setSeen({ after: answer.data.next ?? "", row: "" }, { push: true })}
-              >
-                {say({ zh: "下一页", en: "Next page" })}
-              </button>
-            )}
-          </nav>
+        {answer.data && (
+          <Pager
+            after={after}
+            next={answer.data.next}
+            go={(cursor) => setSeen({ after: cursor, row: "" }, { push: true })}
+          />
         )}
         {(accepting ?? (picked.length > 0 ? picked : null)) && (
           <BulkAccept

@@ -1,6 +1,6 @@
 import "./case.css";
 import "./lists.css";
-import { useEffect } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Link, useParams } from "wouter";
 import { longDay } from "#kernel/desk/dates.ts";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
@@ -31,10 +31,23 @@ export default function ProjectPage() {
   return <OneProject project={answer.data} />;
 }
 
+/** How wide an element is, so that a drawing fills it with letters of full size. */
+function useWidth(element: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(900);
+  useEffect(() => {
+    const watch = new ResizeObserver(([seen]) => setWidth(Math.max(760, Math.floor(seen?.contentRect.width ?? 900))));
+    if (element.current) watch.observe(element.current);
+    return () => watch.disconnect();
+  }, [element]);
+  return width;
+}
+
 function OneProject({ project }: { readonly project: ProjectAnswer }) {
   const say = useWords();
   const language = useLanguage();
   const session = useSession();
+  const chart = useRef<HTMLDivElement>(null);
+  const width = useWidth(chart);
   const count = (state: string) => project.steps.filter((step) => step.state === state).length;
   const named = new Map(project.plan.procedures.map((one) => [one.id, one]));
   // What no step makes is the applicant's to bring.
@@ -71,8 +84,8 @@ function OneProject({ project }: { readonly project: ProjectAnswer }) {
             })}
           </h2>
           <PlanKey />
-          <div className="inset chart">
-            <PlanChart project={project} width={900} />
+          <div className="chart" ref={chart}>
+            <PlanChart project={project} width={width} />
           </div>
           <p className="s inset">
             {say({
@@ -147,9 +160,15 @@ function OneProject({ project }: { readonly project: ProjectAnswer }) {
                     <td className={step.state === "refused" ? "red" : step.state === "done" ? "ok" : undefined}>
                       {say(stateWords[step.state])}
                     </td>
-                    <td className="num">{planned?.days}</td>
-                    <td>{step.acceptedOn ?? ""}</td>
-                    <td>{step.decidedOn ?? ""}</td>
+                    <td className="num" data-label={say({ zh: "工作日", en: "Workdays" })}>
+                      {planned?.days}
+                    </td>
+                    <td data-label={step.acceptedOn ? say({ zh: "受理", en: "Accepted" }) : undefined}>
+                      {step.acceptedOn ?? ""}
+                    </td>
+                    <td data-label={step.decidedOn ? say({ zh: "办结", en: "Decided" }) : undefined}>
+                      {step.decidedOn ?? ""}
+                    </td>
                     <td className="s" title={step.missing.join("、")}>
                       {step.state === "waiting" ? step.missing.join("、") : ""}
                     </td>

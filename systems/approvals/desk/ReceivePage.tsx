@@ -8,27 +8,11 @@ import { useSession } from "#kernel/desk/session.ts";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { Words } from "#kernel/text/words.ts";
+import type { Receivable, ReceivableRow } from "../queries/receivable.ts";
 import { Receipt } from "./receipt.tsx";
 import { dropDraft, keepDraft, readDraft } from "./receive-draft.ts";
 import { RegisterSubject } from "./register-subject.tsx";
 
-type ItemAnswer = {
-  readonly code: string;
-  readonly inForce: boolean;
-  readonly version: {
-    readonly name: string;
-    readonly papers: readonly { readonly name: string; readonly from: string | null }[];
-    readonly promisedDays: number;
-    readonly legalDays: number | null;
-    readonly legalUnit: string;
-    readonly fee: string;
-    readonly bases: readonly string[];
-    readonly subjectKinds: readonly string[];
-  };
-};
-type Items = {
-  readonly rows: readonly { readonly code: string; readonly name: string; readonly promisedDays: number }[];
-};
 type Subjects = {
   readonly rows: readonly { readonly id: string; readonly name: string; readonly identifierMasked: string }[];
 };
@@ -57,29 +41,27 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
   const say = useWords();
   const queries = useQueryClient();
   const session = useSession();
-  const windows = session.posts.filter((post) => post.kind === "window");
   const [draft] = useState(readDraft);
-  const [body, setBody] = useState(
-    windows.some((post) => post.body === draft.body) ? draft.body : (windows[0]?.body ?? ""),
-  );
-  const [item, setItem] = useState(draft.item);
+  const [power, setPower] = useState(draft.power);
   const [papers, setPapers] = useState<ReadonlySet<string>>(new Set(draft.papers));
   const [applicant, setApplicant] = useState<Choice | null>(null);
   const [tried, setTried] = useState(false);
   const [key] = useState(newKey);
   const summary = useRef<HTMLDivElement>(null);
-  const chosen = useAsk<ItemAnswer>("lists.item", { code: item }, { enabled: item !== "", keep: false });
-  const listed = chosen.data?.version.papers.map(({ name }) => name) ?? [];
+  const asked = useAsk<Receivable>("approvals.receivable", { power, limit: 1 }, { enabled: power !== "", keep: false });
+  const chosen = asked.data?.rows[0];
+  // A draft of yesterday can name a power that ended in the night.
+  const ended = power !== "" && asked.data !== undefined && chosen === undefined;
+  const listed = chosen?.papers.map(({ name }) => name) ?? [];
   const brought = listed.filter((name) => papers.has(name));
 
-  useEffect(() => keepDraft({ item, body, papers: [...papers] }), [item, body, papers]);
+  useEffect(() => keepDraft({ power, papers: [...papers] }), [power, papers]);
 
   const receiving = useMutation<Done, Problem>({
     mutationFn: () =>
       act({
         command: "approvals.receive",
-        // A power is named after its item and its body; the rule checks that it is in force.
-        input: { item, power: `${item}:${body}`, applicant: applicant?.id ?? "", papers: brought },
+        input: { item: chosen?.item ?? "", power, applicant: applicant?.id ?? "", papers: brought },
         key,
       }),
     onSuccess: async ({ id }) => {
@@ -88,13 +70,22 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
       done(id);
     },
   });
-  const missing = [...(item === "" ? ["item" as const] : []), ...(applicant === null ? ["applicant" as const] : [])];
+  const missing = [
+    ...(power === "" || ended ? ["item" as const] : []),
+    ...(applicant === null ? ["applicant" as const] : []),
+  ];
   const lacks = tried ? missing : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (missing.length > 0) requestAnimationFrame(() => summary.current?.focus());
-    else if (!receiving.isPending) receiving.mutate();
+    else if (chosen && !receiving.isPending) receiving.mutate();
+  };
+  const severalWindows =
+    new Set(session.posts.filter((post) => post.kind === "window").map(({ body }) => body)).size > 1;
+  const choose = (one: string) => {
+    setPower(one);
+    setPapers(new Set());
   };
   const faults: Readonly<Record<"item" | "applicant", Words>> = {
     item: { zh: "选择申请的事项", en: "Choose the item applied for" },
@@ -120,64 +111,47 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
           </ul>
         </div>
       )}
-      {windows.length > 1 && (
-        <div>
-          <label className="label" htmlFor="receive-body">
-            {say({ zh: "在哪个窗口收", en: "At which window" })}
-          </label>
-          <select id="receive-body" className="in" value={body} onChange={(event) => setBody(event.target.value)}>
-            {windows.map((post) => (
-              <option key={post.post} value={post.body}>
-                {post.bodyName}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
       <section id="receive-item" className="card" aria-labelledby="receive-item-title">
         <h2 id="receive-item-title">
           <span className="n">1</span> {say({ zh: "办什么", en: "Which item" })}
         </h2>
-        {item === "" ? (
-          <Picker
-            name={`items-${body}`}
-            label={say({ zh: "事项", en: "Item" })}
-            hint={say({
-              zh: "名称、拼音、首字母或编号；只列本窗口有权办理的。",
-              en: "Name, pinyin, initials or code; only what this window may handle.",
-            })}
-            fault={fault("item")}
-            find={async (q) =>
-              (await ask<Items>("lists.items", { q, body, limit: 12 })).rows.map((row) => ({
-                id: row.code,
-                text: row.name,
-                more: row.code,
-              }))
-            }
-            pick={({ id }) => {
-              setItem(id);
-              setPapers(new Set());
-            }}
-          />
-        ) : (
-          <Chosen
-            text={chosen.data?.version.name ?? item}
-            more={item}
-            change={() => {
-              setItem("");
-              setPapers(new Set());
-            }}
-          />
-        )}
-        {chosen.isError && <ProblemNote problem={chosen.error} retry={() => chosen.refetch()} />}
-        {chosen.data && (
-          <p className="s">
+        {ended && (
+          <p className="s red" role="alert">
             {say({
-              zh: `承诺${chosen.data.version.promisedDays}个工作日${chosen.data.version.legalDays === null ? "" : `，法定${chosen.data.version.legalDays}${chosen.data.version.legalUnit === "calendar" ? "个日历日" : "个工作日"}`}；收费：${chosen.data.version.fee}；依据：${chosen.data.version.bases.join("；")}`,
-              en: `${chosen.data.version.promisedDays} workdays promised; fee: ${chosen.data.version.fee}; basis: ${chosen.data.version.bases.join("; ")}`,
+              zh: "草稿里的事项，本窗口今天已无权收。换一个事项。",
+              en: "The item of the draft is no longer this window's today. Choose another.",
             })}
           </p>
         )}
+        {power === "" || ended ? (
+          <Picker
+            name="receivable"
+            label={say({ zh: "事项", en: "Item" })}
+            hint={say({
+              zh: "名称、拼音、首字母或编号；只列您的窗口今天有权收的。",
+              en: "Name, pinyin, initials or code; only what your window may receive today.",
+            })}
+            fault={fault("item")}
+            find={async (q) =>
+              (await ask<Receivable>("approvals.receivable", { q, limit: 12 })).rows.map((row) => ({
+                id: row.power,
+                text: row.name,
+                more: severalWindows ? `${row.item} · ${row.bodyName}` : row.item,
+              }))
+            }
+            pick={({ id }) => choose(id)}
+          />
+        ) : (
+          chosen && (
+            <Chosen
+              text={chosen.name}
+              more={severalWindows ? `${chosen.item} · ${chosen.bodyName}` : chosen.item}
+              change={() => choose("")}
+            />
+          )
+        )}
+        {asked.isError && <ProblemNote problem={asked.error} retry={() => asked.refetch()} />}
+        {chosen && <Limits row={chosen} />}
       </section>
       <section id="receive-applicant" className="card" aria-labelledby="receive-applicant-title">
         <h2 id="receive-applicant-title">
@@ -211,9 +185,9 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
         <h2 id="receive-papers-title">
           <span className="n">3</span> {say({ zh: "带来哪些材料", en: "Which papers" })}
         </h2>
-        {item === "" && <p className="s">{say({ zh: "先选事项。", en: "Choose the item first." })}</p>}
-        {item !== "" && chosen.isPending && <Waiting rows={3} />}
-        {chosen.data && (
+        {(power === "" || ended) && <p className="s">{say({ zh: "先选事项。", en: "Choose the item first." })}</p>}
+        {power !== "" && asked.isPending && <Waiting rows={3} />}
+        {chosen && (
           <>
             <p className="s">
               {say({
@@ -227,7 +201,7 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
               </button>
             </p>
             <ul className="paper-list">
-              {chosen.data.version.papers.map((paper) => (
+              {chosen.papers.map((paper) => (
                 <li key={paper.name}>
                   <label>
                     <input
@@ -259,7 +233,7 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
             : say({ zh: "收件并出具凭证", en: "Receive and issue the receipt" })}
         </button>
         <span className="s">
-          {chosen.data &&
+          {chosen &&
             say({
               zh: `材料 ${brought.length} / ${listed.length}。事项和材料自动留草稿；申请人不留。`,
               en: `${brought.length} of ${listed.length} papers. Item and papers are kept as a draft, the applicant never.`,
@@ -278,6 +252,27 @@ function Chosen({ text, more, change }: { text: string; more: string; change: ()
       <button type="button" className="btn sm" onClick={change}>
         {say({ zh: "更换", en: "Change" })}
       </button>
+    </p>
+  );
+}
+
+/** Limits, fee and ground of the chosen item, so that the clerk can say them. */
+function Limits({ row }: { readonly row: ReceivableRow }) {
+  const say = useWords();
+  const unit =
+    row.legalUnit === "calendar" ? { zh: "个日历日", en: "calendar days" } : { zh: "个工作日", en: "workdays" };
+  const law =
+    row.legalDays === null
+      ? ""
+      : say({ zh: `，法定${row.legalDays}${unit.zh}`, en: `, ${row.legalDays} ${unit.en} by law` });
+  return (
+    <p className="s">
+      {say({ zh: `承诺${row.promisedDays}个工作日`, en: `${row.promisedDays} workdays promised` })}
+      {law}
+      {say({
+        zh: `；收费：${row.fee}；依据：${row.bases.join("；")}`,
+        en: `; fee: ${row.fee}; basis: ${row.bases.join("; ")}`,
+      })}
     </p>
   );
 }

@@ -72,7 +72,7 @@ export function ActFields({ form, typed, setTyped, lack }: FieldsProps) {
             id={`${id}-reason`}
             className="in"
             rows={3}
-            maxLength={500}
+            maxLength={form.longestReason}
             value={typed.reason}
             aria-invalid={lack !== null}
             aria-describedby={lack ? `${id}-lack` : undefined}

@@ -5,6 +5,8 @@ export type ActForm = {
   readonly key: string;
   readonly button: Words;
   readonly fields: readonly ("decision" | "reason" | "rightOffice" | "means")[];
+  /** Longest reason in characters, as the command's own schema has it. */
+  readonly longestReason: number;
   /** Sentences to begin a reason with; law speaks in set phrases. */
   readonly phrases: readonly string[];
 };
@@ -14,12 +16,14 @@ const forms: Readonly<Record<string, ActForm>> = {
     key: "a",
     button: { zh: "受理并出具通知书", en: "Accept and issue the notice" },
     fields: [],
+    longestReason: 500,
     phrases: [],
   },
   "approvals.decline": {
     key: "n",
     button: { zh: "不予受理并出具通知书", en: "Decline and issue the notice" },
     fields: ["reason", "rightOffice"],
+    longestReason: 500,
     phrases: [
       "申请事项依法不需要取得行政许可（行政许可法第三十二条第一项）。",
       "申请事项依法不属于本机关职权范围（行政许可法第三十二条第二项）。",
@@ -29,23 +33,26 @@ const forms: Readonly<Record<string, ActForm>> = {
     key: "d",
     button: { zh: "作出决定并出具决定书", en: "Decide and issue the decision" },
     fields: ["decision", "reason"],
+    longestReason: 2000,
     phrases: ["申请材料反映的条件不符合本事项的法定条件。", "经现场核查，实际情况与申请材料不一致。"],
   },
   "approvals.deliver": {
     key: "v",
     button: { zh: "送达并出具回证", en: "Deliver and issue the proof" },
     fields: ["means"],
+    longestReason: 500,
     phrases: [],
   },
   "approvals.withdraw": {
     key: "w",
     button: { zh: "撤回申请", en: "Withdraw the application" },
     fields: ["reason"],
+    longestReason: 500,
     phrases: [],
   },
 };
 
-const plain: ActForm = { key: "", button: { zh: "办理", en: "Do it" }, fields: [], phrases: [] };
+const plain: ActForm = { key: "", button: { zh: "办理", en: "Do it" }, fields: [], longestReason: 500, phrases: [] };
 
 export const actForm = (command: string): ActForm => forms[command] ?? plain;
 

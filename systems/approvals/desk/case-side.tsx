@@ -1,3 +1,4 @@
+import type { Light } from "#kernel/calendar/lights.ts";
 import { longDay, minute } from "#kernel/desk/dates.ts";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
 import { LightBadge, lightClass } from "#kernel/desk/lights.tsx";
@@ -20,7 +21,11 @@ export function CaseSide({ answer }: { readonly answer: CaseAnswer }) {
         {[...answer.clocks]
           .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
           .map((clock) => (
-            <Clock key={clock.name} clock={clock} />
+            <Clock
+              key={clock.name}
+              clock={clock}
+              light={answer.standing?.clock === clock.name ? answer.standing.light : clock.light}
+            />
           ))}
       </ul>
       {answer.case.matterKind === "project" && <OwnPlan answer={answer} />}
@@ -38,14 +43,14 @@ const clockNames: Readonly<Record<CaseClock["name"], Words>> = {
   delivery: { zh: "送达期限", en: "To deliver" },
 };
 
-/** One clock: used of its limit as a bar and in words. */
-function Clock({ clock }: { readonly clock: CaseClock }) {
+/** One clock: used of its limit as a bar and in words. Its light is the one that the case has by it (SUP-02). */
+function Clock({ clock, light }: { readonly clock: CaseClock; readonly light: Light }) {
   const say = useWords();
   const unit = clock.unit === "workday" ? { zh: "工作日", en: "workdays" } : { zh: "日历日", en: "calendar days" };
   const share = Math.min(1, clock.used / Math.max(1, clock.limitDays));
   const over = clock.used > clock.limitDays;
   const stopped = clock.state === "stopped";
-  const tone = stopped ? "pause" : lightClass[clock.light];
+  const tone = stopped ? "pause" : lightClass[light];
   return (
     <li>
       <p className="row">
@@ -55,7 +60,7 @@ function Clock({ clock }: { readonly clock: CaseClock }) {
         ) : clock.name === "legal" && !over ? (
           <span className="s">{say({ zh: "在走", en: "running" })}</span>
         ) : (
-          <LightBadge light={clock.light} />
+          <LightBadge light={light} />
         )}
       </p>
       <svg viewBox="0 0 340 10" aria-hidden="true" className={tone}>

@@ -18,7 +18,7 @@ const steps: Readonly<
     posts: ["window", "reviewer"],
   },
   accepted: {
-    step: { zh: "审查决定", en: "Review and decide" },
+    step: { zh: "审查决定", en: "Review" },
     who: { zh: "决定岗", en: "Decider" },
     posts: ["decider", "head"],
   },

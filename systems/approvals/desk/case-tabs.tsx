@@ -188,21 +188,37 @@ function Documents({ answer, seen, setSeen }: TabsProps) {
 /** What happened, oldest first, each with its post, its articles and its place in the journal. */
 function Timeline({ answer }: { readonly answer: CaseAnswer }) {
   const say = useWords();
+  const watcher = hasRole(useSession(), ["supervisor", "auditor", "administrator"]);
   return (
-    <ol className="timeline">
-      {answer.history.map((entry) => (
-        <li key={entry.place}>
-          <time dateTime={entry.recordedAt}>{minute(entry.recordedAt)}</time>
-          <div>
-            <b>{say(entry.title)}</b>{" "}
-            <span className="s">
-              {entry.post ?? say({ zh: "系统或申请人", en: "system or applicant" })} ·{" "}
-              {say({ zh: `日志第 ${entry.place} 号`, en: `journal entry ${entry.place}` })}
-            </span>
-            <p className="s2">{entry.basis.join("、")}</p>
-          </div>
-        </li>
-      ))}
-    </ol>
+    <>
+      {watcher && (
+        <p className="s note">
+          <Link href={`/journal/records/case/${answer.case.id}`}>
+            {say({ zh: "看这一件在某一天的样子", en: "See the case as it was on a day" })}
+          </Link>
+        </p>
+      )}
+      <ol className="timeline">
+        {answer.history.map((entry) => (
+          <li key={entry.place}>
+            <time dateTime={entry.recordedAt}>{minute(entry.recordedAt)}</time>
+            <div>
+              <b>{say(entry.title)}</b>{" "}
+              <span className="s">
+                {entry.post ?? say({ zh: "系统或申请人", en: "system or applicant" })} ·{" "}
+                {watcher ? (
+                  <Link href={`/journal/${entry.place}`}>
+                    {say({ zh: `日志第 ${entry.place} 号`, en: `journal entry ${entry.place}` })}
+                  </Link>
+                ) : (
+                  say({ zh: `日志第 ${entry.place} 号`, en: `journal entry ${entry.place}` })
+                )}
+              </span>
+              <p className="s2">{entry.basis.join("、")}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

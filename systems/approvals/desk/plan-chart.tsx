@@ -29,17 +29,21 @@ export function PlanChart({ project, width, here }: ChartProps) {
   const y = (index: number) => TOP + index * ROW;
   const place = new Map(procedures.map(({ id }, index) => [id, index]));
   const state = new Map(project.steps.map((step) => [step.procedure, step.state]));
-  const reached = Math.max(0, ...procedures.filter(({ id }) => state.get(id) === "done").map(({ finish }) => finish));
+  const finished = project.steps.every((one) => one.state === "done");
+  // Days that are the developer's own are workdays too, so today can lie beyond the plan's axis.
+  const beyond = project.workday > parallelWorkdays;
+  const now = x(Math.max(0, Math.min(project.workday, parallelWorkdays)));
+  const flag = Math.min(now, width - 32);
   const step = parallelWorkdays > 60 ? 20 : parallelWorkdays > 24 ? 5 : 2;
   const ticks = Array.from({ length: Math.floor(parallelWorkdays / step) + 1 }, (_, index) => index * step);
   const height = TOP + procedures.length * ROW + 8;
   const done = project.steps.filter((one) => one.state === "done").length;
   const label = say({
-    zh: `计划：${procedures.length}步，已办结${done}步，全程${parallelWorkdays}工作日，已到第${reached}工作日`,
-    en: `Plan: ${procedures.length} steps, ${done} done, ${parallelWorkdays} workdays in all, day ${reached} reached`,
+    zh: `计划：${procedures.length}步，已办结${done}步，全程${parallelWorkdays}工作日${finished ? "" : `，今天是开立后第${project.workday}工作日`}`,
+    en: `Plan: ${procedures.length} steps, ${done} done, ${parallelWorkdays} workdays in all${finished ? "" : `, today is workday ${project.workday} since the opening`}`,
   });
   const short = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
-  const most = language === "zh" ? (wide ? 16 : 8) : wide ? 28 : 14;
+  const most = language === "zh" ? (wide ? 16 : 8) : wide ? 46 : 14;
   return (
     <svg
       className="plan"
@@ -91,11 +95,16 @@ export function PlanChart({ project, width, here }: ChartProps) {
           </g>
         );
       })}
-      <path d={`M${x(reached)} ${TOP - 6}V${height - 4}`} className="now" />
-      <rect x={x(reached) - 21} y="1" width="42" height="18" rx="3" className="run" />
-      <text x={x(reached)} y="14" textAnchor="middle" className="on">
-        {say({ zh: `到 ${reached}`, en: `day ${reached}` })}
-      </text>
+      {!finished && (
+        <>
+          <path d={`M${now} ${TOP - 6}V${height - 4}`} className="now" />
+          <rect x={flag - 30} y="1" width="60" height="18" rx="3" className="run" />
+          <text x={flag} y="14" textAnchor="middle" className="on">
+            {say({ zh: `今 ${project.workday}`, en: `day ${project.workday}` })}
+            {beyond && "›"}
+          </text>
+        </>
+      )}
     </svg>
   );
 }

@@ -1,8 +1,8 @@
 import type { Words } from "#kernel/text/words.ts";
-import type { ProjectView, StepState } from "../queries/matter.ts";
+import type { ProjectNow, StepState } from "../queries/matter.ts";
 
 /** The answer of `approvals.project`. */
-export type ProjectAnswer = Omit<ProjectView, "flow">;
+export type ProjectAnswer = ProjectNow;
 
 export const stateWords: Readonly<Record<StepState, Words>> = {
   done: { zh: "已办结", en: "done" },

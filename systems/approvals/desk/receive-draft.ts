@@ -1,17 +1,16 @@
 /** What is kept of an unfinished receipt: never who applies, since a shared machine must not tell. */
-export type ReceiveDraft = { readonly item: string; readonly body: string; readonly papers: readonly string[] };
+export type ReceiveDraft = { readonly power: string; readonly papers: readonly string[] };
 
 const PLACE = "binglian.desk.receive";
-const none: ReceiveDraft = { item: "", body: "", papers: [] };
+const none: ReceiveDraft = { power: "", papers: [] };
 
 export function readDraft(): ReceiveDraft {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(PLACE) ?? "null");
     if (typeof kept !== "object" || kept === null) return none;
-    const { item, body, papers } = kept as Record<string, unknown>;
+    const { power, papers } = kept as Record<string, unknown>;
     return {
-      item: typeof item === "string" ? item : "",
-      body: typeof body === "string" ? body : "",
+      power: typeof power === "string" ? power : "",
       papers: Array.isArray(papers) ? papers.filter((name): name is string => typeof name === "string") : [],
     };
   } catch {

@@ -7,7 +7,7 @@ import type { WorkAnswer, WorkSeen } from "./MyWorkPage.tsx";
 const views: readonly { readonly status: string; readonly title: Words }[] = [
   { status: "", title: { zh: "全部在手", en: "All in hand" } },
   { status: "received", title: { zh: "收件审查", en: "Intake check" } },
-  { status: "accepted", title: { zh: "审查决定", en: "Review and decide" } },
+  { status: "accepted", title: { zh: "审查决定", en: "Review" } },
   { status: "decided", title: { zh: "待送达", en: "To deliver" } },
 ];
 

@@ -1,7 +1,7 @@
 import { Fragment, useEffect, useRef } from "react";
 import { Link } from "wouter";
 import { shortDay } from "#kernel/desk/dates.ts";
-import { useWords } from "#kernel/desk/language.ts";
+import { useLanguage, useWords } from "#kernel/desk/language.ts";
 import { LightBadge, lightClass } from "#kernel/desk/lights.tsx";
 import { ScaleBar } from "#kernel/desk/scale-bar.tsx";
 import { useSession } from "#kernel/desk/session.ts";
@@ -24,6 +24,12 @@ const groups: readonly { readonly group: WorkGroup; readonly title: Words; reado
   },
 ];
 
+/** Pixels before and after item and applicant; English words are longer. */
+const columns = {
+  zh: { before: [34, 72, 96, 118], after: [100, 92, 140] },
+  en: { before: [34, 108, 84, 118], after: [104, 86, 176] },
+};
+
 type TableProps = {
   readonly rows: readonly WorkRow[];
   readonly today: string;
@@ -43,6 +49,7 @@ type TableProps = {
  */
 export function WorkTable(props: TableProps) {
   const say = useWords();
+  const widths = columns[useLanguage()];
   const { rows, grouped } = props;
   const shown = grouped
     ? groups.map((one) => ({ ...one, rows: rows.filter((row) => row.group === one.group) }))
@@ -51,12 +58,12 @@ export function WorkTable(props: TableProps) {
     <div className="list">
       <table className="work-table">
         <colgroup>
-          {[34, 72, 96, 118].map((width) => (
+          {widths.before.map((width) => (
             <col key={width} style={{ width }} />
           ))}
           <col />
           <col className="applicant" />
-          {[100, 92, 140].map((width) => (
+          {widths.after.map((width) => (
             <col key={width} style={{ width }} />
           ))}
         </colgroup>
@@ -74,7 +81,7 @@ export function WorkTable(props: TableProps) {
             <th scope="col" className="num">
               {say({ zh: "剩余工作日", en: "Days left" })}
             </th>
-            <th scope="col">{say({ zh: "已用 │承诺 ┊法定", en: "Used │promise ┊law" })}</th>
+            <th scope="col">{say({ zh: "已用 │承诺 ┊法定", en: "Used │due ┊law" })}</th>
             <th scope="col">{say({ zh: "事项 · 编号", en: "Item · code" })}</th>
             <th scope="col">{say({ zh: "申请人", en: "Applicant" })}</th>
             <th scope="col">{say({ zh: "步骤", en: "Step" })}</th>

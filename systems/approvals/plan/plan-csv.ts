@@ -54,7 +54,8 @@ export function planCsv(plan: Plan, flow: Flow, language: Language): string {
   return `\uFEFF${[heads[language], ...rows].map((cells) => cells.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
+/** A text that begins like a formula gets an apostrophe before it, so that a spreadsheet shows it and never runs it. */
 function cell(value: string | number): string {
-  const text = String(value);
+  const text = typeof value === "number" ? String(value) : value.replace(/^(?=[=+\-@\t\r])/, "'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

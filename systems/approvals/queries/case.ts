@@ -5,14 +5,12 @@ import type { City } from "#kernel/city/city.ts";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { cases } from "#kernel/matters/records.ts";
-import { type Actor, heldOn } from "#kernel/records/actor.ts";
+import type { Actor } from "#kernel/records/actor.ts";
 import { historyOf } from "#kernel/records/history.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
-
-/** Who sees all cases without being able to change one (SUP-09). */
-const watchers = ["supervisor", "auditor", "leader"];
+import { sightOf } from "./sight.ts";
 
 /** One case with everything beside it: papers, clocks, documents, story, and what the asker may do now and why not. */
 export const oneCase = query({
@@ -68,15 +66,14 @@ export const oneCase = query({
   },
 });
 
-/** Own body, own matter, or a watcher of the whole city; to anybody else the case does not exist. */
+/** Own body, own matter, or a watcher of the division; to anybody else the case does not exist. */
 async function maySee(city: City, actor: Actor, row: CaseListRow, today: Day): Promise<boolean> {
-  if (actor.kind !== "person") return false;
-  const posts = actor.posts.filter((post) => heldOn(post, today));
-  if (posts.some((post) => post.body === row.body || watchers.includes(post.kind))) return true;
-  if (actor.subjects.length === 0) return false;
+  const sight = await sightOf(city, actor, today);
+  if (sight.bodies.includes(row.body) || sight.divisions.includes(row.division)) return true;
+  if (sight.subjects.length === 0) return false;
   const own = await city.database.pool.query(
     "SELECT 1 FROM parties WHERE matter = $1 AND subject = ANY($2) AND valid_from <= $3 AND (valid_to IS NULL OR $3 < valid_to)",
-    [row.matter, actor.subjects, today],
+    [row.matter, sight.subjects, today],
   );
   return own.rows.length > 0;
 }

@@ -18,6 +18,8 @@ export type ProjectView = {
   readonly projectCode: string | null;
   readonly openedOn: Day;
   readonly state: string;
+  /** A natural person applies: the title may name them, so the project is shown to nobody but those who may see it. */
+  readonly ofPerson: boolean;
   readonly flow: Flow;
   readonly plan: Plan;
   readonly papers: readonly string[];
@@ -34,12 +36,16 @@ export type ProjectView = {
   readonly workingBodies: readonly string[];
 };
 
+/** Whether a natural person is among the applicants of the matter `m`. */
+export const ofPerson = `EXISTS (SELECT 1 FROM parties o JOIN subjects s ON s.id = o.subject
+  WHERE o.matter = m.id AND o.role = 'applicant' AND s.kind = 'person')`;
+
 /** A project as it stands: its plan by its facts, and what has become of each step. */
 export async function projectView(city: City, id: string): Promise<ProjectView | null> {
   const { pool } = city.database;
   const [matter, cases, papers] = await Promise.all([
     pool.query(
-      `SELECT m.id, m.title, m.project_code AS "projectCode", m.opened_on AS "openedOn", m.state, m.facts,
+      `SELECT m.id, m.title, m.project_code AS "projectCode", m.opened_on AS "openedOn", m.state, m.facts, ${ofPerson} AS "ofPerson",
          f.id AS "flowId", f.version AS "flowVersion" FROM matters m JOIN flows f ON f.id = m.flow WHERE m.id = $1`,
       [id],
     ),
@@ -82,6 +88,9 @@ export async function projectView(city: City, id: string): Promise<ProjectView |
   return { ...shown, flow, plan, papers: present, steps, workingBodies } as ProjectView;
 }
 
+/** What the desk is told of a project; `workday` counts workdays from the opening to today. */
+export type ProjectNow = Omit<ProjectView, "flow"> & { readonly today: Day; readonly workday: number };
+
 /** 项目: its plan, the state of each step, and who works on it at the same time. */
 export const project = query({
   name: "approvals.project",
@@ -93,14 +102,15 @@ export const project = query({
     const staff = actor.kind === "person" && actor.posts.some((post) => heldOn(post, today));
     const own =
       view && !staff && actor.kind === "person"
-        ? await city.database.pool.query("SELECT 1 FROM parties WHERE matter = $1 AND subject = ANY($2)", [
-            view.id,
-            actor.subjects,
-          ])
+        ? await city.database.pool.query(
+            `SELECT 1 FROM parties WHERE matter = $1 AND subject = ANY($2)
+             AND valid_from <= $3::date AND (valid_to IS NULL OR $3::date < valid_to)`,
+            [view.id, actor.subjects, today],
+          )
         : null;
     if (!view || (!staff && !own?.rows.length)) return refuseRecord("NOT_FOUND", { record: "项目", id: input.id });
     const { flow: _, ...shown } = view;
-    return shown;
+    return { ...shown, today, workday: city.calendar().workdaysBetween(view.openedOn, today) } satisfies ProjectNow;
   },
 });
 
@@ -123,10 +133,18 @@ export const projects = query({
          count(DISTINCT c.body) FILTER (WHERE c.status IN ('received', 'accepted'))::int AS "workingBodies",
          count(*) OVER ()::int AS total
        FROM matters m LEFT JOIN cases c ON c.matter = m.id
-       WHERE m.kind = 'project' AND ($1 OR EXISTS (SELECT 1 FROM parties p WHERE p.matter = m.id AND p.subject = ANY($2)))
+       WHERE m.kind = 'project' AND ($1 OR EXISTS (SELECT 1 FROM parties p WHERE p.matter = m.id AND p.subject = ANY($2)
+           AND p.valid_from <= $6::date AND (p.valid_to IS NULL OR $6::date < p.valid_to)))
          AND ($3::text IS NULL OR m.title LIKE $3) AND ($4::text IS NULL OR m.id < $4)
        GROUP BY m.id ORDER BY m.id DESC LIMIT $5`,
-      [staff, subjects, input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null, input.after ?? null, input.limit],
+      [
+        staff,
+        subjects,
+        input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null,
+        input.after ?? null,
+        input.limit,
+        today,
+      ],
     );
     const rows = result.rows.map(({ total: _, ...row }) => row);
     return {

@@ -2,6 +2,7 @@ import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import type { CaseStatus } from "#kernel/matters/records.ts";
 import { type CaseListRow, type CaseStanding, caseStanding } from "./case-rows.ts";
+import { ofPerson } from "./matter.ts";
 
 /** A document of a case as its query code shows it. */
 export type CaseDocument = {
@@ -18,6 +19,8 @@ export type Progress = {
   readonly matter: string;
   readonly matterKind: string;
   readonly matterTitle: string;
+  /** The project has a public page. */
+  readonly matterPublic: boolean;
   readonly body: string;
   readonly bodyName: string;
   readonly bodyNameEn: string;
@@ -44,6 +47,7 @@ export async function progressOf(city: City, typed: string): Promise<Progress | 
   const found = await city.database.pool.query<Omit<Progress, "standing">>({
     name: "progress-of-code",
     text: `SELECT c.query_code AS code, c.item, v.name AS "itemName", m.id AS matter, m.kind AS "matterKind", m.title AS "matterTitle",
+             (m.kind = 'project' AND NOT ${ofPerson}) AS "matterPublic",
              b.id AS body, b.names->-1->>'name' AS "bodyName", b.names->-1->>'nameEn' AS "bodyNameEn", c.status,
              c.opened_on AS "openedOn", c.received_at AS "receivedAt", c.accepted_on AS "acceptedOn", c.deemed,
              c.decided_on AS "decidedOn", c.decision, c.delivered_on AS "deliveredOn",

@@ -9,6 +9,7 @@ import type { RowOf } from "#kernel/records/record.ts";
 import { dayInput } from "../day-input.ts";
 import { headAtPost } from "../policies.ts";
 import { refuse } from "../refusals.ts";
+import { watchingKinds } from "./holding-dates.ts";
 
 type Holding = RowOf<typeof holdings>;
 
@@ -35,8 +36,7 @@ export const endHolding = command({
     if (on < today) return refuse("DAY_OVER", { day: on, today, field: "/on" });
     if (on <= file.validFrom) return refuse("PERIOD_EMPTY", { from: file.validFrom, to: on, field: "/on" });
     const kind = rows.post?.kind ?? "";
-    if (["administrator", "supervisor", "auditor"].includes(kind) && post?.kind !== "administrator")
-      return refuse("ADMINISTRATOR_ONLY");
+    if (watchingKinds.includes(kind) && post?.kind !== "administrator") return refuse("ADMINISTRATOR_ONLY");
     return [change(file, { validTo: on })];
   },
 });

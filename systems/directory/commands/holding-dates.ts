@@ -25,6 +25,9 @@ export function checkPeriod(period: Period, post: Post, today: Day): Refusal | u
   return undefined;
 }
 
+/** Posts that read beyond their own body; only an administrator gives and ends them (DIR-03). */
+export const watchingKinds: readonly string[] = ["administrator", "supervisor", "auditor", "leader"];
+
 /** Nobody gives themselves a post, and a head does not appoint those who watch the head (DIR-03). */
 export function checkAssigner(
   asked: { readonly person: string; readonly kind: Post["kind"] },
@@ -32,7 +35,7 @@ export function checkAssigner(
 ): Refusal | undefined {
   if (by.actor.kind === "person" && by.actor.person === asked.person)
     return refuse("OWN_ASSIGNMENT", { field: "/person" });
-  const watching = ["administrator", "supervisor", "auditor"].includes(asked.kind);
+  const watching = watchingKinds.includes(asked.kind);
   if (watching && by.post?.kind !== "administrator") return refuse("ADMINISTRATOR_ONLY");
   return undefined;
 }

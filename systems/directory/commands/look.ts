@@ -10,7 +10,7 @@ import { refuse } from "../refusals.ts";
 
 const input = z.object({
   purpose: z.string().trim().min(4).max(200),
-  /** The running case it is needed for. */
+  /** The running case it is needed for; for a natural person there must be one. */
   case: z.string().max(80).optional(),
 });
 type Input = z.output<typeof input>;
@@ -30,6 +30,8 @@ export const look = command({
   visibility: "internal",
   decide(file, { purpose, case: about }, { rows, actor, post, now, newId }) {
     if (actor.kind !== "person" || !post) throw new TypeError("the policy lets only persons at a post look");
+    // A firm's code is public; a person's number takes a case as well as a purpose.
+    if (about === undefined && file.kind === "person") return refuse("LOOK_CASE_NEEDED", { field: "/case" });
     if (about !== undefined && !gives(rows.case, file.id))
       return refuse("LOOK_CASE_STRANGE", { case: about, field: "/case" });
     return [

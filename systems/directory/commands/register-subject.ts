@@ -34,6 +34,7 @@ export const registerSubject = command({
   reads: {
     division: one(divisions).by((_: null, asked: Input) => asked.division),
     account: one(people).by((_: null, asked: Input) => asked.speaker),
+    own: one(speakers).by((_: null, asked: Input) => asked.speaker && ownVoice(asked.speaker)),
   },
   may: anyOf(post("window", "agent").anywhere(), themselves<Input>()),
   basis: ["行政许可法 第三十一条", "个人信息保护法 第三十四条", "国发〔2015〕33号"],
@@ -53,11 +54,18 @@ export const registerSubject = command({
     if (speaker !== undefined) {
       const own = actor.kind === "person" && actor.person === speaker && kind === "person";
       if (!own || rows.account?.name !== name) return refuse("NOT_THE_ACCOUNT", { speaker, field: "/name" });
-      effects.push(create(speakers, { id: newId(), person: speaker, subject: id, validFrom: today, validTo: null }));
+      // Once: whoever could go on would learn of number after number whether it is registered here.
+      if (rows.own) return refuse("SPEAKS_FOR_THEMSELVES", { field: "/speaker" });
+      effects.push(
+        create(speakers, { id: ownVoice(speaker), person: speaker, subject: id, validFrom: today, validTo: null }),
+      );
     }
     return effects;
   },
 });
+
+/** The id of the row by which an account speaks for itself: there is one at most. */
+const ownVoice = (person: string): string => `self:${person}`;
 
 type Read = { readonly value: string; readonly shown: string } | { readonly fault: IdentifierFault };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { holders } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { subjects } from "#kernel/directory/records.ts";
 import { lookLasts } from "../records.ts";
 import { refuse } from "../refusals.ts";
 
@@ -21,7 +22,8 @@ export const looked = query({
     if (!row || actor.kind !== "person" || row.person !== actor.person) return refuse("LOOK_NOT_OPEN");
     const until = new Date(new Date(row.at).getTime() + lookLasts);
     if (city.time.now() >= until) return refuse("LOOK_NOT_OPEN");
-    const identifier = city.vault.open(Buffer.from(row.identifier, "base64")) as string;
+    const place = { record: subjects.name, id: row.subject, field: "identifier" };
+    const identifier = city.vault.open(Buffer.from(row.identifier, "base64"), place) as string;
     return { subject: row.subject, identifier, until: until.toISOString() };
   },
 });

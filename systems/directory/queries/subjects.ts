@@ -15,8 +15,9 @@ type SubjectRow = {
 };
 
 /**
- * 查主体: by the full number, found through its keyed hash; or by name. Firms are public. A natural person is found by
- * name only where a body of the asker has a case of theirs (COM-12); the number is masked always (IDN-02).
+ * 查主体: by the full number, found through its keyed hash; or by name. Firms are public. A natural person is found where
+ * a body of the asker has a case of theirs, and by the number also by who takes applications in (COM-12); the number is
+ * masked always (IDN-02).
  */
 export const subjectList = query({
   name: "directory.subjects",
@@ -35,16 +36,16 @@ export const subjectList = query({
   async run({ city, actor, input, today }) {
     const held = actor.kind === "person" ? actor.posts.filter((post) => heldOn(post, today)) : [];
     const hash = input.identifier === undefined ? null : city.vault.hash(normaliseEntry(input.identifier));
-    const where = `($1::text IS NULL OR s.identifier_hash = $1)
-      AND ($2::text IS NULL OR s.name LIKE $2 AND (s.kind <> 'person' OR EXISTS (
-        SELECT FROM cases c WHERE c.applicant = s.id AND c.body = ANY($3))))`;
-    const values = [hash, like(input.name), held.map((post) => post.body)];
+    const takesIn = hash !== null && held.some(({ kind }) => kind === "window" || kind === "agent");
+    const where = `($1::text IS NULL OR s.identifier_hash = $1) AND ($2::text IS NULL OR s.name LIKE $2)
+      AND (s.kind <> 'person' OR $4 OR EXISTS (SELECT FROM cases c WHERE c.applicant = s.id AND c.body = ANY($3)))`;
+    const values = [hash, like(input.name), held.map((post) => post.body), takesIn];
     const { pool } = city.database;
     const [rows, count] = await Promise.all([
       pool.query<SubjectRow>({
         name: "subject-list",
         text: `SELECT s.id, s.version, s.kind, s.name, s.identifier_masked AS "identifierMasked", s.division FROM subjects s
-          WHERE ${where} AND ($4::text IS NULL OR s.id > $4) ORDER BY s.id LIMIT $5`,
+          WHERE ${where} AND ($5::text IS NULL OR s.id > $5) ORDER BY s.id LIMIT $6`,
         values: [...values, input.after ?? null, input.limit + 1],
       }),
       pool.query<{ n: number }>({

@@ -1,19 +1,23 @@
 import { type ReactNode, useState } from "react";
-import type { Problem } from "#kernel/desk/api.ts";
-import { useWords } from "#kernel/desk/language.ts";
-import { ProblemNote } from "#kernel/desk/states.tsx";
+import type { Problem } from "./api.ts";
+import { useWords } from "./language.ts";
+import { ProblemNote } from "./states.tsx";
 
 type HeadProps = {
   readonly title: string;
   readonly total: number | undefined;
+  /** What the rows are counted in, in Chinese; 件 unless told. */
+  readonly unit?: string;
   readonly words: string;
   readonly change: (words: string) => void;
+  /** What the field of words is called, where it searches less than everything. */
+  readonly label?: string | undefined;
   readonly exportAll?: () => Promise<void>;
   readonly children?: ReactNode;
 };
 
 /** What every list has: its title, its total, words to filter by, export and print. */
-export function ListHead({ title, total, words, change, exportAll, children }: HeadProps) {
+export function ListHead({ title, total, unit = "件", words, change, label, exportAll, children }: HeadProps) {
   const say = useWords();
   const [failed, setFailed] = useState<Problem | null>(null);
   return (
@@ -21,12 +25,12 @@ export function ListHead({ title, total, words, change, exportAll, children }: H
       <div className="list-head">
         <h1>{title}</h1>
         <span className="s nw" role="status">
-          {total !== undefined && say({ zh: `共 ${total} 件`, en: `${total} in all` })}
+          {total !== undefined && say({ zh: `共 ${total} ${unit}`, en: `${total} in all` })}
         </span>
         <span className="grow" />
         {children}
         <label className="row nw s">
-          {say({ zh: "筛选", en: "Filter" })}
+          {label ?? say({ zh: "筛选", en: "Filter" })}
           <input
             id="list-words"
             key={words}
