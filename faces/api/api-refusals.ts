@@ -94,6 +94,18 @@ const apiRefusals = {
     text: { zh: "参数“{name}”有误：{fault}。", en: "The parameter “{name}” is not right: {faultEn}." },
     next: { zh: "写法见 /api/v1/openapi.json。", en: "See /api/v1/openapi.json for how to write it." },
   },
+  INPUT_IN_ADDRESS: {
+    rule: "API-11",
+    status: 400,
+    text: {
+      zh: "这个查询的条件指向个人，不能写在网址里：网址会留在历史和日志中。",
+      en: "What this query asks names a person and may not stand in an address, which histories and logs keep.",
+    },
+    next: {
+      zh: "去掉网址中“?”及其后的部分，把条件作为 JSON 请求体发送。",
+      en: "Leave out the “?” and what follows it, and send the input as a JSON body.",
+    },
+  },
   CROSS_SITE: {
     rule: "API-12",
     status: 403,

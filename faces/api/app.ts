@@ -12,6 +12,7 @@ import { openApi } from "./openapi.ts";
 import { queryHandler } from "./query-handler.ts";
 import { API, commandRoutes, queryRoutes } from "./routes.ts";
 import { sameSiteOnly, setSecurityHeaders } from "./security.ts";
+import { sensitiveQueryHandler } from "./sensitive-query-handler.ts";
 import { addSessionRoutes } from "./session-routes.ts";
 import type { ApiTools } from "./tools.ts";
 
@@ -60,7 +61,8 @@ export function apiApp(city: City, tools: ApiTools): Hono<ApiEnv> {
     return declared ? c.json({ code, ...declared }) : refuseWith(c, refuseRequest("UNKNOWN_ROUTE"));
   });
   for (const { path, command } of commandRoutes(city.registry)) app.post(path, commandHandler(city, tools, command));
-  for (const { path, query } of queryRoutes(city.registry)) app.get(path, queryHandler(city, tools, query));
+  for (const { path, method, query } of queryRoutes(city.registry))
+    app.on(method, path, (query.sensitive ? sensitiveQueryHandler : queryHandler)(city, tools, query));
   refuseOtherMethods(app);
   app.all(`${API}/*`, (c) => refuseWith(c, refuseRequest("UNKNOWN_ROUTE")));
   app.notFound((c) => refuseWith(c, refuseRequest("UNKNOWN_ROUTE")));

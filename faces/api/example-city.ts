@@ -163,6 +163,21 @@ const mine = query({
   run: async () => ({ notes: [] }),
 });
 
+const about = query({
+  name: "notes.about",
+  title: { zh: "写到某人的便条", en: "Notes about a person" },
+  input: z.object({ person: z.string().min(1).max(60), limit: z.int().min(1).max(100).default(50) }),
+  may: signedIn as never,
+  sensitive: true,
+  async run({ city, input }) {
+    const found = await city.database.pool.query<Note>(
+      "SELECT * FROM notes WHERE strpos(text, $1) > 0 ORDER BY text LIMIT $2",
+      [input.person, input.limit],
+    );
+    return { notes: found.rows };
+  },
+});
+
 const ids = query({
   name: "notes.ids",
   title: { zh: "便条编号", en: "Ids of notes" },
@@ -182,7 +197,7 @@ export const notesSystem = system({
   title: { zh: "便条", en: "Notes" },
   records: [notes],
   commands: [write, revise, pinUp, audit],
-  queries: [note, list, ids, mine],
+  queries: [note, list, ids, mine, about],
   refusals,
   constraints: { notes_one_text: "NOTE_TAKEN" },
 });

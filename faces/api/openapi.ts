@@ -36,6 +36,16 @@ export function openApi(
     };
   }
   for (const { path, query } of queryRoutes(registry)) {
+    if (query.sensitive) {
+      const schema = addSchema(schemas, `${query.name}.input`, query.input);
+      at(paths, path).post = {
+        ...operation(query, "query"),
+        requestBody: { required: false, content: { "application/json": { schema } } },
+        responses: answers("Answer"),
+        "x-sensitive": true,
+      };
+      continue;
+    }
     at(paths, path).get = {
       ...operation(query, "query"),
       parameters: queryParameters(query),

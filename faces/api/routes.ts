@@ -6,7 +6,7 @@ import type { AnyCommand } from "#kernel/records/command.ts";
 export const API = "/api/v1";
 
 export type CommandRoute = { readonly path: string; readonly method: "POST"; readonly command: AnyCommand };
-export type QueryRoute = { readonly path: string; readonly method: "GET"; readonly query: AnyQuery };
+export type QueryRoute = { readonly path: string; readonly method: "GET" | "POST"; readonly query: AnyQuery };
 
 const kebab = (word: string): string => word.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -24,9 +24,16 @@ export function commandRoutes(registry: Registry): CommandRoute[] {
   }));
 }
 
-/** The routes of a registry's queries: `GET <path>?…`. */
+/**
+ * The routes of a registry's queries: `GET <path>?…`, or `POST <path>` for a sensitive one, because an address is kept in
+ * histories and in the logs of every proxy on the way.
+ */
 export function queryRoutes(registry: Registry): QueryRoute[] {
-  return [...registry.queries.values()].map((query) => ({ path: pathOf(query.name), method: "GET", query }));
+  return [...registry.queries.values()].map((query) => ({
+    path: pathOf(query.name),
+    method: query.sensitive ? "POST" : "GET",
+    query,
+  }));
 }
 
 /**

@@ -27,6 +27,8 @@ export type Query<Input = unknown, Output = unknown> = {
   readonly title: Words;
   readonly input: z.ZodType<Input>;
   readonly may: Access<Input>;
+  /** Its input names a person: it is asked by POST with a JSON body, never in an address. */
+  readonly sensitive?: true;
   run(asked: {
     readonly city: City;
     readonly actor: Actor;

@@ -49,6 +49,20 @@ export async function ask<Answer>(name: string, parameters: Parameters = {}, sig
   return body;
 }
 
+/**
+ * Asks a query whose input names a person (`sensitive`): in the body, so that no address, history or log keeps it.
+ * @throws {Problem} when it is refused or the server is away
+ */
+export async function askUnaddressed<Answer>(name: string, input: object, signal?: AbortSignal): Promise<Answer> {
+  const { body } = await request<Answer>(addressOf(name), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(input),
+    ...(signal ? { signal } : {}),
+  });
+  return body;
+}
+
 /** What an act changed, or would change. */
 export type Done = {
   readonly place: number;

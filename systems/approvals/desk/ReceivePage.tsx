@@ -1,7 +1,7 @@
 import "./receive.css";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { act, ask, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
+import { act, ask, askUnaddressed, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { type Choice, Picker } from "#kernel/desk/picker.tsx";
 import { useSession } from "#kernel/desk/session.ts";
@@ -170,7 +170,7 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
               find={async (words) => {
                 const compact = words.replace(/[\s-]/g, "");
                 const asked = numberLike.test(compact) ? { identifier: compact } : { name: words };
-                const { rows } = await ask<Subjects>("directory.subjects", { ...asked, limit: 12 });
+                const { rows } = await askUnaddressed<Subjects>("directory.subjects", { ...asked, limit: 12 });
                 return rows.map((row) => ({ id: row.id, text: row.name, more: row.identifierMasked }));
               }}
               pick={setApplicant}

@@ -33,6 +33,7 @@ export const subjectList = query({
       error: "either identifier or name",
     }),
   may: holders("window", "reviewer", "decider", "head", "agent"),
+  sensitive: true,
   async run({ city, actor, input, today }) {
     const held = actor.kind === "person" ? actor.posts.filter((post) => heldOn(post, today)) : [];
     const hash = input.identifier === undefined ? null : city.vault.hash(normaliseEntry(input.identifier));
