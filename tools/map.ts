@@ -57,7 +57,10 @@ function sectionOf(system: System, declared: Registry, wakes: readonly SetWake[]
     parts.push(
       tableOf(
         ["查询 Query", "Route"],
-        system.queries.map(({ name, title }) => [`${title.zh} \`${name}\``, `\`${query.sensitive ? "POST" : "GET"} ${pathOf(name)}\``]),
+        system.queries.map(({ name, title, sensitive }) => [
+          `${title.zh} \`${name}\``,
+          `\`${sensitive ? "POST" : "GET"} ${pathOf(name)}\``,
+        ]),
       ),
     );
   if (system.portal.length > 0)

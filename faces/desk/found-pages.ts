@@ -1,6 +1,7 @@
 import type { DeskPage } from "#kernel/desk/desk-page.ts";
+import { shellPages } from "./pages.tsx";
 
-/** The pages that the systems declare, in the order of the navigation. Vite finds the files when it builds. */
+/** The pages that the systems declare, and the shell's own, in the order of the navigation. Vite finds the files when it builds. */
 const declared = import.meta.glob<readonly DeskPage[]>("../../systems/*/desk/pages.tsx", {
   eager: true,
   import: "default",
@@ -8,6 +9,6 @@ const declared = import.meta.glob<readonly DeskPage[]>("../../systems/*/desk/pag
 
 const last = Number.MAX_SAFE_INTEGER;
 
-export const deskPages: readonly DeskPage[] = Object.values(declared)
-  .flat()
-  .sort((a, b) => (a.navigation ?? last) - (b.navigation ?? last));
+export const deskPages: readonly DeskPage[] = [...Object.values(declared).flat(), ...shellPages].sort(
+  (a, b) => (a.navigation ?? last) - (b.navigation ?? last),
+);

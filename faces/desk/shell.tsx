@@ -10,6 +10,7 @@ import { Empty, Waiting } from "#kernel/desk/states.tsx";
 import type { Language } from "#kernel/text/words.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { deskPages } from "./found-pages.ts";
+import { useUnread } from "./inbox-answer.ts";
 import { KeyBar, KeyList } from "./key-list.tsx";
 import { Notices } from "./notices.tsx";
 import { Palette } from "./palette.tsx";
@@ -24,6 +25,7 @@ export function Shell({ setLanguage, sessionChanged }: ShellProps) {
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
   const pages = useMemo(() => deskPages.filter(({ roles }) => hasRole(session, roles)), [session]);
   const navigation = pages.filter((page) => page.navigation !== undefined);
+  const named = pages.filter((page) => !page.path.includes(":"));
   const main = useRef<HTMLDivElement>(null);
   const first = useRef(true);
 
@@ -68,7 +70,7 @@ export function Shell({ setLanguage, sessionChanged }: ShellProps) {
       </div>
       <KeyBar openAll={() => setOpen("keys")} />
       <BottomBar pages={navigation} location={location} />
-      {open === "palette" && <Palette pages={navigation} close={() => setOpen(null)} />}
+      {open === "palette" && <Palette pages={named} close={() => setOpen(null)} />}
       {open === "keys" && <KeyList close={() => setOpen(null)} />}
     </div>
   );
@@ -156,6 +158,7 @@ function TopBar(props: BarProps & ShellProps & { openPalette: () => void }) {
         {city?.demo && <span className="demo">{say({ zh: "演示", en: "Demo" })}</span>}
         {city && `${city.today} ${weekdayName(city.today, language)} ${city.time}`}
       </span>
+      <InboxLink location={props.location} />
       <details className="who">
         <summary>
           <span className="el">
@@ -194,6 +197,23 @@ function TopBar(props: BarProps & ShellProps & { openPalette: () => void }) {
         </div>
       </details>
     </header>
+  );
+}
+
+/** The way to the notices, with how many wait unread. */
+function InboxLink({ location }: { readonly location: string }) {
+  const say = useWords();
+  const unread = useUnread().data?.unread ?? 0;
+  return (
+    <Link className="to-inbox nw" href="/inbox" aria-current={location === "/inbox" ? "page" : undefined}>
+      {say({ zh: "收件箱", en: "Inbox" })}
+      {unread > 0 && (
+        <b>
+          {unread > 99 ? "99+" : unread}
+          <span className="unseen">{say({ zh: "条未读", en: "unread" })}</span>
+        </b>
+      )}
+    </Link>
   );
 }
 

@@ -72,8 +72,8 @@ export function SignIn(props: {
               </ul>
               <p className="s">
                 {say({
-                  zh: "人员和主体都是虚构的，每晚恢复原样。",
-                  en: "People and subjects are invented; everything is reset at night.",
+                  zh: "人员和主体都是虚构的。您办的事会留下，别人也看得见。",
+                  en: "People and subjects are invented. What you do stays, and others see it.",
                 })}
               </p>
             </section>

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { cast } from "#systems/approvals/demo/cast.ts";
+import { playProject } from "#systems/approvals/demo/project-2014.ts";
+import { assertAccessible } from "#tests/browser/accessibility.ts";
+import { picture } from "#tests/browser/pictures.ts";
+import { type DeskCity, deskCity } from "./desk-city.ts";
+
+describe("projects on the desk, in a real browser", () => {
+  let city: DeskCity;
+  let finished: string;
+  let stopped: string;
+  let young: string;
+  before(async () => {
+    city = await deskCity("2014-01-02T01:00:00Z");
+    const { here } = city;
+    const people = cast(here.city, here.pack);
+    const flow = here.pack.flows.find((one) => one.edition === "2014") as (typeof here.pack.flows)[number];
+    finished = await playProject(here.city, flow, people, async (moment) => here.city.time.set(moment.toISOString()));
+    here.city.time.set("2015-03-02T01:00:00Z");
+    const day = "2015-03-02" as never;
+    const openProject = async (title: string, on: never) => {
+      const facts = { ...flow.checks?.base.facts };
+      const asked = { title, applicant: "enterprise-01", flow: "construction@2014", facts, division: "360500" };
+      const clerk = people.holder("DRC", "window", on) as string;
+      return { clerk, ...(await people.ask(clerk, "approvals.openProject", null, asked, title)) };
+    };
+    const second = await openProject("新能源电池回收项目（演示）", day);
+    stopped = second.id;
+    await people.ask(second.clerk, "approvals.bringPapers", stopped, { papers: [...flow.applicantDocuments] });
+    await here.city.settle();
+    // Four steps are decided; what they yield opens others, which nobody has taken up since.
+    for (const procedure of ["F01", "F02", "F03", "F05"]) {
+      const { rows } = await here.database.city.pool.query(
+        "SELECT id, body FROM cases WHERE matter = $1 AND procedure = $2",
+        [stopped, procedure],
+      );
+      const by = (kind: string) => people.holder(rows[0].body, kind, day) as string;
+      await people.ask(by("window"), "approvals.accept", rows[0].id, {});
+      await people.ask(by("decider"), "approvals.decide", rows[0].id, { decision: "granted" });
+      await here.city.settle();
+    }
+    here.city.time.set("2026-03-02T01:00:00Z");
+    young = (await openProject("废旧轮胎再生项目（演示）", "2026-03-02" as never)).id;
+    here.city.time.set("2026-03-09T01:00:00Z");
+  });
+  after(() => city.close());
+
+  test("the list shows how far each project is, and opens it", async () => {
+    const { page, faults, close } = await city.visit("qiye");
+    await page.goto("/desk/projects");
+    await page.getByRole("link", { name: "新能源电池回收项目（演示）" }).waitFor();
+    await assertAccessible(page);
+    await picture(page, "projects", { width: 1440 });
+    await page.getByRole("link", { name: "新能源电池回收项目（演示）" }).click();
+    await page.getByRole("heading", { level: 1, name: "新能源电池回收项目（演示）" }).waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("a project that nobody goes on with shows who holds it, and that today is beyond its plan (CON-05)", async () => {
+    const { page, faults, close } = await city.visit("qiye");
+    await page.goto(`/desk/projects/${stopped}`);
+    const plan = page.getByRole("img", { name: /^计划：/ });
+    await plan.waitFor();
+    assert.match((await plan.getAttribute("aria-label")) ?? "", /已办结4步，全程36工作日，今天是开立后第2\d{3}工作日/);
+    assert.match((await plan.textContent()) ?? "", /今 2\d{3}›/);
+    const steps = page.getByRole("region", { name: "各步进展" });
+    assert.equal(await steps.getByRole("cell", { name: "已办结", exact: true }).count(), 4);
+    assert.ok((await steps.getByRole("cell", { name: "在办", exact: true }).count()) >= 1);
+    await assertAccessible(page);
+    await picture(page, "project-stopped", { width: 1440 });
+    await picture(page, "project-stopped", { width: 1440, dark: true });
+    await picture(page, "project-stopped", { width: 1440, print: true });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("a young project has the line at today's workday since its opening, whatever is decided (CON-10)", async () => {
+    const { page, faults, close } = await city.visit("qiye");
+    await page.goto(`/desk/projects/${young}`);
+    const plan = page.getByRole("img", { name: /今天是开立后第5工作日$/ });
+    await plan.waitFor();
+    assert.match((await plan.textContent()) ?? "", /今 5$/);
+    await page.getByRole("group", { name: "补交材料" }).waitFor();
+    await assertAccessible(page);
+    await picture(page, "project-young", { width: 1440 });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("the finished project of 2014 has all steps done and no line for today (CON-10)", async () => {
+    const { page, faults, close } = await city.visit("jiancha");
+    await page.goto(`/desk/projects/${finished}`);
+    const plan = page.getByRole("img", { name: /^计划：/ });
+    await plan.waitFor();
+    assert.match((await plan.getAttribute("aria-label")) ?? "", /^计划：44步，已办结44步，全程36工作日$/);
+    assert.doesNotMatch((await plan.textContent()) ?? "", /今 \d/);
+    await assertAccessible(page);
+    await picture(page, "project-finished", { width: 1440 });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  for (const dark of [false, true])
+    test(`on a phone, in English${dark ? " and in the dark" : ""}, projects fit the width and are accessible`, async () => {
+      const { page, faults, close } = await city.visit("qiye");
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
+      await page.addInitScript(() => localStorage.setItem("binglian.desk.language", "en"));
+      for (const path of ["projects", `projects/${stopped}`]) {
+        await page.goto(`/desk/${path}`);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        await page.waitForLoadState("networkidle");
+        await assertAccessible(page);
+        const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
+        assert.ok(over <= 0, `/desk/${path} is ${over} pixels wider than the phone`);
+        await picture(page, `phone-${path === "projects" ? "projects" : "project"}`, { width: 390, dark });
+      }
+      assert.deepEqual(faults, []);
+      await close();
+    });
+});
