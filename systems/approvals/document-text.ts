@@ -69,9 +69,7 @@ function granted(item: string, content: Content): DocumentText {
     paragraphs: [
       `你（单位）关于“${item}”的申请，经审查，符合法定条件，本机关准予。`,
       ...(papers(content.bases).length === 0 ? [] : [`依据：${papers(content.bases).join("；")}。`]),
-      ...(yields.length === 0
-        ? []
-        : [`发给：${yields.join("、")}。电子件与纸质件具有同等效力；本市其他机构办事时由系统调取，不用再交。`]),
+      ...(yields.length === 0 ? [] : [`发给：${yields.join("、")}。`]),
       REMEDIES,
     ],
     list: [],

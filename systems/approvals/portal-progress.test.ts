@@ -67,14 +67,14 @@ describe("what the public sees of cases", () => {
     assert.match(made, /承办机构要公开说明原因/);
   });
 
-  test("what the applicant owes are the papers only they can bring; the others are fetched (COM-05)", async () => {
+  test("what the applicant of a single item owes are all listed papers that are not there, and nothing else (LST-17)", async () => {
     here.city.time.set("2026-03-02T01:00:00Z");
     const id = await receive(["建设工程规划许可证"]);
     const made = await shown("/progress", { code: await codeOf(id) });
     assert.ok(typeof made === "string");
-    assert.match(made, /您要补的材料，1份/);
-    assert.match(made, /<ul class="dots"><li>资金安排承诺书<\/li><\/ul>/);
-    assert.match(made, /另有3份由系统向出具机构调取/);
+    assert.match(made, /您要补的材料，4份/);
+    assert.match(made, /<li>资金安排承诺书<\/li>/);
+    assert.doesNotMatch(made, /<li>建设工程规划许可证<\/li>/);
   });
 
   test("no name of a person stands on any page of a case", async () => {

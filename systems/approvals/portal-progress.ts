@@ -157,19 +157,23 @@ function finished(found: Progress, language: Language): Markup {
   return html`<section class="card now" aria-label="${zh ? "结果" : "Result"}"><p><b>${outcome}</b></p>${used}</section>`;
 }
 
-/** What the applicant owes: papers of the list that are not there; those another item yields come by themselves. */
+/**
+ * What the applicant owes: papers of the list that are not there. Within a project those that another step yields come by
+ * themselves (CON-11); in a single application the applicant brings what another body issued to them.
+ */
 function owed(found: Progress, language: Language): Markup | "" {
   const zh = language === "zh";
   if (!["received", "accepted"].includes(found.status)) return "";
-  const own = found.missing.filter(({ from }) => from === null);
-  const coming = found.missing.filter(({ from }) => from !== null);
+  const inProject = found.matterKind === "project";
+  const own = found.missing.filter(({ from }) => from === null || !inProject);
+  const coming = found.missing.filter(({ from }) => from !== null && inProject);
   if (own.length === 0 && coming.length === 0)
     return html`<section class="owe" aria-labelledby="owe"><h2 id="owe">${zh ? "您现在不用做什么" : "Nothing for you to do"}</h2><p>${zh ? "材料齐了，等结果就行。" : "All papers are there."}</p></section>`;
   const list = own.map(({ name }) => html`<li>${inChinese(name, language)}</li>`);
   const wait =
     coming.length === 0
       ? ""
-      : html`<p class="secondary">${zh ? `另有${coming.length}份由系统向出具机构调取，您不用交：` : `${coming.length} more are fetched from the bodies that issue them: `}${inChinese(coming.map(({ name }) => name).join("、"), language)}${zh ? "。" : ""}</p>`;
+      : html`<p class="secondary">${zh ? `另有${coming.length}份由本项目的其他步骤产生，您不用交：` : `${coming.length} more come from other steps of this project: `}${inChinese(coming.map(({ name }) => name).join("、"), language)}${zh ? "。" : ""}</p>`;
   const heading =
     own.length === 0
       ? zh

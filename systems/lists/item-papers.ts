@@ -28,7 +28,7 @@ export function papersPart(shown: ItemShown, language: Language): Markup {
         cell: (paper) =>
           makerOf(paper) === undefined
             ? html`<b>${zh ? "您准备" : "You bring it"}</b>`
-            : html`<span class="tag held">${zh ? "系统调取" : "fetched"}</span> ${zh ? "不用交" : "not asked for"}`,
+            : html`<span class="tag held">${zh ? "本市出具" : "issued here"}</span> ${zh ? "同一项目里不用交" : "fetched within a project"}`,
       },
       {
         label: zh ? "谁出具" : "Issued by",
@@ -79,10 +79,10 @@ type Version = ItemShown["version"];
 
 function chineseSteps(days: number, version: Version, makers: ItemShown["makers"]): Step[] {
   const sources = Object.keys(makers).length;
-  const asked = sources === 0 ? {} : { also: `同时：向${sources}个机构调取材料，互不等待` };
+  const asked = sources === 0 ? {} : { also: `在项目里：${sources}项一起办，互不等待` };
   const [result] = version.yields;
   return [
-    { name: "收件", who: "窗口或网上", when: "当场给收件凭证和查询码" },
+    { name: "收件", who: "窗口", when: "当场给收件凭证和查询码" },
     { name: "受理", who: "窗口", when: "当场，或5个工作日内一次告知缺什么", ...asked },
     { name: "审查、决定", who: "承办机构", when: days === 0 ? "当场办结" : `受理后${days}个工作日内` },
     { name: "送达", who: result ?? "办理结果", when: "决定后10个工作日内" },
@@ -94,9 +94,9 @@ function englishSteps(days: number, _: Version, makers: ItemShown["makers"]): St
   const asked =
     sources === 0
       ? {}
-      : { also: `Meanwhile: papers fetched from ${sources} ${sources === 1 ? "item" : "items"} at once` };
+      : { also: `In a project: ${sources} ${sources === 1 ? "item" : "items"} handled at the same time` };
   return [
-    { name: "Receipt", who: "window or online", when: "receipt and query code on the spot" },
+    { name: "Receipt", who: "window", when: "receipt and query code on the spot" },
     { name: "Acceptance", who: "window", when: "at once, or told within 5 workdays what is missing", ...asked },
     {
       name: "Review and decision",

@@ -108,13 +108,16 @@ function guide(language: Language): Markup {
     language === "zh"
       ? [
           ["看一页", "事项页先写结论：谁能办、几天、带什么、收不收费。"],
-          ["交一次", "清单以外的材料一份也不能要；本市发的证，系统自己调取。"],
+          ["交一次", "清单以外的材料一份也不能要；同一个项目里，前一步发的证后一步不再要。"],
           ["查一码", "收件凭证上有查询码，随时看到谁在办、还剩几天。"],
           ["超时必究", "过了承诺时限，灯变红，承办机构要公开说明原因。"],
         ]
       : [
           ["Read one page", "It answers first: who may, how many days, which papers, what fee."],
-          ["Hand in once", "Nothing beyond the list may be asked for; what the city issued it fetches itself."],
+          [
+            "Hand in once",
+            "Nothing beyond the list may be asked for; within a project, what one step yields the next does not ask for.",
+          ],
           ["Check by one code", "The receipt bears a query code: who holds your case, how many days are left."],
           ["Late is seen", "Past the promise the light turns red, and the body must publish why."],
         ];

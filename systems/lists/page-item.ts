@@ -103,8 +103,8 @@ function lead({ version, makers }: ItemShown, language: Language): Markup {
   const free = zh ? html`不收费` : html`no fee`;
   const fee = version.fee === "无" ? free : chinese(version.fee, language);
   const others = zh
-    ? `另外${held}份是本市各机构出的，系统自己调取，不用交。`
-    : `${held} more ${held === 1 ? "paper was" : "papers were"} issued in this city: the system fetches ${held === 1 ? "it" : "them"}, you hand in nothing.`;
+    ? `另外${held}份由本市机构出具；在同一个项目里办的，系统自己调取，不用交。`
+    : `${held} more ${held === 1 ? "is" : "are"} issued by bodies of this city; within one project the system fetches ${held === 1 ? "it" : "them"}.`;
   const rest = held === 0 ? "" : html`<br>${others}`;
   return html`<p class="lead">${bring}${zh ? "，" : ", "}${trips}${zh ? "，" : ", "}<strong>${limit}</strong>${zh ? "，" : ", "}${fee}${zh ? "。" : "."}${rest}</p>`;
 }
@@ -124,7 +124,7 @@ function who({ version, bodies }: ItemShown, language: Language): Markup {
     { label: zh ? "谁来办" : "Who handles it", value: handler },
     {
       label: zh ? "在哪办" : "Where",
-      value: html`${zh ? "网上，或上列机构的窗口，工作日办理" : "Online, or at the body's window on workdays"}`,
+      value: html`${zh ? "上列机构的窗口，工作日办理" : "At the body's window on workdays"}`,
     },
     {
       label: zh ? "拿到什么" : "What you get",
