@@ -151,7 +151,7 @@ export default function JournalPage() {
                   </td>
                   <td title={row.basis.join("；")}>{row.basis.join("；")}</td>
                   <td className="num" data-label={say({ zh: "改动", en: "Changes" })}>
-                    {row.changes.length}
+                    {row.changeCount}
                   </td>
                 </tr>
               ))}

@@ -6,7 +6,8 @@ import type { Words } from "#kernel/text/words.ts";
 /** The answer of `journal.entries`. */
 export type EntriesAnswer = {
   readonly total: number;
-  readonly rows: readonly JournalEntry[];
+  /** In a list the first few changes of each entry; with a limit of one, all of them. */
+  readonly rows: readonly (JournalEntry & { readonly changeCount: number })[];
   readonly next: number | null;
 };
 

@@ -19,6 +19,8 @@ function kindOf(city: City, name: string): AnyRecord | Refusal {
   );
 }
 
+const changesInList = 20;
+
 /** 日志: entries from a place on, in order. */
 export const entries = query({
   name: "journal.entries",
@@ -30,7 +32,13 @@ export const entries = query({
   may: watchers(),
   async run({ city, input }) {
     const { pool } = city.database;
-    const [total, rows] = await Promise.all([journalLength(pool), readJournal(pool, input.from, input.limit)]);
+    const [total, read] = await Promise.all([journalLength(pool), readJournal(pool, input.from, input.limit)]);
+    // A pack is one entry with thousands of changes: a list shows the first few and their number, one entry all of them.
+    const rows = read.map((entry) => ({
+      ...entry,
+      changeCount: entry.changes.length,
+      changes: input.limit === 1 ? entry.changes : entry.changes.slice(0, changesInList),
+    }));
     const next = input.from + rows.length;
     return { total, rows, next: next < total && rows.length > 0 ? next : null };
   },

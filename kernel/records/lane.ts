@@ -66,10 +66,11 @@ export function openLane(lane: LaneTools): Lane {
   async function settle(batch: Waiting[], tries = 0): Promise<Waiting[]> {
     let committing = false;
     let client: pg.PoolClient | undefined;
+    let outcomes: (Outcome | Error | undefined)[];
     try {
       client = await lane.pool.connect();
       await client.query("BEGIN");
-      const outcomes = await runBatch(
+      outcomes = await runBatch(
         client,
         batch.map(({ asked }) => asked),
         lane.tools(),
@@ -77,9 +78,6 @@ export function openLane(lane: LaneTools): Lane {
       committing = true;
       await client.query("COMMIT");
       client.release();
-      const places = outcomes.filter((outcome) => outcome && "done" in outcome && !outcome.repeated).length;
-      if (places > 0) lane.committed(places);
-      return answer(batch, outcomes);
     } catch (error) {
       const broken = await rollback(client);
       if (broken) return fail(batch, committing, error);
@@ -100,6 +98,10 @@ export function openLane(lane: LaneTools): Lane {
       for (const { resolve, reject } of batch) refusal ? resolve(refusal) : reject(error);
       return [];
     }
+    // Beyond the catch: what is committed is told, whatever happens now, and never done again.
+    const places = outcomes.filter((outcome) => outcome && "done" in outcome && !outcome.repeated).length;
+    if (places > 0) lane.committed(places);
+    return answer(batch, outcomes);
   }
   // end: settle
 
@@ -117,7 +119,7 @@ export function openLane(lane: LaneTools): Lane {
       const outcomes = await runBatch(client, asked, { ...lane.tools(), readOnly: true });
       await client.query("COMMIT");
       client.release();
-      answer(batch, outcomes);
+      for (const one of answer(batch, outcomes)) one.reject(new TypeError("a rehearsal writes nothing to wait for"));
     } catch (error) {
       await rollback(client);
       for (const one of batch) one.reject(error);
