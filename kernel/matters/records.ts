@@ -19,6 +19,8 @@ export const matters = record({
     division: z.string(),
     openedOn: day,
     state: z.enum(["open", "closed"]),
+    /** The item that a single application is about; null for a project or a life event. */
+    item: z.string().nullable(),
   },
 });
 

@@ -87,6 +87,11 @@ describe("a case from receipt to delivery", () => {
       papers: ["单位介绍信"],
     });
     refused(outcome, "PAPER_NOT_LISTED", "LST-17");
+    const id = await received("B47", papersOf("B47").slice(1));
+    const { matter } = await row(id);
+    refused(await ask("bringPapers", window, matter, { papers: ["单位介绍信"] }), "PAPER_NOT_LISTED", "LST-17");
+    assert.ok("done" in (await ask("bringPapers", window, matter, { papers: papersOf("B47") })));
+    assert.ok("done" in (await ask("accept", window, id)));
   });
 
   test("a case cannot be opened without a live power or a live version (LST-16)", async () => {

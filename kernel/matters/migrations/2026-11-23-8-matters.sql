@@ -9,7 +9,8 @@ CREATE TABLE matters (
   facts        jsonb   NOT NULL,
   division     text    NOT NULL REFERENCES divisions,
   opened_on    date    NOT NULL,
-  state        text    NOT NULL CHECK (state IN ('open', 'closed'))
+  state        text    NOT NULL CHECK (state IN ('open', 'closed')),
+  item         text    REFERENCES items CHECK (item IS NULL OR kind = 'single')
 );
 
 CREATE TABLE parties (

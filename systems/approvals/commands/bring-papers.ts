@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { anyOf, party, post } from "#kernel/access/policies.ts";
+import type { Day } from "#kernel/calendar/day.ts";
+import { type ItemVersion, inForce, itemVersions } from "#kernel/items/records.ts";
 import { type Matter, matters, papers } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { change, create } from "#kernel/records/effects.ts";
 import { all, one } from "#kernel/records/reads.ts";
+import type { Refusal } from "#kernel/records/refusal.ts";
 import { readFlow } from "../plan/flow.ts";
 import { refusePapers } from "../ready.ts";
 import { flows } from "../records.ts";
 import { refuse } from "../refusals.ts";
+import { listedOnly } from "./opening.ts";
 
 /** 提交材料: papers come into a matter, each once in the city; what waits for them can go on. */
 export const bringPapers = command({
@@ -15,7 +19,11 @@ export const bringPapers = command({
   title: { zh: "提交材料", en: "Bring papers" },
   on: matters,
   input: z.object({ papers: z.array(z.string().trim().min(1).max(200)).min(1).max(200) }),
-  reads: { present: all(papers).of("matter"), flow: one(flows).by((file: Matter) => file.flow) },
+  reads: {
+    present: all(papers).of("matter"),
+    flow: one(flows).by((file: Matter) => file.flow),
+    versions: all(itemVersions).where("item", (file: Matter) => file.item),
+  },
   may: anyOf(
     party((file: Matter) => file.id),
     post("window", "agent").within((file: Matter) => file.division),
@@ -24,7 +32,9 @@ export const bringPapers = command({
   visibility: "internal",
   decide(file, asked, { rows, today, newId }) {
     if (file.state === "closed") return refuse("MATTER_CLOSED");
-    const unfit = rows.flow ? refusePapers(readFlow(rows.flow.content), asked.papers) : undefined;
+    const unfit = rows.flow
+      ? refusePapers(readFlow(rows.flow.content), asked.papers)
+      : unlisted(rows.versions, file.openedOn, asked.papers);
     if (unfit) return unfit;
     const fresh = [...new Set(asked.papers)].filter((name) => !rows.present.some((paper) => paper.name === name));
     return [
@@ -38,3 +48,9 @@ export const bringPapers = command({
     ];
   },
 });
+
+/** Of a single application only the papers on its item's list are taken, by the version it was opened with (LST-17). */
+function unlisted(versions: readonly ItemVersion[], openedOn: Day, brought: readonly string[]): Refusal | undefined {
+  const version = versions.find((one) => inForce(one, openedOn));
+  return version && listedOnly(version, brought);
+}

@@ -54,7 +54,14 @@ export const openProject = command({
     const effects: Effect[] = [
       create(matters, {
         ...{ id: matter, kind: "project", title: asked.title, projectCode: asked.projectCode ?? null },
-        ...{ flow: rows.flow.id, facts: asked.facts, division: asked.division, openedOn: today, state: "open" },
+        ...{
+          flow: rows.flow.id,
+          facts: asked.facts,
+          division: asked.division,
+          openedOn: today,
+          state: "open",
+          item: null,
+        },
       }),
       create(parties, {
         ...{ id: newId(), matter, subject: asked.applicant, role: "applicant", validFrom: today, validTo: null },

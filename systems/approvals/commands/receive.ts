@@ -61,7 +61,7 @@ export const receive = command({
     return [
       create(matters, {
         ...{ id: matter, kind: "single", title: found.version.name, projectCode: null, flow: null, facts: {} },
-        ...{ division: found.power.division, openedOn: context.today, state: "open" },
+        ...{ division: found.power.division, openedOn: context.today, state: "open", item: asked.item },
       }),
       create(parties, {
         ...{ id: context.newId(), matter, subject: applicant.id, role: "applicant" },
