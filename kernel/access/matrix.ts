@@ -24,8 +24,7 @@ export type MatrixQuery = {
   readonly may: {
     readonly roles: readonly string[];
     readonly scope: Words;
-    // biome-ignore lint/suspicious/noExplicitAny: queries of all inputs are tried alike
-    check(asked: { readonly actor: Actor; readonly input: any; readonly today: Day }): Permit;
+    check(asked: { readonly actor: Actor; readonly input: never; readonly today: Day }): Permit;
   };
 };
 

@@ -57,16 +57,17 @@ export type Command<
   decide(file: FileOf<On>, input: Input, context: Context<RowsOf<R>>): Answer;
 };
 
-// biome-ignore-start lint/suspicious/noExplicitAny: the registry holds commands of all shapes
-/** Any command, where the types of its parts do not matter (the kernel's view of it). */
+/**
+ * Any command, where the types of its parts do not matter (the kernel's view of it). What its functions take is `never`:
+ * only the kernel, which reads the rows and parses the input by the command's own declaration, may hand them something.
+ */
 export type AnyCommand = Omit<Command<null, unknown>, "on" | "reads" | "input" | "may" | "decide"> & {
   readonly on: AnyRecord | null;
-  readonly reads: Reads<any, any>;
-  readonly input: z.ZodType<any>;
-  readonly may: Policy<any, any>;
-  decide(file: any, input: any, context: Context<any>): Answer;
+  readonly reads: Reads<never, never>;
+  readonly input: z.ZodType;
+  readonly may: Policy<never, never>;
+  decide(file: never, input: never, context: Context<never>): Answer;
 };
-// biome-ignore-end lint/suspicious/noExplicitAny: the registry holds commands of all shapes
 
 /** Declares a command; what is missing (title, basis, policy, visibility) does not compile. */
 export function command<

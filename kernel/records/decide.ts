@@ -31,10 +31,12 @@ export function decideOne(asked: Asked, actor: Actor, rows: BatchRows, around: S
   const moment = asked.happenedOn ?? around.now;
   const today = around.dayOf(moment);
   // cut: may
+  // Here the kernel keeps what a command's type promises its rule: the file is a row of `on`, the input has passed its schema.
+  const [own, given] = [file as never, input as never];
   const permit = command.may.check({
     actor,
-    file,
-    input,
+    file: own,
+    input: given,
     today,
     rows: rowsFor(command.may.reads, file, input, rows),
   });
@@ -50,7 +52,7 @@ export function decideOne(asked: Asked, actor: Actor, rows: BatchRows, around: S
   if (asked.seen !== undefined && file && file.version !== asked.seen)
     return refused(refuseRecord("STALE", { seen: asked.seen, current: file.version }));
   // cut: rule
-  const answer = command.decide(file, input, {
+  const answer = command.decide(own, given, {
     now: moment,
     today,
     calendar: around.calendar,
