@@ -28,10 +28,11 @@ export async function readCityPack(folder: string): Promise<PackAnswer> {
     );
   });
   if ("faults" in found) return found;
-  const reading = readPack(found.files, packSections);
+  const files = new Map([...found.files, ...(await nationalFiles())]);
+  const reading = readPack(files, packSections);
   if ("faults" in reading) return reading;
   const hash = createHash("sha256")
-    .update(JSON.stringify([...found.files]))
+    .update(JSON.stringify([...files]))
     .digest("hex");
   return { pack: reading.pack, hash };
 }
@@ -70,7 +71,22 @@ export function settingsOf(settings: CitySettings): Settings {
   };
 }
 
+const national = new URL("../../cities/national/", import.meta.url);
+
 /** The national holidays that come with the program. */
 export async function nationalHolidays(): Promise<unknown> {
-  return JSON.parse(await readFile(new URL("../../cities/national/holidays.json", import.meta.url), "utf8"));
+  return JSON.parse(await readFile(new URL("holidays.json", national), "utf8"));
+}
+
+/** The nation's lists, which every city has beside its own files and none can change (LST-05). */
+async function nationalFiles(): Promise<[string, string][]> {
+  const names = packSections.map(({ file }) => file).filter((file) => file.startsWith("national/"));
+  return Promise.all(
+    names.map(
+      async (name): Promise<[string, string]> => [
+        name,
+        await readFile(new URL(name.replace("national/", ""), national), "utf8"),
+      ],
+    ),
+  );
 }

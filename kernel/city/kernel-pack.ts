@@ -10,8 +10,10 @@ import {
   substitutes,
 } from "#kernel/directory/records.ts";
 import { maskResidentNumber, type ResidentNumber } from "#kernel/identifiers/residentNumber.ts";
+import { laws } from "#kernel/items/laws.ts";
 import type { itemSections } from "#kernel/items/pack.ts";
-import { items, itemVersions, powers } from "#kernel/items/records.ts";
+import { partsOf } from "#kernel/items/parts.ts";
+import { items, itemVersions, listedParts, powers } from "#kernel/items/records.ts";
 import type { citySections } from "#kernel/packs/city.ts";
 import type { PackOf } from "#kernel/packs/section.ts";
 import type { AnyRecord } from "#kernel/records/record.ts";
@@ -44,8 +46,16 @@ export function kernelRows(pack: KernelPack): RowsToLoad[] {
     fit(holdings, pack.holdings),
     fit(substitutes, pack.substitutes),
     fit(speakers, pack.speakers),
+    fit(laws, pack.laws),
     fit(items, pack.items),
     { ...fit(itemVersions, pack.itemVersions), fixed: fixedOfVersion },
+    {
+      ...fit(
+        listedParts,
+        pack.itemVersions.flatMap((version) => partsOf(version as never)),
+      ),
+      fixed: ["list", "name"],
+    },
     fit(powers, pack.powers),
   ];
 }

@@ -54,7 +54,8 @@ async function differences(
       }
       const fields = Object.keys(row).filter((field) => differs(city, record, field, row[field], present));
       if (fields.length === 0) continue;
-      const forbidden = fields.filter((field) => fixed?.includes(field));
+      // What a version has never said may be said once; what it has said stays (LST-04).
+      const forbidden = fields.filter((field) => fixed?.includes(field) && !isUnsaid(present[field]));
       if (forbidden.length > 0)
         return refuse("VERSION_FIXED", { record: record.title.zh, id: row.id, fields: forbidden.join("、") });
       const patch = Object.fromEntries(fields.map((field) => [field, row[field]]));
@@ -64,6 +65,9 @@ async function differences(
   }
   return { effects, changes };
 }
+
+const isUnsaid = (value: unknown): boolean =>
+  value === null || (typeof value === "object" && Object.keys(value).length === 0);
 
 function differs(
   city: City,

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Broken, copy, drop, faultsAfter, type Json, set, testBroken } from "./broken-pack.ts";
+import { type Broken, copy, drop, faultsAfter, type Json, set, testBroken, top } from "./broken-pack.ts";
 import { itemPackFaultTexts } from "./pack.ts";
 
 const item = (index: number, change: Json) => set("items", index, change);
 const power = (change: Json) => set("powers", 1, change);
+
+const laws = (change: object) =>
+  top({ laws: [{ id: "江西省某规定", kind: "localRegulation", validFrom: "2019-01-01", mark: "E", ...change }] });
 
 const broken: readonly Broken[] = [
   ["a kind that is none of the eleven (LST-01)", "items.json", item(1, { kind: "行政审批" }), "ITEM_KIND"],
@@ -78,6 +81,18 @@ const broken: readonly Broken[] = [
     "powers.json",
     copy("powers", 1, { body: "DRC", division: "360602" }),
     "TWO_OWNERS",
+  ],
+  [
+    "a law that is said to be replaced by one that is not in the register (LST-12)",
+    "laws.json",
+    laws({ validTo: "2020-01-01", replacedBy: "某条例" }),
+    "LAW_UNKNOWN",
+  ],
+  [
+    "a provincial rule without an end, though it carries a permit for a year at most (LST-12)",
+    "laws.json",
+    laws({ kind: "provincialRule" }),
+    "PROVINCIAL_RULE_OPEN",
   ],
   ["an item that nobody has the power for (LST-16)", "powers.json", drop("powers"), "NO_POWER"],
 ];

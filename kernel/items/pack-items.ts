@@ -18,6 +18,15 @@ import {
   textField,
 } from "#kernel/packs/fields.ts";
 import { section } from "#kernel/packs/section.ts";
+import {
+  conditionField,
+  feeField,
+  formField,
+  guideField,
+  neededPaper,
+  specialProcedureField,
+  stepField,
+} from "./content.ts";
 import { checkPapers } from "./pack-papers.ts";
 
 const { texts, fault } = faultsOf({
@@ -101,6 +110,7 @@ export type PackItem = {
   readonly name: string;
   readonly kind: string;
   readonly itemGroup: string;
+  readonly basicCode: string | null;
 };
 
 const version = z.strictObject({
@@ -118,7 +128,9 @@ const version = z.strictObject({
     mark: markField,
   }),
   promised: z.strictObject({ days: z.int().nonnegative().max(3650), unit: z.literal("workday"), mark: markField }),
-  papers: z.array(z.strictObject({ name: nameField, source: idField })).max(100),
+  papers: z
+    .array(neededPaper.omit({ name: true, from: true }).extend({ name: nameField, source: idField }).strict())
+    .max(100),
   yields: z.array(nameField).max(20),
   subjects: z.array(z.enum(subjectKinds)).min(1),
   levels: z.array(z.enum(["city", "county", "township", "community"])).min(1),
@@ -128,6 +140,15 @@ const version = z.strictObject({
   fee: textField,
   visits: z.int().nonnegative().max(50),
   theme: nameField.optional(),
+  basicCode: like(/^[0-9]{12}$/, "000106001000").optional(),
+  conditions: z.array(conditionField.strict()).max(50).optional(),
+  /** When an investment project needs it: FEEL over the project's facts, and the law that says so. */
+  appliesWhen: z.strictObject({ when: z.string().min(1).max(1000), basis: textField, mark: markField }).optional(),
+  steps: z.array(stepField.strict()).max(30).optional(),
+  fees: z.array(feeField.strict()).max(20).optional(),
+  special: z.array(specialProcedureField.strict()).max(8).optional(),
+  form: formField.strict().optional(),
+  guide: guideField.strict().optional(),
   note: textField.optional(),
   ...datedFields,
 });
@@ -150,7 +171,10 @@ function expandVersion(source: PackItemSource, file: Parameters<typeof dated>[1]
     legalDays: source.legal.days,
     legalUnit: source.legal.unit,
     promisedDays: source.promised.days,
-    papers: source.papers.map(({ name, source: from }) => ({ name, from: from === "applicant" ? null : from })),
+    papers: source.papers.map(({ name, source: from, ...said }) => ({
+      ...{ name, from: from === "applicant" ? null : from },
+      ...said,
+    })),
     yields: source.yields,
     subjectKinds: source.subjects,
     levels: source.levels,
@@ -159,7 +183,17 @@ function expandVersion(source: PackItemSource, file: Parameters<typeof dated>[1]
     visits: source.visits,
     community: source.communityCounter ?? false,
     binding: source.binding ?? true,
-    marks: { legal: source.legal.mark, promised: source.promised.mark, other: mark },
+    conditions: source.conditions ?? [],
+    appliesWhen: source.appliesWhen?.when ?? null,
+    steps: source.steps ?? [],
+    fees: source.fees ?? [],
+    special: source.special ?? [],
+    form: source.form ?? null,
+    guide: source.guide ?? {},
+    marks: {
+      ...{ legal: source.legal.mark, promised: source.promised.mark, other: mark },
+      ...(source.appliesWhen && { appliesWhen: source.appliesWhen.mark, appliesBasis: source.appliesWhen.basis }),
+    },
     source: source.source ?? (source.legalBasis.join("；") || origin || ""),
     note: source.note ?? null,
   };
@@ -182,8 +216,9 @@ export const itemsSection = section({
     itemVersions: readonly PackItemVersion[];
   } {
     const items = new Map<string, PackItem>();
-    for (const { code, name, kind, group } of [...file.items].sort((one, other) => one.version - other.version)) {
-      items.set(code, { id: code, name, kind, itemGroup: group });
+    for (const one of [...file.items].sort((one, other) => one.version - other.version)) {
+      const basicCode = one.basicCode ?? items.get(one.code)?.basicCode ?? null;
+      items.set(one.code, { id: one.code, name: one.name, kind: one.kind, itemGroup: one.group, basicCode });
     }
     return {
       themes: file.themes.map(({ title }) => ({ title })),

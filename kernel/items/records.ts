@@ -2,6 +2,15 @@ import { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
 import { subjectKinds } from "#kernel/directory/records.ts";
 import { type RowOf, record } from "#kernel/records/record.ts";
+import {
+  conditionField,
+  feeField,
+  formField,
+  guideField,
+  neededPaper,
+  specialProcedureField,
+  stepField,
+} from "./content.ts";
 
 const day = z.custom<Day>();
 
@@ -9,11 +18,14 @@ export const items = record({
   name: "item",
   title: { zh: "事项", en: "Item" },
   table: "items",
-  fields: { name: z.string(), kind: z.string(), itemGroup: z.string() },
+  fields: {
+    name: z.string(),
+    kind: z.string(),
+    itemGroup: z.string(),
+    /** 基本编码, 12 digits (LST-02, GB/T 39554.1); items with the same one are one family. Null until it is coded. */
+    basicCode: z.string().nullable(),
+  },
 });
-
-/** A paper that an item needs: brought by the applicant, or yielded by another item and then never asked for. */
-const neededPaper = z.object({ name: z.string(), from: z.string().nullable() });
 
 /** A published version of an item (LST-03). A case keeps the version it was opened with to its end (LST-04). */
 export const itemVersions = record({
@@ -26,6 +38,7 @@ export const itemVersions = record({
     name: z.string(),
     validFrom: day,
     validTo: day.nullable(),
+    /** Citations, each beginning with the law's name: "行政许可法 第32条"; see `citation.ts`. */
     bases: z.array(z.string()).readonly(),
     /** Null when the law sets no limit for the office; 0 with `immediate` is done on the spot. */
     legalDays: z.int().nonnegative().nullable(),
@@ -37,14 +50,41 @@ export const itemVersions = record({
     subjectKinds: z.array(z.enum(subjectKinds)).readonly(),
     levels: z.array(z.string()).readonly(),
     theme: z.string().nullable(),
+    /** What it costs, in words; 无 when nothing. What may be charged stands in `fees`. */
     fee: z.string(),
     visits: z.int().nonnegative(),
     community: z.boolean(),
     /** False for a service without legal basis, which can never block another step (INV-08). */
     binding: z.boolean(),
+    /** 办理条件: what the law asks of the applicant, and nothing beyond it (LST-17). */
+    conditions: z.array(conditionField).readonly(),
+    /** When an investment project needs it: FEEL over the project's facts; null: whenever it is applied for. */
+    appliesWhen: z.string().nullable(),
+    steps: z.array(stepField).readonly(),
+    fees: z.array(feeField).readonly(),
+    /** 特别程序: time that may be excluded from the clock (CLK-16), with the days that it usually takes. */
+    special: z.array(specialProcedureField).readonly(),
+    form: formField.nullable(),
+    guide: guideField,
     /** Where each figure comes from: L law, J local rule, W usual practice, E our estimate. */
     marks: z.record(z.string(), z.string()),
     source: z.string(),
+  },
+});
+
+/**
+ * What a list holds: the papers, results, conditions, steps and fees of an item version, or the papers of a flow. Whatever
+ * a case asks refers to one of these by foreign key, so nothing outside the entry can be asked (LST-16, LST-17).
+ */
+export const listedParts = record({
+  name: "listedPart",
+  title: { zh: "清单内容", en: "Listed part" },
+  table: "listed_parts",
+  fields: {
+    /** The item version's id, or the flow's. */
+    list: z.string(),
+    part: z.enum(["paper", "result", "condition", "step", "fee"]),
+    name: z.string(),
   },
 });
 
@@ -67,6 +107,7 @@ export const powers = record({
   },
 });
 
+export type Item = RowOf<typeof items>;
 export type ItemVersion = RowOf<typeof itemVersions>;
 export type Power = RowOf<typeof powers>;
 

@@ -96,6 +96,8 @@ export const papers = record({
     fromCase: z.string().nullable(),
     receivedOn: day,
     checked: z.boolean(),
+    /** The item version or flow that asks for it or yields it (LST-17); null only for what the city holds anyway. */
+    listedIn: z.string().nullable(),
   },
   owner: { field: "matter", of: "matter" },
 });

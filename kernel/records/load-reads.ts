@@ -7,6 +7,7 @@ import type { AnyRecord, RowBase } from "./record.ts";
 import { wakes } from "./wakes.ts";
 
 type Group = Map<AnyRecord, Set<string>>;
+type Place = { readonly among: Reads<never, never>; readonly file: unknown; readonly input: unknown };
 
 /** The row a request is about, once loaded. */
 export function fileOf(asked: Asked, rows: BatchRows): RowBase | null {
@@ -21,7 +22,7 @@ export function keyOf(
   input: unknown,
   rows: BatchRows,
 ): string | null {
-  if (read.kind === "many") return null;
+  if (read.kind === "many" || read.kind === "manyVia") return null;
   if (read.kind === "all") return read.value(file as never, input as never) ?? null;
   if (!("via" in read)) return read.id(file as never, input as never) ?? null;
   const through = among[read.via];
@@ -29,6 +30,20 @@ export function keyOf(
   const key = keyOf(through, among, file, input, rows);
   const row = key === null ? undefined : rows.get(through.record, key)?.row;
   return row === undefined ? null : (read.follow(row as never) ?? null);
+}
+
+/** The ids that the rows of another read name. */
+function idsVia(
+  read: Extract<Read<never, never>, { kind: "manyVia" }>,
+  among: Reads<never, never>,
+  file: unknown,
+  input: unknown,
+  rows: BatchRows,
+): readonly string[] {
+  const through = among[read.via];
+  if (through === undefined || through.kind === "manyVia") throw new TypeError(`via "${read.via}" names no read`);
+  const found = rowsFor({ [read.via]: through }, file, input, rows)[read.via];
+  return found === null ? [] : read.follow(found as never);
 }
 
 /** The rows of some reads under their names: one row or null, or a list in the order of ids. */
@@ -45,6 +60,11 @@ export function rowsFor(
       found[name] = held.filter((row) => row !== undefined);
       continue;
     }
+    if (read.kind === "manyVia") {
+      const held = idsVia(read, reads, file, input, rows).map((id) => rows.get(read.record, id)?.row);
+      found[name] = held.filter((row) => row !== undefined);
+      continue;
+    }
     const key = keyOf(read, reads, file, input, rows);
     if (read.kind === "one") found[name] = key === null ? null : (rows.get(read.record, key)?.row ?? null);
     else found[name] = key === null ? [] : rows.where(read.record, read.field, key).map((held) => held.row);
@@ -58,7 +78,7 @@ export function readsUnnumbered(asked: Asked, rows: BatchRows): boolean {
   return readGroups(asked).some((among) =>
     Object.values(among).some((read) => {
       const key = keyOf(read, among, file, asked.input, rows);
-      if (key === null || read.kind === "many") return false;
+      if (key === null || read.kind === "many" || read.kind === "manyVia") return false;
       const held = read.kind === "one" ? [rows.get(read.record, key)] : rows.where(read.record, read.field, key);
       return held.some((one) => one?.numbered === false);
     }),
@@ -92,24 +112,18 @@ export async function loadReads(
   const second: Group = new Map();
   const sets = new Map<string, { kind: AnyRecord; field: string; values: Set<string> }>();
   const present = batch.filter((asked) => asked.command.on === null || fileOf(asked, rows) !== null);
-  const each = (visit: (read: Read<never, never>, key: () => string | null, file: unknown, input: unknown) => void) => {
+  const each = (visit: (read: Read<never, never>, place: Place) => void) => {
     for (const asked of present)
       for (const among of readGroups(asked))
-        for (const read of Object.values(among))
-          visit(
-            read,
-            () => keyOf(read, among, fileOf(asked, rows), asked.input, rows),
-            fileOf(asked, rows),
-            asked.input,
-          );
+        for (const read of Object.values(among)) visit(read, { among, file: fileOf(asked, rows), input: asked.input });
   };
-  each((read, key, file, input) => {
-    if (read.kind === "one" && "via" in read) return;
+  each((read, { among, file, input }) => {
+    if (read.kind === "manyVia" || (read.kind === "one" && "via" in read)) return;
     if (read.kind === "many") {
       for (const id of read.ids(file as never, input as never)) want(locked, read.record, id);
       return;
     }
-    const wanted = key();
+    const wanted = keyOf(read, among, file, input, rows);
     if (wanted === null) return;
     if (read.kind === "one") want(read.locked ? locked : plain, read.record, wanted);
     else {
@@ -122,9 +136,10 @@ export async function loadReads(
   await loadGroup(client, rows, locked, lock);
   await loadGroup(client, rows, plain, false);
   for (const { kind, field, values } of sets.values()) await loadWhere(client, rows, kind, field, values);
-  each((read, key) => {
+  each((read, { among, file, input }) => {
+    if (read.kind === "manyVia") for (const id of idsVia(read, among, file, input, rows)) want(second, read.record, id);
     if (read.kind !== "one" || !("via" in read)) return;
-    const wanted = key();
+    const wanted = keyOf(read, among, file, input, rows);
     if (wanted !== null) want(second, read.record, wanted);
   });
   await loadGroup(client, rows, second, false);

@@ -23,6 +23,15 @@ export type ManyRead<File, Input, R extends AnyRecord = AnyRecord> = {
   readonly ids: (file: File, input: Input) => readonly string[];
 };
 
+/** Many rows named by the row or rows of another read: `many(laws).via("versions", (versions) => …)`. Not locked. */
+export type ManyViaRead<R extends AnyRecord = AnyRecord> = {
+  readonly kind: "manyVia";
+  readonly record: R;
+  readonly via: string;
+  /** Gets what the other read found: one row, or a list. */
+  readonly follow: (found: never) => readonly string[];
+};
+
 /** All rows whose `field` has a value; `of` names the field that points at the owning row. */
 export type AllRead<File, Input, R extends AnyRecord = AnyRecord> = {
   readonly kind: "all";
@@ -31,14 +40,19 @@ export type AllRead<File, Input, R extends AnyRecord = AnyRecord> = {
   readonly value: (file: File, input: Input) => string | null | undefined;
 };
 
-export type Read<File, Input> = OneRead<File, Input> | ViaRead | ManyRead<File, Input> | AllRead<File, Input>;
+export type Read<File, Input> =
+  | OneRead<File, Input>
+  | ViaRead
+  | ManyRead<File, Input>
+  | ManyViaRead
+  | AllRead<File, Input>;
 export type Reads<File, Input> = Readonly<Record<string, Read<File, Input>>>;
 
 /** The rows a rule gets for its `reads`: one row or null, or a list in the order of ids. */
 export type RowsOf<R> = {
   readonly [K in keyof R]: R[K] extends { kind: "one"; record: infer Kind }
     ? RowOf<Kind> | null
-    : R[K] extends { kind: "all" | "many"; record: infer Kind }
+    : R[K] extends { kind: "all" | "many" | "manyVia"; record: infer Kind }
       ? readonly RowOf<Kind>[]
       : never;
 };
@@ -58,11 +72,14 @@ export function one<Row extends RowBase>(record: RecordKind<Row>) {
   };
 }
 
-/** Reads and locks many rows by id: `many(bodies).by((file, input) => input.bodies)`. */
+/** Reads many rows by id, locked: `many(bodies).by((file, input) => input.bodies)`; or `.via` another read, not locked. */
 export function many<Row extends RowBase>(record: RecordKind<Row>) {
   return {
     by: <File, Input>(ids: (file: File, input: Input) => readonly string[]) =>
       ({ kind: "many", record, ids }) as ManyRead<File, Input, RecordKind<Row>>,
+    /** Rows that the row or rows of another read name; read after it, not locked. */
+    via: <Found>(name: string, follow: (found: Found) => readonly string[]) =>
+      ({ kind: "manyVia", record, via: name, follow }) as ManyViaRead<RecordKind<Row>>,
   };
 }
 

@@ -1,4 +1,6 @@
 import type { RowsToLoad } from "#kernel/city/system.ts";
+import { partsNamed } from "#kernel/items/parts.ts";
+import { listedParts } from "#kernel/items/records.ts";
 import type { Flow } from "./plan/flow.ts";
 import { flows } from "./records.ts";
 
@@ -12,5 +14,9 @@ export function flowRows(pack: { flows?: readonly Flow[] }): RowsToLoad[] {
     validTo: flow.validTo,
     content: flow,
   }));
-  return [{ record: flows, rows }];
+  const parts = rows.flatMap(({ id, content }) => partsNamed(id, "paper", content.applicantDocuments));
+  return [
+    { record: flows, rows },
+    { record: listedParts, rows: parts },
+  ];
 }

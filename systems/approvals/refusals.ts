@@ -22,6 +22,19 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
     next: { zh: "查看该事项的生效日期，或办理替代它的事项。", en: "See the item's dates, or what replaces it." },
     status: 422,
   },
+  BASIS_LAPSED: {
+    rule: "LST-12",
+    article: "行政许可法 第十四条至第十七条",
+    text: {
+      zh: "事项“{item}”的设定依据已经失效：{laws}。没有依据的事项不能收件。",
+      en: "What item “{item}” rests on is no longer in force: {laws}. Nothing may be taken in without a basis.",
+    },
+    next: {
+      zh: "告诉清单管理员：补上现行依据，或取消这个事项；在办的件按受理时的版本办完。",
+      en: "Tell the list keeper: name a basis in force, or cancel the item; running cases go on under their version.",
+    },
+    status: 422,
+  },
   WRONG_SUBJECT: {
     rule: "LST-16",
     text: {
@@ -80,6 +93,16 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
       zh: "当场或者五个工作日内一次告知申请人需要补正的全部内容；逾期不告知的，自收到之日起即为受理。",
       en: "Tell the applicant everything that is missing, once, on the spot or within five workdays; silence is acceptance.",
     },
+  },
+  PAPER_OUTSIDE_LIST: {
+    rule: "LST-17",
+    article: "优化营商环境条例 第三十五条",
+    text: {
+      zh: "有一份材料不在清单里：清单之外的材料，数据库也不收。",
+      en: "A paper is not on the list: what the list does not ask for, the database does not take either.",
+    },
+    next: { zh: "只收清单上的材料。", en: "Take only what the list names." },
+    status: 422,
   },
   PAPER_NOT_LISTED: {
     rule: "LST-17",

@@ -39,6 +39,8 @@ export default system({
     case_opened_while_power_in_force: "NO_POWER",
     case_acts_under_power_of_item: "NO_POWER",
     case_once_a_procedure: "PROCEDURE_OPEN",
+    paper_of_a_list: "PAPER_OUTSIDE_LIST",
+    paper_asked_for: "PAPER_OUTSIDE_LIST",
     matters_division_fkey: "UNKNOWN_DIVISION",
   },
   reactions: [openReadySteps],

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { anyOf, party, post } from "#kernel/access/policies.ts";
-import type { Day } from "#kernel/calendar/day.ts";
-import { type ItemVersion, inForce, itemVersions } from "#kernel/items/records.ts";
+import { inForce, itemVersions } from "#kernel/items/records.ts";
 import { type Matter, matters, papers } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { change, create } from "#kernel/records/effects.ts";
 import { all, one } from "#kernel/records/reads.ts";
-import type { Refusal } from "#kernel/records/refusal.ts";
 import { readFlow } from "../plan/flow.ts";
 import { refusePapers } from "../ready.ts";
 import { flows } from "../records.ts";
@@ -32,25 +30,22 @@ export const bringPapers = command({
   visibility: "internal",
   decide(file, asked, { rows, today, newId }) {
     if (file.state === "closed") return refuse("MATTER_CLOSED");
+    // Of a single application only the papers on its item's list are taken, by the version it was opened with (LST-17).
+    const version = rows.versions.find((one) => inForce(one, file.openedOn));
     const unfit = rows.flow
       ? refusePapers(readFlow(rows.flow.content), asked.papers)
-      : unlisted(rows.versions, file.openedOn, asked.papers);
+      : version && listedOnly(version, asked.papers);
     if (unfit) return unfit;
+    const listedIn = rows.flow?.id ?? version?.id ?? null;
     const fresh = [...new Set(asked.papers)].filter((name) => !rows.present.some((paper) => paper.name === name));
     return [
       change(file, {}),
       ...fresh.map((name) =>
         create(papers, {
           ...{ id: newId(), matter: file.id, name, origin: "brought", fromCase: null },
-          ...{ receivedOn: today, checked: false },
+          ...{ receivedOn: today, checked: false, listedIn },
         }),
       ),
     ];
   },
 });
-
-/** Of a single application only the papers on its item's list are taken, by the version it was opened with (LST-17). */
-function unlisted(versions: readonly ItemVersion[], openedOn: Day, brought: readonly string[]): Refusal | undefined {
-  const version = versions.find((one) => inForce(one, openedOn));
-  return version && listedOnly(version, brought);
-}

@@ -51,7 +51,7 @@ export const decide = command({
           effects.push(
             create(paperRecord, {
               ...{ id: context.newId(), matter: file.matter, name, origin: "yielded", fromCase: file.id },
-              ...{ receivedOn: today, checked: true },
+              ...{ receivedOn: today, checked: true, listedIn: version.id },
             }),
           );
     if (body.officeCode !== null)

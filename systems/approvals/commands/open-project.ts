@@ -71,6 +71,7 @@ export const openProject = command({
       effects.push(
         create(papers, {
           ...{ id: newId(), matter, name, origin: "brought", fromCase: null, receivedOn: today, checked: false },
+          listedIn: rows.flow.id,
         }),
       );
     return effects;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { anyOf, post, system } from "#kernel/access/policies.ts";
 import { bodies, subjects } from "#kernel/directory/records.ts";
-import { itemVersions, type Power, powers } from "#kernel/items/records.ts";
+import { items, itemVersions, type Power, powers } from "#kernel/items/records.ts";
 import { cases, type Matter, matters, papers, parties, partyOn } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { all, one } from "#kernel/records/reads.ts";
@@ -10,7 +10,7 @@ import { readFlow } from "../plan/flow.ts";
 import { stepsOf } from "../ready.ts";
 import { flows } from "../records.ts";
 import { refuse } from "../refusals.ts";
-import { authority, openCase } from "./opening.ts";
+import { authority, lawsOfVersions, openCase } from "./opening.ts";
 
 const input = z.object({
   /** The procedure's id in the flow, which is also the code of its item version of that time. */
@@ -35,6 +35,8 @@ export const openStep = command({
     papers: all(papers).of("matter"),
     parties: all(parties).of("matter"),
     versions: all(itemVersions).where("item", (_: Matter, asked: Input) => asked.procedure),
+    laws: lawsOfVersions,
+    item: one(items).by((_: Matter, asked: Input) => asked.procedure),
     power: one(powers).by((_: Matter, asked: Input) => asked.power),
     body: one(bodies).via("power", (power: Power) => power.body),
     applicant: one(subjects).by((_: Matter, asked: Input) => asked.applicant),
@@ -46,7 +48,7 @@ export const openStep = command({
   basis: ["优化营商环境条例 第四十二条"],
   visibility: "internal",
   decide(file, asked, context) {
-    const { flow: row, versions, power, body, applicant, papers, cases } = context.rows;
+    const { flow: row, versions, laws, item, power, body, applicant, papers, cases } = context.rows;
     if (file.state === "closed") return refuse("MATTER_CLOSED");
     if (!row) return refuse("NO_FLOW", { flow: file.flow ?? "" });
     const present = new Set(papers.map((paper) => paper.name));
@@ -59,7 +61,7 @@ export const openStep = command({
     );
     if (open) return refuse("PROCEDURE_OPEN", { procedure: name });
     if (step.missing.length > 0) return refuse("PROCEDURE_WAITS", { procedure: name, papers: step.missing.join("、") });
-    const found = authority({ item: asked.procedure, versions, power, body }, context.today);
+    const found = authority({ code: asked.procedure, item, versions, laws, power, body }, context.today);
     if (isRefusal(found)) return found;
     // Whoever else is named would get the notices and documents of somebody else's project.
     const own = context.rows.parties.some(

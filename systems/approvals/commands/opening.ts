@@ -3,11 +3,14 @@ import { endOfDay } from "#kernel/calendar/day.ts";
 import { startClock } from "#kernel/clocks/effects.ts";
 import type { Body, Subject } from "#kernel/directory/records.ts";
 import { issue } from "#kernel/documents/documents.ts";
-import { type ItemVersion, inForce, type Power } from "#kernel/items/records.ts";
+import { lawsCited } from "#kernel/items/citation.ts";
+import { type Law, laws, standing } from "#kernel/items/laws.ts";
+import { type Item, type ItemVersion, inForce, type Power } from "#kernel/items/records.ts";
 import { cases, papers } from "#kernel/matters/records.ts";
 import { notify } from "#kernel/notices/notices.ts";
 import type { Context } from "#kernel/records/command.ts";
 import { create, type Effect } from "#kernel/records/effects.ts";
+import { many } from "#kernel/records/reads.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { wake } from "#kernel/records/wakes.ts";
 import { refuse } from "../refusals.ts";
@@ -15,21 +18,34 @@ import { refuse } from "../refusals.ts";
 /** What a case is opened on: checked by `authority` before anything is made. */
 export type Authority = { readonly version: ItemVersion; readonly power: Power; readonly body: Body };
 
-/** 法无授权不可为 (LST-16): a version in force, a power of the same item in force, and its body. */
+/** The laws that the item's versions rest on; for `authority`, beside a read `versions`. */
+export const lawsOfVersions = many(laws).via("versions", (versions: readonly ItemVersion[]) =>
+  lawsCited(versions.flatMap(({ bases }) => bases)),
+);
+
+/** 法无授权不可为 (LST-16): a version in force that a law carries (LST-12), a power of the same item in force, and its body. */
 export function authority(
   asked: {
-    item: string;
+    item: Item | null;
+    code: string;
     versions: readonly ItemVersion[];
+    laws: readonly Law[];
     power: Power | null;
     body: Body | null;
   },
   on: Day,
 ): Authority | Refusal {
   const version = asked.versions.find((one) => inForce(one, on));
-  if (!version) return refuse("NO_LIVE_VERSION", { item: asked.item, date: on });
+  if (!version) return refuse("NO_LIVE_VERSION", { item: asked.code, date: on });
   const { power, body } = asked;
-  if (!power || power.item !== asked.item || !inForce(power, on) || !body)
+  if (!power || power.item !== asked.code || !inForce(power, on) || !body)
     return refuse("NO_POWER", { item: version.name, date: on });
+  const basis = standing(version, asked.item?.kind ?? "", asked.laws, on);
+  if (!basis.stands)
+    return refuse("BASIS_LAPSED", {
+      item: version.name,
+      laws: basis.lapsed.map(({ title, validTo }) => `${title}（${validTo}）`).join("、"),
+    });
   return { version, power, body };
 }
 
@@ -118,7 +134,7 @@ export function openCase(
       effects.push(
         create(papers, {
           ...{ id: context.newId(), matter: asked.matter, name, origin: "brought", fromCase: null },
-          ...{ receivedOn: today, checked: false },
+          ...{ receivedOn: today, checked: false, listedIn: version.id },
         }),
       );
   if (body.officeCode !== null)

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { anyOf, post, speaker } from "#kernel/access/policies.ts";
 import { bodies, subjects } from "#kernel/directory/records.ts";
-import { itemVersions, type Power, powers } from "#kernel/items/records.ts";
+import { items, itemVersions, type Power, powers } from "#kernel/items/records.ts";
 import { cases, matters, parties } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { create } from "#kernel/records/effects.ts";
 import { all, one } from "#kernel/records/reads.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import { refuse } from "../refusals.ts";
-import { authority, openCase } from "./opening.ts";
+import { authority, lawsOfVersions, openCase } from "./opening.ts";
 
 const input = z.object({
   /** The item's code, such as B47. */
@@ -33,6 +33,8 @@ export const receive = command({
   input,
   reads: {
     versions: all(itemVersions).where("item", (_: null, asked: Input) => asked.item),
+    laws: lawsOfVersions,
+    item: one(items).by((_: null, asked: Input) => asked.item),
     power: one(powers).by((_: null, asked: Input) => asked.power),
     body: one(bodies).via("power", (power: Power) => power.body),
     applicant: one(subjects).by((_: null, asked: Input) => asked.applicant),
@@ -44,8 +46,8 @@ export const receive = command({
   basis: ["行政许可法 第二十九条", "行政许可法 第三十二条"],
   visibility: "internal",
   decide(_, asked, context) {
-    const { versions, power, body, applicant } = context.rows;
-    const found = authority({ item: asked.item, versions, power, body }, context.today);
+    const { versions, laws, item, power, body, applicant } = context.rows;
+    const found = authority({ code: asked.item, item, versions, laws, power, body }, context.today);
     if (isRefusal(found)) return found;
     if (!applicant) return refuse("UNKNOWN_APPLICANT", { field: "/applicant" });
     const matter = context.newId();

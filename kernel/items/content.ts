@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+// The parts of an item's entry as a list keeps them (LST-03; field names after GB/T 39554.2-2020). A published version holds
+// them, a draft is made of them, an import fills them: one shape for all three.
+
+const name = z.string().trim().min(1).max(120);
+const text = z.string().trim().min(1).max(500);
+
+/**
+ * A paper that an item needs: brought by the applicant, or yielded by another item and then never asked for. What is not
+ * said counts as: one, original or copy as the applicant likes, necessary.
+ */
+export const neededPaper = z.object({
+  name,
+  /** The item that yields it; null when the applicant brings it. */
+  from: z.string().max(40).nullable(),
+  form: z.enum(["original", "copy", "electronic"]).optional(),
+  copies: z.int().min(1).max(20).optional(),
+  /** False: 容缺, it may follow before the decision on a written promise (CLK-64). */
+  necessary: z.boolean().optional(),
+  /** Who issues it, in words, when no item of the city does. */
+  issuer: name.optional(),
+  basis: text.optional(),
+});
+
+/** One condition of the law, with its citation. */
+export const conditionField = z.object({ text, basis: text });
+
+/** A step of handling; `days` are workdays of the promise that it may take. */
+export const stepField = z.object({
+  name,
+  post: z.enum(["window", "reviewer", "decider", "head"]),
+  days: z.int().min(0).max(365),
+  standard: text.optional(),
+});
+
+/** A fee; without a law or an administrative regulation behind it there is none (LST-15). */
+export const feeField = z.object({ name, standard: text, basis: text });
+
+/** A ground of the closed list of 行政许可法 第四十五条 (CLK-16). */
+export const specialProcedureField = z.object({
+  ground: z.enum(["听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审"]),
+  days: z.int().min(1).max(365),
+  unit: z.enum(["workday", "calendar"]),
+});
+
+/** The application form as data: JSON Schema 2020-12 for the fields, and FEEL conditions that show a field or hide it. */
+export const formField = z.object({
+  schema: z.record(z.string(), z.unknown()),
+  /** Field → FEEL over the form's own answers; the field is asked only where it holds. */
+  shownWhen: z.record(z.string(), z.string().max(1000)).optional(),
+});
+
+/** Where, when, and by whom one is helped; every part may be missing. */
+export const guideField = z.object({
+  window: text.optional(),
+  hours: text.optional(),
+  phone: text.optional(),
+  complaints: text.optional(),
+  online: z.enum(["none", "consult", "apply", "whole"]).optional(),
+  /** Why somebody must come at all, where `visits` is not 0. */
+  visitReason: text.optional(),
+  resultValidity: text.optional(),
+  quantityLimit: text.optional(),
+  jointBodies: z.array(z.string().max(60)).max(20).optional(),
+});
+
+export type NeededPaper = z.output<typeof neededPaper>;
+export type ItemForm = z.output<typeof formField>;
