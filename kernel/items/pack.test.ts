@@ -171,11 +171,11 @@ test("no item promises more than the law allows, and none done on the spot promi
   }
 });
 
-test("the 44 procedures of 2014 are versions of their time, under the bodies of that time (LST-04)", () => {
-  assert.equal(flow.length, 44);
+test("the 49 procedures of 2014 are versions of their time, under the bodies of that time (LST-04)", () => {
+  assert.equal(flow.length, 49);
   assert.ok(flow.every(({ validFrom, validTo }) => validFrom === "2014-01-01" && validTo && validTo <= "2019-03-01"));
   const planning = xinyu.powers.filter(({ body }) => body === "PLN");
-  assert.deepEqual(planning.map(({ item }) => item).sort(), ["F03", "F07", "F14", "F15", "F25", "F37"]);
+  assert.deepEqual(planning.map(({ item }) => item).sort(), ["F03", "F07", "F14", "F15", "F25", "F37", "F45"]);
 });
 
 test("the pre-review of 2014 has no legal basis: a service that cannot block (INV-08)", () => {

@@ -80,7 +80,7 @@ test("a procedure whose condition does not hold is skipped, and nobody waits for
 
 test("a condition on a fact that is not stated keeps the procedure in the plan and says so (CON-11)", () => {
   const plan = derivePlan(flow, { facts: {} });
-  assert.equal(plan.procedures.length, 44);
+  assert.equal(plan.procedures.length, 49);
   assert.deepEqual(planned(plan, "F12").conditional, {
     expression: "project.soilErosionZone = true",
     holds: "unknown",
