@@ -9,6 +9,7 @@ export const postNames: Readonly<Record<PostKind, Words>> = {
   head: { zh: "负责人", en: "head of the body" },
   supervisor: { zh: "监察", en: "supervisor" },
   listKeeper: { zh: "清单管理员", en: "list keeper" },
+  legalReviewer: { zh: "法制审核", en: "legal reviewer" },
   agent: { zh: "代办员", en: "agent" },
   auditor: { zh: "审计", en: "auditor" },
   finance: { zh: "财政", en: "finance" },

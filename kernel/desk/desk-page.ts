@@ -7,6 +7,8 @@ export type DeskRole =
   | "reviewer"
   | "decider"
   | "head"
+  | "listKeeper"
+  | "legalReviewer"
   | "agent"
   | "supervisor"
   | "auditor"

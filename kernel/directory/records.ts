@@ -45,6 +45,7 @@ export const postKinds = [
   "head",
   "supervisor",
   "listKeeper",
+  "legalReviewer",
   "agent",
   "auditor",
   "finance",

@@ -27,6 +27,7 @@ import {
   specialProcedureField,
   stepField,
 } from "./content.ts";
+import { abolishedKind, itemKinds, publicService } from "./kinds.ts";
 import { checkPapers } from "./pack-papers.ts";
 
 const { texts, fault } = faultsOf({
@@ -89,21 +90,6 @@ const { texts, fault } = faultsOf({
   },
 });
 export const itemFaultTexts = texts;
-
-const powerKinds = [
-  "行政许可",
-  "行政处罚",
-  "行政强制",
-  "行政征收",
-  "行政给付",
-  "行政检查",
-  "行政确认",
-  "行政奖励",
-  "行政裁决",
-  "其他行政权力",
-] as const;
-const service = "公共服务";
-const abolished = { kind: "非行政许可审批", from: "2015-05-10" } as const;
 
 export type PackItem = {
   readonly id: string;
@@ -251,13 +237,13 @@ export const itemsSection = section({
 function checkVersion(one: PackItemVersion, report: Report): void {
   const { id, kind, legalDays, legalUnit, promisedDays, validTo } = one;
   checkPeriod(id, one, report);
-  const known: readonly string[] = [...powerKinds, service, abolished.kind];
+  const known: readonly string[] = [...itemKinds, abolishedKind.kind];
   if (!known.includes(kind))
     report(fault("ITEM_KIND", id, "kind", { value: kind, known: known.slice(0, -1).join("、") }));
-  if (kind === abolished.kind && (validTo === null || validTo > abolished.from)) {
+  if (kind === abolishedKind.kind && (validTo === null || validTo > abolishedKind.from)) {
     report(fault("ABOLISHED_KIND", id, "validTo", { to: validTo ?? "…" }));
   }
-  if (one.bases.length === 0 && (kind !== service || one.binding))
+  if (one.bases.length === 0 && (kind !== publicService || one.binding))
     report(fault("NO_BASIS", id, "legalBasis", { kind }));
   if ((legalDays === null) !== (legalUnit === "none") || (legalUnit === "immediate" && legalDays !== 0)) {
     report(fault("LEGAL_LIMIT", id, "legal", { days: legalDays, unit: legalUnit }));

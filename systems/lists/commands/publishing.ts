@@ -1,0 +1,89 @@
+import type { Day } from "#kernel/calendar/day.ts";
+import { listParts } from "#kernel/items/parts.ts";
+import {
+  type Item,
+  type ItemVersion,
+  inForce,
+  items,
+  itemVersions,
+  type Power,
+  powers,
+} from "#kernel/items/records.ts";
+import type { Context } from "#kernel/records/command.ts";
+import { change, create, type Effect } from "#kernel/records/effects.ts";
+import type { ItemDraft } from "../draft/item-draft.ts";
+import { type ListChange, type SupervisionEntry, supervisionEntries } from "../records.ts";
+
+type Rows = {
+  readonly item: Item | null;
+  readonly versions: readonly ItemVersion[];
+  readonly powers: readonly Power[];
+  readonly supervision: readonly SupervisionEntry[];
+};
+
+/** The effects by which a draft becomes a version, with its parts, powers and supervision; and the version's id. */
+export function entryOf(
+  file: ListChange,
+  on: Day,
+  rows: Rows,
+  context: Context,
+): { readonly version: string | null; readonly effects: readonly Effect[] } {
+  const { content } = file;
+  if (content === null) return { version: null, effects: [] };
+  const number = Math.max(0, ...rows.versions.map((version) => version.number)) + 1;
+  const id = `${file.item}@${number}`;
+  const { code, basicCode, name, kind, itemGroup, powers: holders, supervision, ...said } = content;
+  const identity = { name, kind, itemGroup, basicCode };
+  const version = {
+    ...said,
+    ...{ id, item: code, number, name, validFrom: on, validTo: file.effectiveTo },
+    marks: { legal: "L", promised: "J", other: "J" },
+    source: content.bases.join("；"),
+  };
+  return {
+    version: id,
+    effects: [
+      rows.item ? change(rows.item, identity) : create(items, { id: code, ...identity }),
+      create(itemVersions, version),
+      ...listParts(version),
+      ...powerEffects(content, on, file.effectiveTo, rows.powers),
+      ...supervision
+        .filter(({ body }) => !rows.supervision.some((entry) => entry.body === body && inForce(entry, on)))
+        .map((entry) =>
+          create(supervisionEntries, {
+            ...entry,
+            ...{ id: context.newId(), item: code, validFrom: on, validTo: null, mark: "J" },
+            source: entry.bases.join("；"),
+          }),
+        ),
+    ],
+  };
+}
+
+const sameHolder = (power: Power, wanted: ItemDraft["powers"][number]): boolean =>
+  power.body === wanted.body &&
+  power.division === wanted.division &&
+  power.mode === wanted.mode &&
+  power.inNameOf === wanted.inNameOf;
+
+/** Powers as the entry names them: those that stay are left alone, others begin and end on its first day. */
+function powerEffects(
+  { code, powers: wanted }: ItemDraft,
+  on: Day,
+  until: Day | null,
+  held: readonly Power[],
+): Effect[] {
+  const live = held.filter((power) => inForce(power, on));
+  const gone = live.filter((power) => !wanted.some((one) => sameHolder(power, one)));
+  const fresh = wanted.filter((one) => !live.some((power) => sameHolder(power, one)));
+  const taken = new Set(held.map(({ id }) => id));
+  return [
+    ...gone.filter(({ validFrom }) => validFrom < on).map((power) => change(power, { validTo: on })),
+    ...fresh.map(({ body, division, mode, inNameOf }) => {
+      const plain = `${code}:${body}`;
+      const id = taken.has(plain) ? `${plain}:${division}@${on}` : plain;
+      taken.add(id);
+      return create(powers, { id, item: code, body, mode, inNameOf, division, validFrom: on, validTo: until });
+    }),
+  ];
+}

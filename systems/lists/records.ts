@@ -1,0 +1,228 @@
+import { z } from "zod";
+import type { Day } from "#kernel/calendar/day.ts";
+import { type RowOf, record } from "#kernel/records/record.ts";
+import { itemDraft } from "./draft/item-draft.ts";
+import { checkField } from "./supervision/content.ts";
+
+const day = z.custom<Day>();
+const words = z.object({ zh: z.string(), en: z.string() });
+const mark = z.enum(["L", "J", "W", "E"]);
+
+/** 变动种类 (LST-11). */
+export const changeKinds = ["add", "adjust", "cancel", "delegate", "entrust", "merge", "split"] as const;
+/** What makes a list change (LST-11): a law made, changed or repealed, a delegation, a reform of bodies, simplification. */
+export const changeTriggers = [
+  "lawMade",
+  "lawChanged",
+  "lawRepealed",
+  "delegation",
+  "bodyReform",
+  "simplification",
+] as const;
+/** What takes the place of an entry that is withdrawn; a cancellation always names it (LST-11). */
+export const replacementKinds = ["none", "filing", "commitment", "market", "item"] as const;
+/** 拟稿 → 送审 → 合法性审核通过 → 批准 → 公布; or 退回 to its writer, or 作废. */
+export const changeStates = [
+  "draft",
+  "submitted",
+  "checked",
+  "approved",
+  "published",
+  "returned",
+  "abandoned",
+] as const;
+export type ChangeState = (typeof changeStates)[number];
+
+/** 清单变动: one entry on its way to the list, through legality check and approval, by at least two persons (LST-11). */
+export const listChanges = record({
+  name: "listChange",
+  title: { zh: "清单变动", en: "List change" },
+  table: "list_changes",
+  fields: {
+    kind: z.enum(changeKinds),
+    /** The item's code; of a merger the one that stays. */
+    item: z.string(),
+    /** The version that the draft began from; null for a new entry. */
+    basedOn: z.string().nullable(),
+    /** What the entry is to say; null where it is only withdrawn. */
+    content: itemDraft.nullable(),
+    /** Further items that end with it: the others of a merger. */
+    alsoEnds: z.array(z.string()).readonly(),
+    /** Whose list it is: the division whose government approves. */
+    division: z.string(),
+    trigger: z.enum(changeTriggers),
+    reason: z.string(),
+    replacement: z.object({ kind: z.enum(replacementKinds), item: z.string().nullable() }).nullable(),
+    /** Its first day on the list; of a withdrawal the first day off it. */
+    effectiveFrom: day,
+    effectiveTo: day.nullable(),
+    state: z.enum(changeStates),
+    /** What the legality check or the approval said. */
+    opinion: z.string().nullable(),
+    drafter: z.string(),
+    checker: z.string().nullable(),
+    approver: z.string().nullable(),
+    publisher: z.string().nullable(),
+    draftedOn: day,
+    submittedOn: day.nullable(),
+    checkedOn: day.nullable(),
+    approvedOn: day.nullable(),
+    publishedOn: day.nullable(),
+    /** The version that it became. */
+    itemVersion: z.string().nullable(),
+    /** The import that brought it, and the row of its file. */
+    batch: z.string().nullable(),
+    batchRow: z.int().nullable(),
+  },
+});
+export type ListChange = RowOf<typeof listChanges>;
+
+/** 导入: a file of entries from elsewhere, brought in row by row; its rows become list changes. */
+export const listImports = record({
+  name: "listImport",
+  title: { zh: "清单导入", en: "List import" },
+  table: "list_imports",
+  fields: {
+    fileName: z.string(),
+    /** SHA-256 of the file, in hexadecimal. */
+    fileHash: z.string(),
+    rows: z.int().nonnegative(),
+    good: z.int().nonnegative(),
+    loaded: z.int().nonnegative(),
+    state: z.enum(["loading", "done", "cancelled"]),
+    importer: z.string(),
+    startedOn: day,
+  },
+});
+export type ListImport = RowOf<typeof listImports>;
+
+/** 监管清单条目 (LST-09): whose duty it is to watch what was permitted, and how. */
+export const supervisionEntries = record({
+  name: "supervisionEntry",
+  title: { zh: "监管条目", en: "Supervision entry" },
+  table: "supervision_entries",
+  fields: {
+    item: z.string(),
+    body: z.string(),
+    duty: z.string(),
+    boundary: z.string().nullable(),
+    checks: z.array(checkField).readonly(),
+    accountability: z.array(z.string()).readonly(),
+    bases: z.array(z.string()).readonly(),
+    validFrom: day,
+    validTo: day.nullable(),
+    mark,
+    source: z.string(),
+  },
+});
+export type SupervisionEntry = RowOf<typeof supervisionEntries>;
+
+/** 负面清单版本 (LST-05, LST-07): one edition. A local one is history and ends before the national list of 2018. */
+export const negativeEditions = record({
+  name: "negativeEdition",
+  title: { zh: "负面清单版本", en: "Negative list edition" },
+  table: "negative_editions",
+  fields: {
+    scope: z.enum(["national", "local"]),
+    edition: z.string(),
+    title: words,
+    document: z.string().nullable(),
+    validFrom: day,
+    validTo: day.nullable(),
+    /** Counts as its publisher gave them; what is loaded is counted from the entries. */
+    reported: z.object({
+      items: z.int().nullable(),
+      prohibited: z.int().nullable(),
+      permitted: z.int().nullable(),
+      parts: z.array(z.object({ title: words, value: z.int() })).readonly(),
+    }),
+    mark,
+    source: z.string(),
+  },
+});
+
+/** 负面清单条目: what nobody may enter, or only with permission; whatever is not on it is free to all (LST-16). */
+export const negativeEntries = record({
+  name: "negativeEntry",
+  title: { zh: "负面清单条目", en: "Negative list entry" },
+  table: "negative_entries",
+  fields: {
+    scope: z.enum(["national", "local"]),
+    class: z.enum(["prohibited", "permitted"]),
+    number: z.int().nullable(),
+    code: z.string().nullable(),
+    sector: z.string().nullable(),
+    title: z.string(),
+    measure: z.string(),
+    department: z.string().nullable(),
+    /** Words by which people ask for the activity. */
+    keywords: z.array(z.string()).readonly(),
+    /** The city's items that carry the permission out. */
+    items: z.array(z.string()).readonly(),
+    validFrom: day,
+    validTo: day.nullable(),
+    mark,
+  },
+});
+export type NegativeEntry = RowOf<typeof negativeEntries>;
+
+/** 公布数: a figure that somebody published, shown beside what is loaded and counted. */
+export const reportedFigures = record({
+  name: "reportedFigure",
+  title: { zh: "公布数", en: "Reported figure" },
+  table: "reported_figures",
+  fields: {
+    list: z.enum(["negative", "power", "permit", "service"]),
+    title: words,
+    publishedOn: day,
+    value: z.int(),
+    parts: z.array(z.object({ title: words, value: z.int() })).readonly(),
+    document: z.string().nullable(),
+    source: z.string(),
+    mark,
+  },
+});
+
+/** 准入答复: the answer to "do I need a permission for this?", given in writing (CLK-05, LST-16). */
+export const activityAnswers = record({
+  name: "activityAnswer",
+  title: { zh: "准入答复", en: "Answer on an activity" },
+  table: "activity_answers",
+  fields: {
+    activity: z.string(),
+    subject: z.string(),
+    answer: z.enum(["free", "permitted", "prohibited"]),
+    /** Negative-list entries and items that are cited; none where it is free. */
+    entries: z.array(z.string()).readonly(),
+    items: z.array(z.string()).readonly(),
+    /** Entries whose words match, and why they do not apply. */
+    setAside: z.array(z.object({ entry: z.string(), why: z.string() })).readonly(),
+    body: z.string(),
+    answeredOn: day,
+  },
+  personal: ["activity"],
+});
+
+/** 不作为举报 (LST-16, SUP-06): somebody says that a body does not do its duty; a case with clocks of its own. */
+export const inactionReports = record({
+  name: "inactionReport",
+  title: { zh: "不作为举报", en: "Report of inaction" },
+  table: "inaction_reports",
+  fields: {
+    body: z.string(),
+    item: z.string().nullable(),
+    what: z.string(),
+    /** How to reach who reports; null for one who gives no name. */
+    contact: z.string().nullable(),
+    queryCode: z.string(),
+    state: z.enum(["received", "taken", "notTaken", "answered"]),
+    receivedOn: day,
+    takenOn: day.nullable(),
+    answeredOn: day.nullable(),
+    finding: z.enum(["founded", "unfounded", "elsewhere"]).nullable(),
+    answer: z.string().nullable(),
+    handler: z.string().nullable(),
+  },
+  personal: ["what", "contact", "answer"],
+});
+export type InactionReport = RowOf<typeof inactionReports>;
