@@ -1,14 +1,28 @@
-import { ConditionFault, evaluate } from "./conditions.ts";
+import type { Words } from "#kernel/text/words.ts";
+import { ConditionFault } from "./conditions.ts";
+import { factFaults } from "./facts.ts";
 import type { Flow, FlowProcedure } from "./flow.ts";
-import type { FlowFault } from "./flow-fault.ts";
-import { precedence, topologicalOrder } from "./precedence.ts";
-import { shortestCycle } from "./shortest-cycle.ts";
+import { conditionOf } from "./flow-conditions.ts";
+import { type FlowFault, fault } from "./flow-fault.ts";
+import { precedence } from "./precedence.ts";
+import { ringFault, shortestRing } from "./ring.ts";
+import { arrivals } from "./schedule.ts";
 
 /** Faults that the file format cannot see, because they lie between procedures. In the order of the file. */
 export function graphFaults(flow: Flow): FlowFault[] {
-  const faults = [...sameIds(flow), ...paperFaults(flow), ...flow.procedures.flatMap((one) => ownFaults(one, flow))];
-  // Without one maker for each paper the graph has no meaning, so cycles are looked for last.
-  return faults.length > 0 ? faults : cycleFault(flow);
+  const faults = [
+    ...sameIds(flow),
+    ...paperFaults(flow),
+    ...flow.procedures.flatMap((one) => ownFaults(one, flow)),
+    ...impliedFaults(flow),
+  ];
+  if (faults.length > 0) return faults;
+  // The facts of examples and checks are projects of this edition, so they must lie in its scope.
+  const written = [
+    ...(flow.examples ?? []).map((one) => one.facts),
+    ...(flow.checks === undefined ? [] : [flow.checks.full.facts, flow.checks.base.facts]),
+  ];
+  return written.flatMap((facts) => factFaults(flow, facts));
 }
 
 function sameIds(flow: Flow): FlowFault[] {
@@ -16,12 +30,8 @@ function sameIds(flow: Flow): FlowFault[] {
   const faults: FlowFault[] = [];
   for (const { id } of flow.procedures) {
     if (seen.has(id)) {
-      faults.push({
-        code: "SAME_ID",
-        procedure: id,
-        field: "id",
-        text: { zh: `编号${id}用了两次，改其中一个`, en: `the id ${id} is used twice; change one of them` },
-      });
+      const text = { zh: `编号${id}用了两次`, en: `the id ${id} is used twice` };
+      faults.push(fault("SAME_ID", { procedure: id, field: "id" }, text));
     }
     seen.add(id);
   }
@@ -30,37 +40,24 @@ function sameIds(flow: Flow): FlowFault[] {
 
 function paperFaults(flow: Flow): FlowFault[] {
   const brought = new Set(flow.applicantDocuments);
-  const maker = new Map<string, string>();
+  const yielded = new Set(flow.procedures.flatMap((one) => one.yields));
   const faults: FlowFault[] = [];
   for (const { id, yields } of flow.procedures) {
-    for (const paper of yields) {
-      const first = maker.get(paper) ?? (brought.has(paper) ? "applicant" : undefined);
-      if (first !== undefined) {
-        const other = first === "applicant" ? { zh: "申请人自带", en: "is brought by the applicant" } : undefined;
-        faults.push({
-          code: "TWO_MAKERS",
-          procedure: id,
-          field: "yields",
-          text: {
-            zh: `“${paper}”已由${other?.zh ?? `${first}出具`}，一份材料只能有一个来源`,
-            en: `"${paper}" ${other?.en ?? `is already yielded by ${first}`}; a paper has one maker`,
-          },
-        });
-      } else maker.set(paper, id);
+    for (const paper of yields.filter((one) => brought.has(one))) {
+      const text = {
+        zh: `“${paper}”由${id}出具，又列为申请人材料`,
+        en: `"${paper}" is yielded by ${id} and is brought by the applicant too`,
+      };
+      faults.push(fault("BROUGHT_AND_YIELDED", { procedure: id, field: "yields" }, text));
     }
   }
   for (const { id, needs } of flow.procedures) {
-    for (const paper of needs) {
-      if (maker.has(paper) || brought.has(paper)) continue;
-      faults.push({
-        code: "NOBODY_YIELDS",
-        procedure: id,
-        field: "needs",
-        text: {
-          zh: `“${paper}”没有人出具，也不是申请人材料；补上出具它的事项，或列入applicantDocuments`,
-          en: `nobody yields "${paper}" and it is no applicant's document; add its maker or list it in applicantDocuments`,
-        },
-      });
+    for (const paper of needs.filter((one) => !yielded.has(one) && !brought.has(one))) {
+      const text = {
+        zh: `${id}要“${paper}”，而它没有人出具，也不是申请人材料`,
+        en: `${id} needs "${paper}", which nobody yields and no applicant brings`,
+      };
+      faults.push(fault("NOBODY_YIELDS", { procedure: id, field: "needs" }, text));
     }
   }
   return faults;
@@ -68,64 +65,93 @@ function paperFaults(flow: Flow): FlowFault[] {
 
 function ownFaults(one: FlowProcedure, flow: Flow): FlowFault[] {
   const faults: FlowFault[] = [];
-  if (!flow.stages.some(({ no }) => no === one.stage)) {
-    faults.push({
-      code: "UNKNOWN_STAGE",
-      procedure: one.id,
-      field: "stage",
-      text: { zh: `没有第${one.stage}阶段`, en: `there is no stage ${one.stage}` },
+  const add = (code: Parameters<typeof fault>[0], field: string, text: Words) =>
+    faults.push(fault(code, { procedure: one.id, field }, text));
+  if (!flow.stages.some(({ no }) => no === one.stage))
+    add("UNKNOWN_STAGE", "stage", { zh: `没有第${one.stage}阶段`, en: `there is no stage ${one.stage}` });
+  if (one.jointGroup !== undefined && !Object.hasOwn(flow.jointGroups, one.jointGroup))
+    add("UNKNOWN_GROUP", "jointGroup", {
+      zh: `没有联合办理组${one.jointGroup}`,
+      en: `there is no joint group ${one.jointGroup}`,
     });
-  }
-  if (one.jointGroup !== undefined && !Object.hasOwn(flow.jointGroups, one.jointGroup)) {
-    faults.push({
-      code: "UNKNOWN_GROUP",
-      procedure: one.id,
-      field: "jointGroup",
-      text: { zh: `没有联合办理组${one.jointGroup}`, en: `there is no joint group ${one.jointGroup}` },
+  if (one.excluded !== undefined && one.promisedDays + one.serialDays > 0)
+    add("EXCLUDED_COUNTS", "excluded", {
+      zh: "不计入时限的事项，承诺和原时限都应为0个工作日（行政许可法第四十五条）",
+      en: "time that no clock counts is 0 workdays, promised and serial (行政许可法 art. 45)",
     });
-  }
-  if (one.excluded !== undefined && one.promisedDays + one.serialDays > 0) {
-    faults.push({
-      code: "EXCLUDED_COUNTS",
-      procedure: one.id,
-      field: "excluded",
-      text: {
-        zh: "不计入时限的事项，承诺和原时限都应为0个工作日（行政许可法第四十五条）",
-        en: "time that no clock counts is 0 workdays, promised and serial (行政许可法 art. 45)",
-      },
-    });
-  }
-  if (one.conditions !== undefined) {
-    try {
-      evaluate(one.conditions, {});
-    } catch (fault) {
-      if (!(fault instanceof ConditionFault)) throw fault;
-      faults.push({
-        code: "UNREADABLE_CONDITION",
-        procedure: one.id,
-        field: "conditions",
-        text: { zh: `条件读不懂：${fault.expression}`, en: `cannot read the condition: ${fault.expression}` },
-      });
-    }
-  }
+  if (one.conditions !== undefined)
+    faults.push(...conditionFaults(flow, one.conditions, { procedure: one.id, field: "conditions" }));
   return faults;
 }
 
-/** A flow in which papers wait for each other in a ring never starts; the shortest ring is the easiest to mend. */
-export function cycleFault(flow: Flow): FlowFault[] {
-  const graph = precedence(flow.procedures);
-  const order = topologicalOrder(graph);
-  if (order.length === flow.procedures.length) return [];
-  const ordered = new Set(order);
-  const rest = flow.procedures.map((_, index) => index).filter((index) => !ordered.has(index));
-  const ids = shortestCycle(graph.after, rest).map((index) => flow.procedures[index]!.id);
-  const ring = [...ids, ids[0]].join(" → ");
-  return [
-    {
-      code: "CYCLE",
-      procedure: ids[0]!,
-      field: "needs",
-      text: { zh: `互相等待，谁也开始不了：${ring}`, en: `they wait for each other and none can start: ${ring}` },
+function impliedFaults(flow: Flow): FlowFault[] {
+  return (flow.implies ?? []).flatMap(({ when, then }, index) => [
+    ...conditionFaults(flow, when, { field: `implies[${index}].when` }),
+    ...conditionFaults(flow, then, { field: `implies[${index}].then` }),
+  ]);
+}
+
+function conditionFaults(flow: Flow, expression: string, place: { procedure?: string; field: string }): FlowFault[] {
+  try {
+    const { paths } = conditionOf(flow, expression);
+    const declared = flow.facts && new Set(flow.facts.map(({ path }) => path));
+    return paths
+      .filter((path) => declared?.has(path) === false)
+      .map((path) =>
+        fault("FACT_OUT_OF_SCOPE", place, {
+          zh: `条件用到“${path}”，而这一版流程的facts里没有它`,
+          en: `the condition uses "${path}", which this edition's facts do not declare`,
+        }),
+      );
+  } catch (error) {
+    if (!(error instanceof ConditionFault)) throw error;
+    return [conditionFault(error, place)];
+  }
+}
+
+/** A condition that cannot be read or answered, as a fault of the flow. */
+export function conditionFault(error: ConditionFault, place: { procedure?: string; field: string }): FlowFault {
+  const shown = error.expression.length > 80 ? `${error.expression.slice(0, 80)}…` : error.expression;
+  const where = { zh: `第${error.at + 1}个字符起`, en: `at character ${error.at + 1}` };
+  const texts: Record<ConditionFault["code"], Words> = {
+    UNREADABLE_CONDITION: {
+      zh: `条件读不懂（${where.zh}）：${shown}`,
+      en: `cannot read the condition (${where.en}): ${shown}`,
     },
-  ];
+    NOT_BOOLEAN: {
+      zh: `条件得不出“是”或“否”（${where.zh}）：${shown}`,
+      en: `the condition gives no yes or no (${where.en}): ${shown}`,
+    },
+    EXPRESSION_TOO_LONG: {
+      zh: `条件超过1000个字符，未作解析：${shown}`,
+      en: `the condition has over 1,000 characters and was not parsed: ${shown}`,
+    },
+    EXPRESSION_TOO_DEEP: {
+      zh: `条件嵌套超过50层，未作解析：${shown}`,
+      en: `the condition is nested over 50 levels deep and was not parsed: ${shown}`,
+    },
+  };
+  return fault(error.code, place, texts[error.code]);
+}
+
+/**
+ * A ring that no project escapes: it holds among the procedures that are always needed, even when every paper that has a
+ * maker under some condition is there already. Other rings depend on the facts; the plan finds them.
+ */
+export function certainRing(flow: Flow): FlowFault[] {
+  const sometimes = new Set(flow.procedures.flatMap((one) => (one.conditions === undefined ? [] : one.yields)));
+  const always = flow.procedures.filter(({ conditions }) => conditions === undefined);
+  const graph = precedence(
+    always.map(({ needs, yields, binding }) => ({ needs, yields: binding === false ? [] : yields })),
+    sometimes,
+  );
+  const ring = shortestRing(
+    always,
+    graph,
+    arrivals(
+      graph,
+      always.map(() => 0),
+    ),
+  );
+  return ring === undefined ? [] : [ringFault(ring)];
 }

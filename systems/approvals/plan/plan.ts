@@ -1,17 +1,28 @@
 import type { Words } from "#kernel/text/words.ts";
-import { evaluate, type Facts } from "./conditions.ts";
+import { suppliedByHand } from "./at-hand.ts";
+import type { Facts } from "./conditions.ts";
 import type { Flow, FlowProcedure } from "./flow.ts";
 import { FlowRefused } from "./flow-fault.ts";
-import { cycleFault } from "./graph-faults.ts";
+import { brokenGates, gateFault } from "./gates.ts";
+import { neededFor } from "./goals.ts";
+import { leftOut, type NotNeeded, notApplying } from "./not-needed.ts";
 import { precedence } from "./precedence.ts";
-import { schedule } from "./schedule.ts";
+import { type Question, questionsOf, type ToConfirm } from "./questions.ts";
+import { ringFault, shortestRing } from "./ring.ts";
+import { arrivals, backward } from "./schedule.ts";
+import { bindingYields, neededPapers, select } from "./selection.ts";
 
-/** A paper that a procedure needs; `from` is the procedure that yields it, absent when the applicant brings it. */
-export type NeededPaper = { readonly paper: string; readonly from?: string };
+/**
+ * A paper that a procedure needs; `from` is the procedure that yields it, absent when the applicant brings it or it is at
+ * hand already.
+ */
+export type NeededPaper = { readonly paper: string; readonly from?: string; readonly atHand?: true };
 
 /** One procedure in its place in the plan. All times are whole workdays from acceptance (0). */
 export type PlannedProcedure = {
   readonly id: string;
+  /** The code of the item that it stands for. */
+  readonly item: string;
   readonly name: Words;
   readonly bodyId: string;
   readonly body: Words;
@@ -30,9 +41,14 @@ export type PlannedProcedure = {
   readonly critical: boolean;
   readonly needs: readonly NeededPaper[];
   readonly yields: readonly string[];
+  /** "toConfirm" while the facts do not say yet whether it is needed: it is then planned, to be safe. */
+  readonly status: "needed" | "toConfirm";
+  /** False for a service without legal basis: advice that nobody waits for (INV-08). */
+  readonly binding: boolean;
+  readonly jointGroup?: string;
   /** Calendar time no clock counts (行政许可法 art. 45). */
   readonly excluded?: NonNullable<FlowProcedure["excluded"]>;
-  /** Present when it is not always needed; "unknown" when the facts do not say yet: it is then planned, to be safe. */
+  /** Present when it is not always needed. */
   readonly conditional?: { readonly expression: string; readonly holds: "true" | "unknown" };
 };
 
@@ -44,14 +60,25 @@ export type PlannedStage = {
   readonly finish: number;
 };
 
+/** `to` waits for these papers of `from`. */
+export type PlanEdge = { readonly from: string; readonly to: string; readonly papers: readonly string[] };
+
 /** A project's plan: what is handled when, if everything starts as soon as its papers are there. */
 export type Plan = {
   readonly flow: string;
   readonly edition: string;
   readonly facts: Facts;
+  readonly want: readonly string[];
+  readonly have: readonly string[];
   readonly procedures: readonly PlannedProcedure[];
   /** Ids of procedures whose condition does not hold. */
   readonly skipped: readonly string[];
+  /** All that the plan does without, and why; those of `skipped` among them. */
+  readonly notNeeded: readonly NotNeeded[];
+  readonly toConfirm: readonly ToConfirm[];
+  /** The facts that it asks for, the most telling first. */
+  readonly questions: readonly Question[];
+  readonly edges: readonly PlanEdge[];
   /** The old way: the sum of the old limits. */
   readonly serialWorkdays: number;
   /** The shortened limits, still one after another. */
@@ -61,6 +88,8 @@ export type Plan = {
   /** One longest path from the first procedure to the last. */
   readonly criticalPath: readonly string[];
   readonly stages: readonly PlannedStage[];
+  /** The applicant's own time between stages (CON-10). */
+  readonly ownTime: Flow["ownTime"];
 };
 
 /** What a plan is made for. */
@@ -69,89 +98,152 @@ export type PlanOptions = {
   readonly facts?: Facts;
   /** Which limits the procedures take: the promised ones (default) or the old ones, to see what parallel alone gives. */
   readonly unit?: "promised" | "serial";
+  /** The papers that the project is after; without them every procedure that applies is planned. */
+  readonly want?: readonly string[];
+  /** Papers that the project has already: nobody waits for them. */
+  readonly have?: readonly string[];
+  /** "report" leaves it to the caller to look for broken gates; by default a plan that breaks one is refused. */
+  readonly gates?: "refuse" | "report";
 };
 
 /**
- * Makes the plan of a project (CON-11): B waits for A when B needs a paper that A yields; papers of procedures that do
- * not apply are dropped; the longest path is the promise. Counts government time only (CON-10): excluded procedures
- * take 0 workdays, building time between stages none. O(procedures + papers), without recursion.
+ * Makes the plan of a project (CON-11): B waits for A when B needs a paper that A yields, and of several makers for the
+ * first to be done; papers of procedures that do not apply are dropped; the longest path is the promise. Counts
+ * government time only (CON-10): excluded procedures take 0 workdays, building time between stages none.
+ * O((procedures + papers) × log procedures) beside the conditions, without recursion; the same input gives the same plan.
  *
- * @throws FlowRefused when papers wait for each other in a ring (a flow from `readFlow` has none).
+ * @throws FlowRefused when facts are outside the edition or contradict each other, papers wait for each other in a ring,
+ * a wanted paper cannot be had, or the plan breaks an order that the law sets (CON-07).
  */
 export function derivePlan(flow: Flow, options: PlanOptions = {}): Plan {
   const facts = options.facts ?? flow.checks?.full.facts ?? {};
-  const { applying, skipped } = select(flow, facts);
-  const graph = precedence(applying.map(({ procedure }) => procedure));
-  const daysOf = (procedure: FlowProcedure) =>
-    options.unit === "serial" ? procedure.serialDays : procedure.promisedDays;
-  const times = schedule(
-    graph,
-    applying.map(({ procedure }) => daysOf(procedure)),
+  const have = new Set(options.have);
+  const want = options.want ?? [];
+  const selection = select(flow, facts);
+  const { applying } = selection;
+  const needsOf = neededPapers(flow, selection);
+  const trails = applying.map(({ procedure }) => ({ needs: needsOf(procedure), yields: bindingYields(procedure) }));
+  const graph = precedence(trails, have);
+  const days = applying.map(({ procedure }) =>
+    options.unit === "serial" ? procedure.serialDays : procedure.promisedDays,
   );
-  if (times === undefined) throw new FlowRefused(cycleFault(flow));
+  const arrived = arrivals(graph, days);
+  const supplied = want.length > 0 ? new Set<number>() : suppliedByHand(trailsWithAdvice(applying, trails), have);
+  const within =
+    want.length > 0
+      ? neededFor(flow, facts, selection, { graph, arrived }, { want, have })
+      : new Set(applying.map((_, at) => at).filter((at) => !supplied.has(at)));
+  const all = applying.map(({ procedure }) => procedure);
+  const started = new Set(arrived.order);
+  const ring = [...within].every((at) => started.has(at)) ? undefined : shortestRing(all, graph, arrived);
+  if (ring !== undefined) throw new FlowRefused([ringFault(ring)]);
+  const times = backward(graph, days, arrived, within);
 
-  const left = new Set(skipped.flatMap(({ yields }) => yields));
-  const procedures = applying.map(({ procedure, conditional }, index): PlannedProcedure => {
-    const start = times.start[index]!;
-    const latestStart = times.latestStart[index]!;
-    const days = daysOf(procedure);
-    return {
-      id: procedure.id,
-      name: procedure.name,
-      bodyId: procedure.bodyId,
-      body: procedure.body,
-      stage: procedure.stage,
-      serialDays: procedure.serialDays,
-      days,
-      start,
-      finish: start + days,
-      latestStart,
-      latestFinish: latestStart + days,
-      slack: latestStart - start,
-      critical: latestStart === start,
-      needs: procedure.needs
-        .filter((paper) => !left.has(paper))
-        .map((paper) => {
-          const maker = graph.maker.get(paper);
-          return maker === undefined ? { paper } : { paper, from: applying[maker]!.procedure.id };
+  const makerOf = new Map<string, string>();
+  for (const at of within) {
+    for (const paper of graph.waits[at]!) makerOf.set(graph.papers[paper]!, all[arrived.maker[paper]!]!.id);
+  }
+  const procedures = applying.flatMap(({ procedure, answer }, at): PlannedProcedure[] => {
+    if (!within.has(at)) return [];
+    const [start, latestStart, length] = [arrived.start[at]!, times.latestStart[at]!, days[at]!];
+    return [
+      {
+        id: procedure.id,
+        item: procedure.item ?? procedure.id,
+        name: procedure.name,
+        bodyId: procedure.bodyId,
+        body: procedure.body,
+        stage: procedure.stage,
+        serialDays: procedure.serialDays,
+        days: length,
+        start,
+        finish: start + length,
+        latestStart,
+        latestFinish: latestStart + length,
+        slack: latestStart - start,
+        critical: latestStart === start,
+        needs: trails[at]!.needs.map((paper): NeededPaper => {
+          if (have.has(paper)) return { paper, atHand: true };
+          const from = makerOf.get(paper);
+          return from === undefined ? { paper } : { paper, from };
         }),
-      yields: procedure.yields,
-      ...(procedure.excluded && { excluded: procedure.excluded }),
-      ...(conditional && { conditional }),
-    };
+        yields: procedure.yields,
+        status: answer.truth === "unknown" ? "toConfirm" : "needed",
+        binding: procedure.binding ?? true,
+        ...(procedure.jointGroup !== undefined && { jointGroup: procedure.jointGroup }),
+        ...(procedure.excluded && { excluded: procedure.excluded }),
+        ...(procedure.conditions !== undefined && {
+          conditional: { expression: procedure.conditions, holds: answer.truth === "unknown" ? "unknown" : "true" },
+        }),
+      },
+    ];
   });
 
-  return {
+  const toConfirm = applying.flatMap(({ procedure: { id, name }, answer }, at): ToConfirm[] =>
+    within.has(at) && answer.truth === "unknown" ? [{ id, name, asks: [...new Set(answer.asks)] }] : [],
+  );
+  const goalMakers = new Map(
+    procedures.flatMap(({ id, yields }) => yields.filter((paper) => want.includes(paper)).map((paper) => [paper, id])),
+  );
+  const plan: Plan = {
     flow: flow.id,
     edition: flow.edition,
     facts,
+    want,
+    have: [...have],
     procedures,
-    skipped: skipped.map(({ id }) => id),
-    serialWorkdays: sum(applying.map(({ procedure }) => procedure.serialDays)),
-    promisedSumWorkdays: sum(applying.map(({ procedure }) => procedure.promisedDays)),
+    skipped: selection.skipped.map(({ id }) => id),
+    notNeeded: [
+      ...selection.skipped.map((one) => notApplying(flow, facts, one)),
+      ...all.flatMap((one, at) =>
+        within.has(at)
+          ? []
+          : leftOut(
+              one,
+              trails[at]!.needs,
+              have,
+              want.length > 0,
+              (paper) => makerOf.get(paper) ?? goalMakers.get(paper),
+            ),
+      ),
+    ],
+    toConfirm,
+    questions: questionsOf(flow, toConfirm),
+    edges: edgesOf(procedures),
+    serialWorkdays: sum(procedures.map((one) => one.serialDays)),
+    promisedSumWorkdays: sum(all.filter((_, at) => within.has(at)).map((one) => one.promisedDays)),
     parallelWorkdays: times.total,
-    criticalPath: times.longestPath.map((index) => applying[index]!.procedure.id),
+    criticalPath: times.longestPath.map((at) => all[at]!.id),
     stages: stagesOf(flow, procedures),
+    ownTime: flow.ownTime,
   };
+  const broken = options.gates === "report" ? [] : brokenGates(plan);
+  if (broken.length > 0) throw new FlowRefused(broken.map(gateFault));
+  return plan;
 }
 
-type Applying = { readonly procedure: FlowProcedure; readonly conditional?: PlannedProcedure["conditional"] };
+/** For what is at hand, advice counts as a paper too: whoever has the opinion does not ask for it again. */
+function trailsWithAdvice(
+  applying: readonly { readonly procedure: FlowProcedure }[],
+  trails: readonly { readonly needs: readonly string[] }[],
+) {
+  return applying.map(({ procedure }, at) => ({ needs: trails[at]!.needs, yields: procedure.yields }));
+}
 
-function select(flow: Flow, facts: Facts): { applying: Applying[]; skipped: FlowProcedure[] } {
-  const applying: Applying[] = [];
-  const skipped: FlowProcedure[] = [];
-  for (const procedure of flow.procedures) {
-    const expression = procedure.conditions;
-    const holds = expression === undefined ? "true" : evaluate(expression, facts);
-    if (holds === "false") skipped.push(procedure);
-    else applying.push({ procedure, ...(expression !== undefined && { conditional: { expression, holds } }) });
-  }
-  return { applying, skipped };
+function edgesOf(procedures: readonly PlannedProcedure[]): PlanEdge[] {
+  return procedures.flatMap(({ id: to, needs }) => {
+    const papers = new Map<string, string[]>();
+    for (const { paper, from } of needs) {
+      if (from !== undefined) papers.set(from, [...(papers.get(from) ?? []), paper]);
+    }
+    return [...papers].map(([from, those]) => ({ from, to, papers: those }));
+  });
 }
 
 function stagesOf(flow: Flow, procedures: readonly PlannedProcedure[]): PlannedStage[] {
+  const byStage = Map.groupBy(procedures, ({ stage }) => stage);
   return flow.stages.map(({ no, name }) => {
-    const members = procedures.filter(({ stage }) => stage === no);
+    const members = byStage.get(no) ?? [];
     return {
       no,
       name,

@@ -1,0 +1,18 @@
+import type { Words } from "#kernel/text/words.ts";
+import type { Facts } from "./conditions.ts";
+import type { Flow } from "./flow.ts";
+
+/** A fact as its question and the answer given: “用地方式？”答“出让”. Without a declared question, path and value. */
+export function factWords(flow: Flow, path: string, facts: Facts): Words {
+  const declared = flow.facts?.find((one) => one.path === path);
+  const value = Object.hasOwn(facts, path) ? facts[path] : undefined;
+  const answer = declared?.values?.find((one) => one.value === value)?.words ?? valueWords(value);
+  if (declared === undefined) return { zh: `${path}：${answer.zh}`, en: `${path}: ${answer.en}` };
+  return { zh: `“${declared.question.zh}”${answer.zh}`, en: `"${declared.question.en}" ${answer.en}` };
+}
+
+function valueWords(value: string | number | boolean | undefined): Words {
+  if (value === undefined) return { zh: "还没有回答", en: "not answered yet" };
+  if (typeof value === "boolean") return value ? { zh: "是", en: "yes" } : { zh: "否", en: "no" };
+  return { zh: String(value), en: String(value) };
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+
+/** A text in both languages; Chinese is the source. */
+export const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+/** Where a figure comes from: L law, J local rule, W convention, E our estimate. */
+export const mark = z.enum(["L", "J", "W", "E"]);
+
+export const workdays = z.int().min(0).max(100_000);
+export const paper = z.string().min(1).max(200);
+/** An id such as F26 or B47; a stranger's flow may use any text. */
+export const procedureId = z.string().min(1).max(60);
+/** FEEL; its length and depth are checked before it is parsed, so that the answer names the rule. */
+export const expression = z.string();
+
+const factValue = z.union([z.string().max(500), z.number(), z.boolean()]);
+export const factValues = z.record(z.string().min(1).max(200), factValue);
+
+/** A fact that this edition asks about: its scope. A fact outside it is refused by name (CON-13). */
+export const factDeclaration = z.strictObject({
+  /** FEEL path, such as project.landMode. */
+  path: z.string().min(1).max(200),
+  type: z.enum(["choice", "boolean", "number"]),
+  question: words,
+  help: words.optional(),
+  /** The answers of a choice. */
+  values: z.array(z.strictObject({ value: factValue, words })).optional(),
+  /** What an ordinary project answers. */
+  default: factValue.optional(),
+  mark,
+  basis: z.string().optional(),
+});
+
+/** Facts of which one follows from the other: `when` true and `then` false is a contradiction. */
+// biome-ignore lint/suspicious/noThenProperty: the words of FEEL, in a file; never awaited
+export const implication = z.strictObject({ when: expression, then: expression, text: words });
+
+/** Calendar time that 行政许可法 art. 45 keeps out of the clock; such a procedure counts 0 workdays. */
+export const excluded = z.strictObject({ basis: z.string().min(1), minCalendarDays: z.int().min(1), what: words });
+
+/** What a variant of the project must come out as; the tests recount every figure. */
+const variantCheck = z.strictObject({
+  facts: factValues,
+  procedures: z.int(),
+  skipped: z.array(z.string()).optional(),
+  serialDays: workdays,
+  promisedSum: workdays,
+  criticalDays: workdays,
+  criticalPath: z.array(z.string()),
+  earliestFinish: z.record(z.string(), workdays).optional(),
+});
+
+export const checks = z.strictObject({
+  full: variantCheck,
+  base: variantCheck,
+  serialRange: z.tuple([workdays, workdays]),
+  dated: z.strictObject({ accepted: z.iso.date(), promisedEnd: z.iso.date(), serialNote: z.string() }),
+});
+
+/** What every edition says about itself, whether it lists its procedures or takes them from the items. */
+export const editionFields = {
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  edition: z.string().min(1),
+  validFrom: z.iso.date(),
+  /** The last day on which this edition holds; null while nothing has replaced it. */
+  validTo: z.iso.date().nullable(),
+  validity: z.strictObject({ mark, source: z.string() }).optional(),
+  title: words,
+  source: z.string().min(1),
+  /** Which figures are estimates, in one sentence. */
+  estimated: z.string().min(1),
+  translation: z.string().optional(),
+  note: z.string().optional(),
+  /** The totals that the city itself has published; everything else is reconstructed. */
+  published: z.strictObject({ serialMoreThan: workdays, parallel: workdays, source: z.string().min(1) }).optional(),
+  semantics: z.record(z.string(), z.string()).default({}),
+  facts: z.array(factDeclaration).optional(),
+  implies: z.array(implication).optional(),
+  stages: z
+    .array(
+      z.strictObject({
+        no: z.int().min(1),
+        name: words,
+        /** How many procedures the full variant has here, and by which workday they are done. */
+        procedures: z.int().optional(),
+        finishByWorkday: workdays.optional(),
+      }),
+    )
+    .min(1),
+  /** Time between stages that is the applicant's own and that no clock counts (CON-10), and the papers it makes. */
+  ownTime: z.array(z.strictObject({ afterStage: z.int(), text: words, makes: z.array(paper).optional() })).default([]),
+  jointGroups: z.record(z.string(), words).default({}),
+  /** Ready projects to try the flow with. */
+  examples: z.array(z.strictObject({ id: z.string().min(1), title: words, facts: factValues })).optional(),
+  /** What the law has changed since the edition of 2014 (CON-12). */
+  changedSince2014: z
+    .array(
+      z.strictObject({
+        procedure2014: procedureId.nullable(),
+        item: procedureId.nullable(),
+        change: words,
+        basis: z.string(),
+        since: z.string(),
+        mark,
+      }),
+    )
+    .optional(),
+  checks: checks.optional(),
+};

@@ -1,0 +1,114 @@
+import type { Words } from "#kernel/text/words.ts";
+import { type FlowFault, fault } from "./flow-fault.ts";
+import { type Gate, type GateGroup, gates } from "./gate-table.ts";
+import type { Plan, PlannedProcedure } from "./plan.ts";
+
+/** A gate that a plan breaks: who would go through it, and what is missing or must not be there. */
+export type BrokenGate = {
+  readonly gate: Gate;
+  /** The procedure that would start too early. */
+  readonly procedure: string;
+  readonly missing: readonly GateGroup[];
+  /** Papers that the law does not make a condition, and this plan does. */
+  readonly forbidden: readonly string[];
+};
+
+/** How one gate stands in a plan. */
+export type GateStanding = { readonly gate: Gate; readonly procedures: readonly string[]; readonly kept: boolean };
+
+/**
+ * The gates of CON-07 that a plan breaks. A group is kept when one of its papers is at hand, or is asked for by the
+ * procedure (or by one before it) and comes from the applicant or from a procedure that finishes before. That a maker
+ * happens to be early is not enough: it must be waited for.
+ */
+export function brokenGates(plan: Plan): BrokenGate[] {
+  const standing = standingOf(plan);
+  return gates.flatMap((gate) => standing(gate).broken);
+}
+
+/** Every gate that this plan passes through, and whether it keeps it. */
+export function gatesOf(plan: Plan): GateStanding[] {
+  const standing = standingOf(plan);
+  return gates.flatMap((gate) => {
+    const { makers, broken } = standing(gate);
+    if (makers.length === 0) return [];
+    return { gate, procedures: makers.map(({ id }) => id), kept: broken.length === 0 };
+  });
+}
+
+function standingOf(plan: Plan) {
+  const byId = new Map(plan.procedures.map((one) => [one.id, one]));
+  const have = new Set(plan.have);
+  // What somebody could make for this project, planned or not: whether a gate stands does not hang on what is wanted.
+  const made = new Set([
+    ...plan.procedures.flatMap(({ yields }) => yields),
+    ...plan.notNeeded.flatMap(({ reason, yields }) => (reason === "condition" ? [] : yields)),
+  ]);
+  const makersOf = new Map<string, PlannedProcedure[]>();
+  for (const one of plan.procedures) {
+    for (const paper of one.yields) makersOf.set(paper, [...(makersOf.get(paper) ?? []), one]);
+  }
+  const leftOut = new Map<string, readonly string[]>();
+  for (const { reason, yields, needs } of plan.notNeeded) {
+    if (reason !== "condition") for (const paper of yields) leftOut.set(paper, needs);
+  }
+  return (gate: Gate) => {
+    const stands = gate.onlyWhen === undefined || gate.onlyWhen.some((paper) => made.has(paper));
+    const makers = stands ? [...new Set(gate.after.flatMap((paper) => makersOf.get(paper) ?? []))] : [];
+    const broken = makers.flatMap((maker): BrokenGate[] => {
+      const there = papersBefore(maker, byId, leftOut);
+      const missing = gate.before.filter(({ papers }) => !papers.some((paper) => there.has(paper) || have.has(paper)));
+      const forbidden = gate.never?.papers.filter((paper) => there.has(paper)) ?? [];
+      if (missing.length === 0 && forbidden.length === 0) return [];
+      return [{ gate, procedure: maker.id, missing, forbidden }];
+    });
+    return { makers, broken };
+  };
+}
+
+/**
+ * Every paper that is asked for on the way to a procedure: its own needs, those of their makers, and so on back. A paper at
+ * hand was made once, and then its maker had what it needed: `leftOut` has the needs of makers that the plan does without.
+ */
+function papersBefore(
+  last: PlannedProcedure,
+  byId: ReadonlyMap<string, PlannedProcedure>,
+  leftOut: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const papers = new Set<string>();
+  const makers = new Set([last]);
+  // The sets grow while they are walked; they are the queues.
+  for (const one of makers) {
+    for (const { paper, from } of one.needs) {
+      papers.add(paper);
+      const maker = from === undefined ? undefined : byId.get(from);
+      if (maker !== undefined) makers.add(maker);
+    }
+  }
+  for (const paper of papers) for (const earlier of leftOut.get(paper) ?? []) papers.add(earlier);
+  return papers;
+}
+
+/** A broken gate as a refusal, by its article. */
+export function gateFault({ gate, procedure, missing, forbidden }: BrokenGate): FlowFault {
+  const text = missing.length > 0 ? missingWords(missing) : forbiddenWords(forbidden);
+  return fault(
+    "GATE_BROKEN",
+    { procedure, field: "needs", article: gate.article },
+    {
+      zh: `${gate.text.zh}（${gate.article}）。${procedure}${text.zh}`,
+      en: `${gate.text.en} (${gate.article}). ${procedure} ${text.en}`,
+    },
+  );
+}
+
+function missingWords(missing: readonly GateGroup[]): Words {
+  return {
+    zh: `之前缺：${missing.map(({ name }) => name.zh).join("、")}`,
+    en: `has not before it: ${missing.map(({ name }) => name.en).join(", ")}`,
+  };
+}
+
+function forbiddenWords(papers: readonly string[]): Words {
+  return { zh: `却要等：${papers.join("、")}`, en: `waits for ${papers.join(", ")} all the same` };
+}
