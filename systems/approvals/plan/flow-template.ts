@@ -1,8 +1,11 @@
 import { z } from "zod";
-import { editionFields, excluded, paper, procedureId, words, workdays } from "./flow-fields.ts";
+import { editionFields, excluded, expression, paper, procedureId, words, workdays } from "./flow-fields.ts";
 
 /** A paper that the law asks for beyond the item's list, or that this flow does without, and why. */
 const paperWithBasis = z.strictObject({ paper, basis: z.string().min(1) });
+
+/** A further need of a project to which `when` applies (FEEL); absent: of every project. */
+const furtherPaper = paperWithBasis.extend({ when: expression.optional() });
 
 /** What a flow must say of an item; all else is the item's own (name, papers, limits, condition, body). */
 const itemOfFlow = z.strictObject({
@@ -14,7 +17,7 @@ const itemOfFlow = z.strictObject({
   jointGroup: z.string().optional(),
   milestone: words.optional(),
   excluded: excluded.optional(),
-  alsoNeeds: z.array(paperWithBasis).optional(),
+  alsoNeeds: z.array(furtherPaper).optional(),
   withoutNeeds: z.array(paperWithBasis).optional(),
   note: z.string().optional(),
 });

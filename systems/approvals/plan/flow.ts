@@ -25,6 +25,11 @@ const procedure = z.strictObject({
   promisedDays: workdays,
   /** Papers that must be there before it starts: an earlier approval's, or the applicant's own. */
   needs: z.array(paper),
+  /**
+   * FEEL by paper, for needs that not every project has: the title to land is asked of those who hold land already. A need
+   * whose expression does not hold is dropped; one that nobody can answer yet stays.
+   */
+  needsWhen: z.record(paper, expression).optional(),
   /** Papers that it makes. A paper with several makers is there when the first that applies has finished. */
   yields: z.array(paper),
   /** FEEL over the project's facts; absent: always needed. */

@@ -81,6 +81,8 @@ function ownFaults(one: FlowProcedure, flow: Flow): FlowFault[] {
     });
   if (one.conditions !== undefined)
     faults.push(...conditionFaults(flow, one.conditions, { procedure: one.id, field: "conditions" }));
+  for (const [paper, when] of Object.entries(one.needsWhen ?? {}))
+    faults.push(...conditionFaults(flow, when, { procedure: one.id, field: `needsWhen.${paper}` }));
   return faults;
 }
 

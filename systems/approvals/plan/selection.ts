@@ -1,7 +1,7 @@
 import { type Answer, ConditionFault, type Facts } from "./conditions.ts";
 import { factFaults } from "./facts.ts";
 import type { Flow, FlowProcedure } from "./flow.ts";
-import { answersOf } from "./flow-conditions.ts";
+import { answersOf, conditionOf } from "./flow-conditions.ts";
 import { FlowRefused } from "./flow-fault.ts";
 import { conditionFault } from "./graph-faults.ts";
 
@@ -13,6 +13,8 @@ export type Selection = {
   readonly applying: readonly Applying[];
   /** Those whose condition does not hold. */
   readonly skipped: readonly FlowProcedure[];
+  /** Papers that a procedure does not need of this project, though it may of others (`needsWhen`). */
+  readonly without: ReadonlyMap<FlowProcedure, ReadonlySet<string>>;
 };
 
 /**
@@ -24,7 +26,7 @@ export type Selection = {
 export function select(flow: Flow, facts: Facts): Selection {
   const faults = factFaults(flow, facts);
   if (faults.length > 0) throw new FlowRefused(faults);
-  const answers = answered(flow, facts);
+  const { answers, without } = answered(flow, facts);
   const applying: Applying[] = [];
   const skipped: FlowProcedure[] = [];
   flow.procedures.forEach((procedure, index) => {
@@ -32,17 +34,33 @@ export function select(flow: Flow, facts: Facts): Selection {
     if (answer.truth === "false") skipped.push(procedure);
     else applying.push({ procedure, answer });
   });
-  return { applying, skipped };
+  return { applying, skipped, without };
 }
 
-function answered(flow: Flow, facts: Facts): Answer[] {
+function answered(flow: Flow, facts: Facts): { answers: Answer[] } & Pick<Selection, "without"> {
   try {
-    return answersOf(flow, facts);
+    return { answers: answersOf(flow, facts), without: needsWithout(flow, facts) };
   } catch (error) {
     if (!(error instanceof ConditionFault)) throw error;
-    const place = flow.procedures.find(({ conditions }) => conditions === error.expression);
-    throw new FlowRefused([conditionFault(error, { field: "conditions", ...(place && { procedure: place.id }) })]);
+    const place = flow.procedures.find(
+      ({ conditions, needsWhen }) =>
+        conditions === error.expression || Object.values(needsWhen ?? {}).includes(error.expression),
+    );
+    const field = place?.conditions === error.expression ? "conditions" : "needsWhen";
+    throw new FlowRefused([conditionFault(error, { field, ...(place && { procedure: place.id }) })]);
   }
+}
+
+/** The needs whose expression does not hold. One that cannot be answered yet stays: it may be asked for. */
+function needsWithout(flow: Flow, facts: Facts): Selection["without"] {
+  return new Map(
+    flow.procedures.flatMap((procedure) => {
+      const papers = Object.entries(procedure.needsWhen ?? {})
+        .filter(([, when]) => conditionOf(flow, when).answer(facts).truth === "false")
+        .map(([paper]) => paper);
+      return papers.length === 0 ? [] : [[procedure, new Set(papers)] as const];
+    }),
+  );
 }
 
 /** What a procedure yields for others to wait for: nobody waits for the papers of a service without legal basis (INV-08). */
@@ -52,10 +70,14 @@ export function bindingYields({ yields, binding }: Pick<FlowProcedure, "yields" 
 
 /**
  * The papers that each applying procedure really needs (CON-11): what the applicant brings, and what an applying procedure
- * yields. A paper whose makers do not apply is dropped, and so is one that only a service without legal basis yields.
+ * yields. A paper whose makers do not apply is dropped, so is one that only a service without legal basis yields, and one
+ * that is needed of other projects only.
  */
-export function neededPapers(flow: Flow, { applying }: Selection): (procedure: FlowProcedure) => string[] {
+export function neededPapers(flow: Flow, { applying, without }: Selection): (procedure: FlowProcedure) => string[] {
   const yielded = new Set(flow.procedures.flatMap((one) => one.yields));
   const made = new Set(applying.flatMap(({ procedure }) => bindingYields(procedure)));
-  return ({ needs }) => [...new Set(needs)].filter((paper) => made.has(paper) || !yielded.has(paper));
+  return (procedure) =>
+    [...new Set(procedure.needs)].filter(
+      (paper) => (made.has(paper) || !yielded.has(paper)) && without.get(procedure)?.has(paper) !== true,
+    );
 }
