@@ -1,6 +1,7 @@
 import type { Refusal } from "#kernel/records/refusal.ts";
-import { evaluate, type Facts } from "./plan/conditions.ts";
+import type { Facts } from "./plan/conditions.ts";
 import type { Flow, FlowProcedure } from "./plan/flow.ts";
+import { neededPapers, select } from "./plan/selection.ts";
 import { refuse } from "./refusals.ts";
 
 /** A procedure of a project's plan and what it still waits for. */
@@ -25,15 +26,14 @@ export function refusePapers(flow: Flow, names: readonly string[]): Refusal | un
 
 /**
  * The steps of a project by its facts (CON-11): procedures that do not apply are left out, and so are the papers that only
- * they would yield. A step whose papers are all there is ready.
+ * they would yield, or only a service without legal basis (INV-08). A step whose papers are all there is ready; of a paper
+ * with several makers, whichever comes first is there.
  */
 export function stepsOf(flow: Flow, facts: Facts, present: ReadonlySet<string>): Step[] {
-  const applies = ({ conditions }: FlowProcedure) =>
-    conditions === undefined || evaluate(conditions, facts) !== "false";
-  const applying = flow.procedures.filter(applies);
-  const dropped = new Set(flow.procedures.filter((one) => !applies(one)).flatMap((one) => one.yields));
-  return applying.map((procedure) => {
-    const needs = procedure.needs.filter((paper) => !dropped.has(paper));
+  const selection = select(flow, facts);
+  const needsOf = neededPapers(flow, selection);
+  return selection.applying.map(({ procedure }) => {
+    const needs = needsOf(procedure);
     return { procedure, needs, missing: needs.filter((paper) => !present.has(paper)) };
   });
 }
