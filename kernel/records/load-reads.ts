@@ -22,7 +22,7 @@ export function keyOf(
   input: unknown,
   rows: BatchRows,
 ): string | null {
-  if (read.kind === "many" || read.kind === "manyVia") return null;
+  if (read.kind === "many" || read.kind === "manyVia" || read.kind === "among") return null;
   if (read.kind === "all") return read.value(file as never, input as never) ?? null;
   if (!("via" in read)) return read.id(file as never, input as never) ?? null;
   const through = among[read.via];
@@ -65,6 +65,11 @@ export function rowsFor(
       found[name] = held.filter((row) => row !== undefined);
       continue;
     }
+    if (read.kind === "among") {
+      const values = [...new Set(read.values(file as never, input as never))];
+      found[name] = values.flatMap((value) => rows.where(read.record, read.field, value).map((held) => held.row));
+      continue;
+    }
     const key = keyOf(read, reads, file, input, rows);
     if (read.kind === "one") found[name] = key === null ? null : (rows.get(read.record, key)?.row ?? null);
     else found[name] = key === null ? [] : rows.where(read.record, read.field, key).map((held) => held.row);
@@ -78,6 +83,10 @@ export function readsUnnumbered(asked: Asked, rows: BatchRows): boolean {
   return readGroups(asked).some((among) =>
     Object.values(among).some((read) => {
       const key = keyOf(read, among, file, asked.input, rows);
+      if (read.kind === "among") {
+        const values = read.values(file as never, asked.input as never);
+        return values.some((value) => rows.where(read.record, read.field, value).some((one) => one.numbered === false));
+      }
       if (key === null || read.kind === "many" || read.kind === "manyVia") return false;
       const held = read.kind === "one" ? [rows.get(read.record, key)] : rows.where(read.record, read.field, key);
       return held.some((one) => one?.numbered === false);
@@ -110,7 +119,7 @@ export async function loadReads(
   const locked: Group = new Map();
   const plain: Group = new Map();
   const second: Group = new Map();
-  const sets = new Map<string, { kind: AnyRecord; field: string; values: Set<string> }>();
+  const sets: Sets = new Map();
   const present = batch.filter((asked) => asked.command.on === null || fileOf(asked, rows) !== null);
   const each = (visit: (read: Read<never, never>, place: Place) => void) => {
     for (const asked of present)
@@ -123,15 +132,11 @@ export async function loadReads(
       for (const id of read.ids(file as never, input as never)) want(locked, read.record, id);
       return;
     }
+    if (read.kind === "among") return wantSet(sets, read, read.values(file as never, input as never));
     const wanted = keyOf(read, among, file, input, rows);
     if (wanted === null) return;
     if (read.kind === "one") want(read.locked ? locked : plain, read.record, wanted);
-    else {
-      const name = `${read.record.table}.${read.field}`;
-      const set = sets.get(name);
-      if (set) set.values.add(wanted);
-      else sets.set(name, { kind: read.record, field: read.field, values: new Set([wanted]) });
-    }
+    else wantSet(sets, read, [wanted]);
   });
   await loadGroup(client, rows, locked, lock);
   await loadGroup(client, rows, plain, false);
@@ -151,6 +156,15 @@ function want(group: Group, kind: AnyRecord, id: string): void {
   const ids = group.get(kind);
   if (ids) ids.add(id);
   else group.set(kind, new Set([id]));
+}
+
+type Sets = Map<string, { kind: AnyRecord; field: string; values: Set<string> }>;
+
+function wantSet(sets: Sets, { record, field }: { record: AnyRecord; field: string }, values: readonly string[]): void {
+  const name = `${record.table}.${field}`;
+  const set = sets.get(name) ?? { kind: record, field, values: new Set() };
+  for (const value of values) set.values.add(value);
+  if (set.values.size > 0) sets.set(name, set);
 }
 
 async function loadGroup(client: PoolClient, rows: BatchRows, group: Group, lock: boolean): Promise<void> {

@@ -40,19 +40,28 @@ export type AllRead<File, Input, R extends AnyRecord = AnyRecord> = {
   readonly value: (file: File, input: Input) => string | null | undefined;
 };
 
+/** All rows whose `field` has one of several values: for bulk work, where a read for each value would be a statement each. */
+export type AmongRead<File, Input, R extends AnyRecord = AnyRecord> = {
+  readonly kind: "among";
+  readonly record: R;
+  readonly field: string;
+  readonly values: (file: File, input: Input) => readonly string[];
+};
+
 export type Read<File, Input> =
   | OneRead<File, Input>
   | ViaRead
   | ManyRead<File, Input>
   | ManyViaRead
-  | AllRead<File, Input>;
+  | AllRead<File, Input>
+  | AmongRead<File, Input>;
 export type Reads<File, Input> = Readonly<Record<string, Read<File, Input>>>;
 
 /** The rows a rule gets for its `reads`: one row or null, or a list in the order of ids. */
 export type RowsOf<R> = {
   readonly [K in keyof R]: R[K] extends { kind: "one"; record: infer Kind }
     ? RowOf<Kind> | null
-    : R[K] extends { kind: "all" | "many" | "manyVia"; record: infer Kind }
+    : R[K] extends { kind: "all" | "among" | "many" | "manyVia"; record: infer Kind }
       ? readonly RowOf<Kind>[]
       : never;
 };
@@ -85,7 +94,8 @@ export function many<Row extends RowBase>(record: RecordKind<Row>) {
 
 /**
  * Reads a set: `all(cases).of("matter")` are the rows that point at the row the command is about, guarded by that
- * row's version; `all(powers).where("item", (file, input) => input.item)` are the rows with a value in a field.
+ * row's version; `all(powers).where("item", (file, input) => input.item)` are the rows with a value in a field, and
+ * `.among("item", (file, input) => input.items)` those with one of several.
  */
 export function all<Row extends RowBase>(record: RecordKind<Row>) {
   return {
@@ -93,5 +103,7 @@ export function all<Row extends RowBase>(record: RecordKind<Row>) {
       ({ kind: "all", record, field, value: (file: File) => file.id }) as AllRead<File, Input, RecordKind<Row>>,
     where: <File, Input>(field: keyof Row & string, value: (file: File, input: Input) => string | null | undefined) =>
       ({ kind: "all", record, field, value }) as AllRead<File, Input, RecordKind<Row>>,
+    among: <File, Input>(field: keyof Row & string, values: (file: File, input: Input) => readonly string[]) =>
+      ({ kind: "among", record, field, values }) as AmongRead<File, Input, RecordKind<Row>>,
   };
 }

@@ -77,6 +77,17 @@ export const listChanges = record({
 });
 export type ListChange = RowOf<typeof listChanges>;
 
+/** A row of a file that stayed out: which column, by which rule, and what to do. */
+export const refusedRow = z.object({
+  row: z.int().positive(),
+  item: z.string().max(60),
+  column: z.string().max(40).nullable(),
+  code: z.string().max(60),
+  rule: z.string().max(40),
+  text: words,
+  next: words,
+});
+
 /** 导入: a file of entries from elsewhere, brought in row by row; its rows become list changes. */
 export const listImports = record({
   name: "listImport",
@@ -86,14 +97,27 @@ export const listImports = record({
     fileName: z.string(),
     /** SHA-256 of the file, in hexadecimal. */
     fileHash: z.string(),
+    /** Rows of the file, those among them with which nothing is wrong, and the entries that they make. */
     rows: z.int().nonnegative(),
     good: z.int().nonnegative(),
+    entries: z.int().nonnegative(),
+    /** Entries that have become drafts so far. */
     loaded: z.int().nonnegative(),
     state: z.enum(["loading", "done", "cancelled"]),
+    /** Whose list it is for, and when, why and by what event its entries are to take effect. */
+    division: z.string(),
+    effectiveFrom: day,
+    trigger: z.enum(changeTriggers),
+    reason: z.string(),
+    /** Which body here stands for one that the file names: "机构|区划" → the body's id. */
+    mapping: z.record(z.string(), z.string()),
+    /** Rows that stayed out, and why; the first of them when there are very many. */
+    refused: z.array(refusedRow).readonly(),
     importer: z.string(),
     startedOn: day,
   },
 });
+export type RefusedRow = z.output<typeof refusedRow>;
 export type ListImport = RowOf<typeof listImports>;
 
 /** 监管清单条目 (LST-09): whose duty it is to watch what was permitted, and how. */
@@ -140,6 +164,7 @@ export const negativeEditions = record({
     source: z.string(),
   },
 });
+export type NegativeEdition = RowOf<typeof negativeEditions>;
 
 /** 负面清单条目: what nobody may enter, or only with permission; whatever is not on it is free to all (LST-16). */
 export const negativeEntries = record({
@@ -199,9 +224,12 @@ export const activityAnswers = record({
     setAside: z.array(z.object({ entry: z.string(), why: z.string() })).readonly(),
     body: z.string(),
     answeredOn: day,
+    /** Opens the letter on the portal. */
+    queryCode: z.string(),
   },
   personal: ["activity"],
 });
+export type ActivityAnswer = RowOf<typeof activityAnswers>;
 
 /** 不作为举报 (LST-16, SUP-06): somebody says that a body does not do its duty; a case with clocks of its own. */
 export const inactionReports = record({

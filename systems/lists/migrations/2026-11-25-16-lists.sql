@@ -45,8 +45,15 @@ CREATE TABLE list_imports (
   file_hash  text    NOT NULL CHECK (file_hash ~ '^[0-9a-f]{64}$'),
   rows       integer NOT NULL CHECK (rows >= 0),
   good       integer NOT NULL CHECK (good BETWEEN 0 AND rows),
-  loaded     integer NOT NULL CHECK (loaded BETWEEN 0 AND good),
+  entries    integer NOT NULL CHECK (entries BETWEEN 0 AND good),
+  loaded     integer NOT NULL CHECK (loaded BETWEEN 0 AND entries),
   state      text    NOT NULL CHECK (state IN ('loading', 'done', 'cancelled')),
+  division   text    NOT NULL REFERENCES divisions,
+  effective_from date NOT NULL,
+  trigger    text    NOT NULL CHECK (trigger IN ('lawMade', 'lawChanged', 'lawRepealed', 'delegation', 'bodyReform', 'simplification')),
+  reason     text    NOT NULL CHECK (reason <> ''),
+  mapping    jsonb   NOT NULL,
+  refused    jsonb   NOT NULL,
   importer   text    NOT NULL REFERENCES people,
   started_on date    NOT NULL
 );
@@ -130,6 +137,7 @@ CREATE TABLE activity_answers (
   set_aside   jsonb   NOT NULL,
   body        text    NOT NULL REFERENCES bodies,
   answered_on date    NOT NULL,
+  query_code  text    NOT NULL UNIQUE CHECK (length(query_code) >= 10),
   CONSTRAINT only_what_is_cited_is_not_free
     CHECK ((answer = 'free') = (jsonb_array_length(entries) + jsonb_array_length(items) = 0))
 );
