@@ -1,0 +1,97 @@
+import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
+import type { Facts } from "../conditions.ts";
+import type { Flow } from "../flow.ts";
+import { candidatesOf } from "./candidates.ts";
+import { type Change, proceduresOf } from "./change.ts";
+import { encodeChange } from "./change-text.ts";
+import { gateRefusal } from "./gates-held.ts";
+import { changedProject, longestPath, longestPathWithout, type Path, type Project, projectOf } from "./project.ts";
+import type { WhatIfSettings } from "./settings.ts";
+import { touches } from "./support.ts";
+
+/** What one change alone would save, and why exactly that. */
+export type RankedChange = {
+  readonly change: Change;
+  /** Its form for addresses. */
+  readonly text: string;
+  /** Fewer workdays for the whole. */
+  readonly savedWorkdays: number;
+  /** Fewer workdays for those who handle it: what the saving asks of them; 0 when only a paper goes. */
+  readonly cutWorkdays: number;
+  /** The longest path after the change: the whole takes that long, so not more is saved. */
+  readonly proof: Path;
+  /** The longest path that the change does not concern: going further with it saves nothing beyond that. */
+  readonly remaining: Path;
+};
+
+/** A change that would save days, had the law not set a gate there, or that cannot be made. */
+export type ForbiddenChange = { readonly change: Change; readonly text: string; readonly refused: Refusal };
+
+export type Ranking = {
+  /** The project as it is: its promise and one longest path. */
+  readonly now: Path;
+  /** Most saved first; of equal ones the one that cuts less. Changes that save nothing are counted, not listed. */
+  readonly ranked: readonly RankedChange[];
+  readonly savingNothing: number;
+  readonly forbidden: readonly ForbiddenChange[];
+};
+
+/**
+ * Which single change saves the most workdays for one project (CON-11). Exact: the result is what a new plan after each
+ * change would give. Only changes that touch the support of the total are reckoned, for no other can help (see `supportOf`).
+ *
+ * @throws FlowRefused when the flow cannot be planned.
+ */
+export function rankChanges(flow: Flow, facts: Facts | undefined, settings: WhatIfSettings): Ranking {
+  const project = projectOf(flow, facts);
+  const ranked: RankedChange[] = [];
+  const forbidden: ForbiddenChange[] = [];
+  const candidates = candidatesOf(project, settings);
+  for (const change of candidates) {
+    const tried = tryChange(project, change, settings);
+    if (tried === undefined) continue;
+    if ("refused" in tried) forbidden.push(tried);
+    else ranked.push(tried);
+  }
+  ranked.sort((a, b) => b.savedWorkdays - a.savedWorkdays || a.cutWorkdays - b.cutWorkdays);
+  return {
+    now: longestPath(project),
+    ranked,
+    savingNothing: candidates.length - ranked.length - forbidden.length,
+    forbidden,
+  };
+}
+
+/** What a change saves; undefined when it saves nothing. */
+export function tryChange(
+  project: Project,
+  change: Change,
+  settings: WhatIfSettings,
+): RankedChange | ForbiddenChange | undefined {
+  if (!touches(change, project.support, project.network)) return undefined;
+  const text = encodeChange(change);
+  const changed = changedProject(project, [change], settings);
+  if (isRefusal(changed)) return { change, text, refused: changed };
+  const savedWorkdays = project.times.total - changed.times.total;
+  if (savedWorkdays <= 0) return undefined;
+  const refused = gateRefusal(project.flow, changed.flow, [change]);
+  if (refused !== undefined) return { change, text, refused };
+  const proof = longestPath(changed);
+  const named = proceduresOf(change);
+  // A paper, once gone, cannot go further: what remains is the new longest path itself.
+  const paperOnly = change.kind === "dropPaper" || change.kind === "sharePaper";
+  const cutWorkdays = promisedSum(project) - promisedSum(changed);
+  return {
+    change,
+    text,
+    savedWorkdays,
+    cutWorkdays,
+    proof,
+    remaining: paperOnly ? proof : longestPathWithout(project, new Set(named)),
+  };
+}
+
+/** Workdays that all procedures take, one after another. */
+function promisedSum({ network }: Project): number {
+  return network.days.reduce((total, days) => total + days, 0);
+}
