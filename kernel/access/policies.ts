@@ -1,5 +1,5 @@
 import type { Day } from "#kernel/calendar/day.ts";
-import { divisions, type PostKind } from "#kernel/directory/records.ts";
+import { divisions, type PostKind, postKinds } from "#kernel/directory/records.ts";
 import { inForce, type Power, powers } from "#kernel/items/records.ts";
 import { type Party, parties, partyOn } from "#kernel/matters/records.ts";
 import { type HeldPost, heldOn } from "#kernel/records/actor.ts";
@@ -125,6 +125,19 @@ export function speaker<File, Input>(
       if (actor.kind === "person" && wanted && actor.subjects.includes(wanted)) return { allowed: true, post: null };
       return denied(needed);
     },
+  };
+}
+
+/**
+ * Everybody, also a visitor without a name: for what the law lets anybody do, such as reporting that a body does not act
+ * (LST-16). Such a command makes something new and opens nothing that is there.
+ */
+export function anyone<File, Input>(): Policy<File, Input> {
+  return {
+    roles: ["anyone", "applicant", ...postKinds],
+    scope: { zh: "任何人", en: "everybody" },
+    reads: {},
+    check: () => ({ allowed: true, post: null }),
   };
 }
 

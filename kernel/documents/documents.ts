@@ -22,11 +22,11 @@ export const documents = record({
     content: z.record(z.string(), z.unknown()),
     voided: z.boolean(),
   },
-  personalParts: { content: ["reason"] },
+  personalParts: { content: ["reason", "activity"] },
   derive: ({ officeCode, year, serial }) => ({ number: `${officeCode}〔${year}〕${serial}号` }),
 });
 
-/** The kinds of document a case can yield (DOC-01), each with the article that asks for it. */
+/** The kinds of document there are (DOC-01, CLK-05), each with the article that asks for it. */
 export const documentKinds = {
   收件凭证: { en: "Receipt", article: "行政许可法 第三十二条" },
   受理通知书: { en: "Notice of acceptance", article: "行政许可法 第三十二条" },
@@ -34,6 +34,8 @@ export const documentKinds = {
   准予许可决定书: { en: "Decision to grant", article: "行政许可法 第三十八条" },
   不予许可决定书: { en: "Decision to refuse", article: "行政许可法 第三十八条" },
   办理结果通知书: { en: "Notice of result", article: "行政许可法 第三十八条" },
+  无需许可告知书: { en: "Letter that no permission is needed", article: "行政许可法 第三十二条（一）" },
+  准入告知书: { en: "Letter on market access", article: "行政许可法 第三十二条（一）" },
   送达回证: { en: "Proof of delivery", article: "行政许可法 第四十四条" },
 } as const;
 export type DocumentKind = keyof typeof documentKinds;

@@ -23,6 +23,8 @@ export const settingsField = z.strictObject({
   silenceIsConsent: setting(z.boolean()),
   findingExplanationWorkdays: setting(workdays),
   badRatingFixWorkdays: setting(workdays),
+  reportTakingWorkdays: setting(workdays),
+  inactionAnswerWorkdays: setting(workdays),
 });
 
 export type SettingName = keyof z.output<typeof settingsField>;
