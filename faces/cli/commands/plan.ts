@@ -60,7 +60,12 @@ export function planCommand(out: Terminal): Command {
 /** The flow's edition in the city's pack; the latest one when none is named. */
 function findFlow({ city, flow, edition }: Options): Flow {
   const folder = join(cityFolder(city), "flows");
-  const flows = flowFiles(folder).map((file) => read(join(folder, file)));
+  // Editions that take their procedures from the items cannot be read from their file alone.
+  const listed = (path: string) => (readJsonFile(path) as { from?: unknown } | null)?.from !== "items";
+  const flows = flowFiles(folder)
+    .map((file) => join(folder, file))
+    .filter(listed)
+    .map(read);
   const editions = flows
     .filter((one) => one.id === flow)
     .sort((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
