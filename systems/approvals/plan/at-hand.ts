@@ -11,24 +11,24 @@ export function suppliedByHand(procedures: readonly PaperTrail[], have: Readonly
   const needers = new Map<string, number>();
   const makers = new Map<string, number[]>();
   procedures.forEach(({ needs, yields }, at) => {
-    const own = new Set(yields);
-    for (const paper of new Set(needs)) if (!own.has(paper)) needers.set(paper, (needers.get(paper) ?? 0) + 1);
-    for (const paper of own) makers.set(paper, [...(makers.get(paper) ?? []), at]);
+    for (const paper of new Set(needs)) needers.set(paper, (needers.get(paper) ?? 0) + 1);
+    for (const paper of new Set(yields)) makers.set(paper, [...(makers.get(paper) ?? []), at]);
   });
   const wanted = new Map(needers);
-  const isSupplied = ({ yields }: PaperTrail): boolean => {
+  const isSupplied = ({ needs, yields }: PaperTrail): boolean => {
+    // That it needs its own paper itself does not count.
+    const others = (counts: ReadonlyMap<string, number>, paper: string) =>
+      (counts.get(paper) ?? 0) - (needs.includes(paper) ? 1 : 0);
     const missing = yields.filter((paper) => !have.has(paper));
-    if (yields.length === 0 || missing.some((paper) => (wanted.get(paper) ?? 0) > 0)) return false;
-    return missing.length < yields.length || missing.every((paper) => needers.has(paper));
+    if (yields.length === 0 || missing.some((paper) => others(wanted, paper) > 0)) return false;
+    return missing.length < yields.length || missing.every((paper) => others(needers, paper) > 0);
   };
   const line = procedures.map((_, at) => at);
   for (let at = line.pop(); at !== undefined; at = line.pop()) {
     const one = procedures[at]!;
     if (supplied.has(at) || !isSupplied(one)) continue;
     supplied.add(at);
-    const own = new Set(one.yields);
     for (const paper of new Set(one.needs)) {
-      if (own.has(paper)) continue;
       wanted.set(paper, (wanted.get(paper) ?? 1) - 1);
       line.push(...(makers.get(paper) ?? []));
     }
