@@ -179,6 +179,7 @@ function expandVersion(source: PackItemSource, file: Parameters<typeof dated>[1]
     marks: {
       ...{ legal: source.legal.mark, promised: source.promised.mark, other: mark },
       ...(source.appliesWhen && { appliesWhen: source.appliesWhen.mark, appliesBasis: source.appliesWhen.basis }),
+      ...(source.note !== undefined && { note: source.note }),
     },
     source: source.source ?? (source.legalBasis.join("；") || origin || ""),
     note: source.note ?? null,

@@ -66,7 +66,7 @@ export const itemVersions = record({
     special: z.array(specialProcedureField).readonly(),
     form: formField.nullable(),
     guide: guideField,
-    /** Where each figure comes from: L law, J local rule, W usual practice, E our estimate. */
+    /** Where each figure comes from: L law, J local rule, W usual practice, E our estimate; `note`: a remark on the version. */
     marks: z.record(z.string(), z.string()),
     source: z.string(),
   },
