@@ -10,6 +10,7 @@ import { editionFile, type Flow } from "#systems/approvals/plan/flow.ts";
 import { type FlowFault, fault } from "#systems/approvals/plan/flow-fault.ts";
 import { changeDays, flowFromItems } from "#systems/approvals/plan/flow-from-items.ts";
 import { planFaults } from "#systems/approvals/plan/plan-faults.ts";
+import { listSections } from "#systems/lists/pack.ts";
 
 /** The flows of investment projects, one edition a file. */
 const flowsSection = folderSection({
@@ -65,4 +66,10 @@ function tell(flow: Flow, faults: readonly FlowFault[], report: Report): void {
 }
 
 /** Every file that a city pack may have, in the order in which they refer to each other. */
-export const packSections = [...citySections, ...directorySections, ...itemSections, flowsSection] as const;
+export const packSections = [
+  ...citySections,
+  ...directorySections,
+  ...itemSections,
+  ...listSections,
+  flowsSection,
+] as const;

@@ -158,6 +158,8 @@ export const negativeEditions = record({
       items: z.int().nullable(),
       prohibited: z.int().nullable(),
       permitted: z.int().nullable(),
+      /** Concrete measures under the items: those of the nation, and those that only hold in some places. */
+      measures: z.object({ national: z.int(), local: z.int() }).nullable(),
       parts: z.array(z.object({ title: words, value: z.int() })).readonly(),
     }),
     mark,

@@ -11,6 +11,7 @@ import { submitChange } from "./commands/submit-change.ts";
 import { draftRefusals } from "./draft/refusals.ts";
 import { item } from "./item-query.ts";
 import { items } from "./items-query.ts";
+import { listRows } from "./pack.ts";
 import { listPages } from "./portal.ts";
 import {
   activityAnswers,
@@ -48,6 +49,7 @@ export default system({
     list_change_open_once: "CHANGE_OPEN",
     item_versions_item_daterange_excl: "NO_VERSION_FOLLOWS",
   },
+  packRows: listRows,
   portal: listPages,
   followers: [listSearch],
 });
