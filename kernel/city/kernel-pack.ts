@@ -22,9 +22,12 @@ import type { RowsToLoad } from "./system.ts";
 /** The kernel's own part of a pack: divisions, bodies, posts, people, subjects, items and powers. */
 export type KernelPack = PackOf<readonly [...typeof citySections, ...typeof directorySections, ...typeof itemSections]>;
 
-/** A published version's content is fixed (LST-04): only its end and its marks of source may come later. */
+/**
+ * A published version's content is fixed (LST-04): only its end, its marks, and how it cites the law may come later. A citation
+ * that is put right changes nothing that was asked of anybody, and the journal keeps what it was.
+ */
 const fixedOfVersion = itemVersions.fields.filter(
-  (field) => !["id", "version", "validTo", "marks", "source", "theme"].includes(field),
+  (field) => !["id", "version", "validTo", "bases", "marks", "source", "theme"].includes(field),
 );
 
 /** The rows of the kernel's records, in an order in which each refers only to those before it. */

@@ -22,12 +22,12 @@ test("a citation names its law, whatever follows: article, bracket, colon, a sec
 test("a permit rests on a law, a regulation or a provincial rule, never on another document (LST-12)", () => {
   assert.deepEqual(
     (["law", "administrativeRegulation", "localRegulation", "ministryRule", "normativeDocument"] as const).map((kind) =>
-      maySet("行政许可", kind),
+      maySet("行政许可", { id: "某文件", kind }),
     ),
     [true, true, true, false, false],
   );
-  assert.equal(maySet("行政强制", "provincialRule"), false);
-  assert.equal(maySet("公共服务", "normativeDocument"), true);
+  assert.equal(maySet("行政强制", { id: "某文件", kind: "provincialRule" }), false);
+  assert.equal(maySet("公共服务", { id: "某文件", kind: "normativeDocument" }), true);
 });
 
 test("an entry stands while one law that may carry it is in force, and lapses with the last one (LST-12)", () => {

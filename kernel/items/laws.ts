@@ -54,9 +54,13 @@ const allowed: Readonly<Record<string, readonly LawKind[]>> = {
   行政强制: ["law", "administrativeRegulation", "localRegulation"],
 };
 
-/** True when a document of this kind may be what a power of that kind rests on (LST-12). Other powers: any published one. */
-export function maySet(power: string, kind: LawKind): boolean {
-  return allowed[power]?.includes(kind) ?? kind !== "other";
+/** Laws about permits and penalties in general: they say how a power is used, and give none. */
+const general = new Set(["行政许可法", "行政处罚法", "行政强制法", "优化营商环境条例"]);
+
+/** True when this document may be what a power of that kind rests on (LST-12). Other powers: any published document. */
+export function maySet(power: string, { id, kind }: Pick<Law, "id" | "kind">): boolean {
+  const kinds = allowed[power];
+  return kinds === undefined ? kind !== "other" : kinds.includes(kind) && !general.has(id);
 }
 
 /** What stands behind an entry on a day. */
@@ -77,7 +81,7 @@ export function standing(
   on: Day,
 ): Standing {
   const names = lawsCited(version.bases);
-  const cited = known.filter(({ id, kind }) => names.includes(id) && maySet(power, kind));
+  const cited = known.filter((law) => names.includes(law.id) && maySet(power, law));
   const live = cited.filter((law) => inForce(law, on));
   if (live.length > 0 || !version.binding || cited.length === 0) return { stands: true, laws: live };
   return { stands: false, lapsed: cited };

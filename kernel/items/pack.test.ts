@@ -206,7 +206,7 @@ test("each living body of the city and its counties that owns items has somebody
   assert.ok(xinyu.people.length <= 400);
 });
 
-test("the demonstration's eleven roles are accounts with a post or a subject to speak for", () => {
+test("the roles of the demonstration are accounts with a post or a subject to speak for", () => {
   const roles = xinyu.demo?.roles.map(({ account }) => {
     const person = xinyu.people.find((one) => one.account === account)?.id;
     const held = xinyu.holdings.find((one) => one.person === person)?.post;
@@ -219,6 +219,8 @@ test("the demonstration's eleven roles are accounts with a post or a subject to 
     "CON:window",
     "CON:reviewer",
     "CON:decider",
+    "ADM:listKeeper",
+    "JUS:legalReviewer",
     "ELS:supervisor",
     "FIN:finance",
     "AUD:auditor",

@@ -45,7 +45,7 @@ function basisFaults({ bases, kind, binding }: ItemDraft, { laws, on }: Surround
   if (laws === undefined || service) return [];
   const cited = lawsCited(bases);
   const known = laws.filter(({ id }) => cited.includes(id));
-  const allowed = known.filter((law) => maySet(kind, law.kind));
+  const allowed = known.filter((law) => maySet(kind, law));
   const unknown = cited.filter((name) => !known.some(({ id }) => id === name));
   if (allowed.some((law) => inForce(law, on))) return [];
   if (allowed.length > 0)
