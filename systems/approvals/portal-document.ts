@@ -2,11 +2,11 @@ import { html } from "hono/html";
 import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import type { Page, PageRequest } from "#kernel/city/system.ts";
+import { readQueryCode } from "#kernel/identifiers/queryCode.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import { dateInProse, documentText } from "./document-text.ts";
 import { refusePage } from "./portal-refusals.ts";
-import { readQueryCode } from "./queries/progress.ts";
 
 type DocumentRow = {
   readonly kind: string;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { readQueryCode } from "#kernel/identifiers/queryCode.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import type { Language } from "#kernel/text/words.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import { cityFigures, exactCase } from "./door.ts";
 import { approvalPages } from "./portal.ts";
-import { readQueryCode } from "./queries/progress.ts";
 
 describe("what the public sees of cases", () => {
   let here: PackCity;

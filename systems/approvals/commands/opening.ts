@@ -3,6 +3,7 @@ import { endOfDay } from "#kernel/calendar/day.ts";
 import { startClock } from "#kernel/clocks/effects.ts";
 import type { Body, Subject } from "#kernel/directory/records.ts";
 import { issue } from "#kernel/documents/documents.ts";
+import { queryCode } from "#kernel/identifiers/queryCode.ts";
 import { lawsCited } from "#kernel/items/citation.ts";
 import { type Law, laws, standing } from "#kernel/items/laws.ts";
 import { type Item, type ItemVersion, inForce, type Power } from "#kernel/items/records.ts";
@@ -146,10 +147,4 @@ export function openCase(
       }),
     );
   return effects;
-}
-
-/** A short code that nobody can guess: 12 characters of chance, 60 bits, in groups to be read aloud (IDN-04). */
-function queryCode(id: string): string {
-  const tail = id.slice(-12).toUpperCase();
-  return `${tail.slice(0, 4)}-${tail.slice(4, 8)}-${tail.slice(8)}`;
 }

@@ -1,5 +1,6 @@
 import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
+import { readQueryCode } from "#kernel/identifiers/queryCode.ts";
 import type { CaseStatus } from "#kernel/matters/records.ts";
 import { type CaseListRow, type CaseStanding, caseStanding } from "./case-rows.ts";
 import { ofPerson } from "./matter.ts";
@@ -64,14 +65,4 @@ export async function progressOf(city: City, typed: string): Promise<Progress | 
   });
   const row = found.rows[0];
   return row === undefined ? null : { ...row, standing: caseStanding(city, row, city.today()) };
-}
-
-/** A code as it stands in the row: capitals, in groups of four; what is easily mistaken is read as what was meant (IDN-04). */
-export function readQueryCode(typed: string): string {
-  const plain = typed
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, "");
-  const meant = plain.replaceAll("O", "0").replace(/[IL]/g, "1");
-  return meant.length === 12 ? `${meant.slice(0, 4)}-${meant.slice(4, 8)}-${meant.slice(8)}` : meant.slice(0, 40);
 }
