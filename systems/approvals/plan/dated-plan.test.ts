@@ -1,16 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { day } from "#kernel/calendar/day.ts";
+import fc from "fast-check";
+import { addDays, day, daysBetween } from "#kernel/calendar/day.ts";
 import { parseHolidays } from "#kernel/calendar/holidays.ts";
 import { workCalendar } from "#kernel/calendar/workdays.ts";
 import { xinyuFlow } from "#tests/flows/sample-flow.ts";
 import national from "../../../cities/national/holidays.json" with { type: "json" };
 import { datePlan } from "./dated-plan.ts";
+import { readFlow } from "./flow.ts";
 import { derivePlan } from "./plan.ts";
 
 const flow = xinyuFlow();
 const check = flow.checks?.dated;
-assert.ok(check, "the city's flow brings its dated check");
+const full = flow.checks?.full;
+assert.ok(check && full, "the city's flow brings its dated check");
 const calendar = workCalendar(parseHolidays(national));
 const dated = datePlan(derivePlan(flow), day(check.accepted), calendar);
 
@@ -39,4 +42,76 @@ test("a plan that reaches into a year without published holidays says that its d
   const late = datePlan(derivePlan(flow), calendar.publishedThrough, calendar);
   assert.equal(late.provisional, true);
   assert.equal(datePlan(derivePlan(flow), day("2015-03-02"), calendar).provisional, false);
+});
+
+test("the earliest end has the listing's thirty days and the tender's twenty-three in it, which no clock counts (CON-10, CLK-16)", () => {
+  const listing = dated.procedures.find(({ id }) => id === "F05");
+  assert.ok(listing);
+  const ended = calendar.addCalendarDays(listing.earliestStartDay, 30, { roll: true }).day;
+  assert.equal(listing.earliestFinishDay, ended);
+  assert.ok(dated.earliestEnd > dated.governmentEnd);
+  assert.ok(dated.earliestPath.includes("F05") && dated.earliestPath.includes("F28"));
+  assert.equal(dated.spent.own, 0);
+});
+
+test("excluded time that would end on a day of rest ends on the next workday (CLK-21)", () => {
+  // Thirty days after 03-06 is Saturday 04-05, Qingming; the next workday is Tuesday 04-08.
+  const flow = readFlow({
+    procedures: [
+      { id: "listing", promisedDays: 0, needs: [], yields: ["p"], excluded: { basis: "x", minCalendarDays: 30 } },
+    ],
+  });
+  const endOf = (accepted: string) => datePlan(derivePlan(flow), day(accepted), calendar).earliestEnd;
+  assert.equal(endOf("2014-03-03"), "2014-04-02");
+  assert.equal(endOf("2014-03-06"), "2014-04-08");
+});
+
+test("building after stage 3 and a design that takes time move the earliest end, and never the government's (CON-10)", () => {
+  const plan = derivePlan(flow);
+  const own = { afterStage: { "3": 300 }, papers: { 施工图设计文件: 90 } };
+  const built = datePlan(plan, day("2014-09-26"), calendar, own);
+  assert.equal(built.governmentEnd, "2014-11-20");
+  const permit = built.procedures.filter(({ stage }) => stage === 3).map((one) => one.earliestFinishDay);
+  const begun = addDays(day(permit.sort().at(-1)!), 300);
+  for (const one of built.procedures) if (one.stage === 4) assert.ok(one.earliestStartDay >= begun, one.id);
+  const review = built.procedures.find(({ id }) => id === "F26");
+  assert.equal(review?.earliestStartDay, addDays(day("2014-09-26"), 90));
+  assert.equal(built.spent.own, 390);
+});
+
+test("own time that says which papers it makes holds up only those who need them (CON-10)", () => {
+  const small = readFlow({
+    ownTime: [{ afterStage: 1, makes: ["report"] }],
+    procedures: [
+      { id: "permit", promisedDays: 2, needs: [], yields: ["permit"] },
+      { id: "power", promisedDays: 1, stage: 2, needs: ["permit"], yields: ["power"] },
+      { id: "check", promisedDays: 1, stage: 2, needs: ["permit", "report"], yields: ["check"] },
+    ],
+  });
+  const plan = datePlan(derivePlan(small), day("2014-03-03"), calendar, { afterStage: { "1": 100 } });
+  const starts = plan.procedures.map(({ earliestStartDay }) => earliestStartDay);
+  assert.deepEqual(starts, ["2014-03-03", "2014-03-05", "2014-06-13"]);
+});
+
+test("what the days are spent on adds up to the whole, and nothing starts before what it waits for (CON-10)", () => {
+  const days = fc.nat(200);
+  fc.assert(
+    fc.property(fc.nat(2500), days, days, fc.boolean(), (offset, building, design, listed) => {
+      const accepted = addDays(day("2014-01-01"), offset);
+      const facts = { ...full.facts, "project.landMode": listed ? "出让" : "划拨" };
+      const own = { afterStage: { "2": design, "3": building }, papers: { 建筑设计方案: design } };
+      const plan = datePlan(derivePlan(flow, { facts }), accepted, calendar, own);
+      const { government, excluded, own: waited } = plan.spent;
+      assert.equal(government + excluded + waited, daysBetween(accepted, plan.earliestEnd));
+      const finish = new Map(plan.procedures.map((one) => [one.id, one.earliestFinishDay]));
+      for (const one of plan.procedures) {
+        for (const { from } of one.needs) if (from) assert.ok(finish.get(from)! <= one.earliestStartDay);
+        assert.ok(one.earliestFinishDay >= one.finishDay && one.earliestFinishDay <= plan.earliestEnd);
+        if (!one.excluded)
+          assert.equal(one.earliestFinishDay, calendar.addWorkdays(one.earliestStartDay, one.days).day);
+      }
+      assert.ok(plan.earliestEnd >= plan.governmentEnd);
+    }),
+    { seed: 20261125, numRuns: 200 },
+  );
 });
