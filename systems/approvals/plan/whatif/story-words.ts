@@ -47,7 +47,7 @@ function jointWords(group: string, told: Told) {
   const name = told.flow.jointGroups[group] ?? { zh: group, en: group };
   const members = told.queue.filter(({ procedure }) => procedure.jointGroup === group).length;
   return {
-    name: { zh: `${name.zh}：同时办`, en: `${name.en}: at the same time` },
+    name: { zh: `${name.zh}：同时办`, en: `${name.en}, together` },
     explanation: {
       zh: `${name.zh}的${members}项不再轮流：牵头单位一次送齐，各家在自己的时限内同时答复，只等真正要的材料。${told.before.total}→${told.after.total}。`,
       en: `${name.en}: its ${members} procedures no longer take turns. The lead sends to all at once, each answers within its own limit and waits only for papers that it needs: ${told.before.total} → ${told.after.total}.`,
