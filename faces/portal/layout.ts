@@ -34,6 +34,8 @@ export type Page = {
   readonly help?: string;
   /** Address of the one stylesheet; the server adds its hash. */
   readonly stylesheet?: string;
+  /** Address of the script of a page with a live part; no other page has one. */
+  readonly script?: string;
 };
 
 const words = {
@@ -56,7 +58,8 @@ const words = {
 
 /**
  * A whole portal page: skip link, demo banner, header with sections, language, size and help in one place, the body,
- * and the footer with method and time. No scripts, no inline styles: it needs only `style-src 'self'`.
+ * and the footer with method and time. No inline styles, and no script but that of a live part, without which the page
+ * works too: it needs only `style-src 'self'`.
  *
  * Accessibility: `lang` of document and of the other language's link; skip link first; landmarks banner, navigation,
  * main, contentinfo; current section by `aria-current`, not colour alone; help in the same place on every page
@@ -73,6 +76,7 @@ export function page(shown: Page): Markup {
 <title>${shown.title} - ${name}${city.demo ? (language === "zh" ? "（演示）" : " (demonstration)") : ""}</title>
 ${shown.description === undefined ? "" : html`<meta name="description" content="${shown.description}">`}
 <link rel="stylesheet" href="${shown.stylesheet ?? "/portal.css"}">
+${shown.script === undefined ? "" : html`<script src="${shown.script}" defer></script>`}
 </head>
 <body>
 <a class="skip" href="#main">${words.skip[language]}</a>

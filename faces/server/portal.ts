@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { isStorable } from "#faces/api/body.ts";
 import { page } from "#faces/portal/layout.ts";
+import { readLiveScript } from "#faces/portal/live-script.ts";
 import type { City } from "#kernel/city/city.ts";
 import type { Page, PortalPage } from "#kernel/city/system.ts";
 import { type Problem, problem } from "#kernel/pages/problem.ts";
@@ -23,12 +24,20 @@ type PortalParts = {
 /** The public portal: the registry's pages inside the shell. Every answer, also 404 and 500, is a whole page. */
 export function portalApp(parts: PortalParts): Hono {
   const { city, pages, stylesheet } = parts;
+  const script = readLiveScript();
   const app = new Hono();
 
   app.get(stylesheet.address, (context) =>
     context.body(stylesheet.text, 200, {
       "content-type": "text/css; charset=utf-8",
       "cache-control": "public, max-age=31536000, immutable",
+    }),
+  );
+  app.get(script.address, (context) =>
+    context.body(script.text, 200, {
+      "content-type": "text/javascript; charset=utf-8",
+      "cache-control": "public, max-age=31536000, immutable",
+      "x-content-type-options": "nosniff",
     }),
   );
   app.get("/favicon.ico", (context) => context.body(null, 204, { "cache-control": "public, max-age=86400" }));
@@ -106,6 +115,7 @@ export function portalApp(parts: PortalParts): Hono {
         body: shown.body,
         madeAt,
         stylesheet: stylesheet.address,
+        ...(shown.live && { script: script.address }),
       }),
     );
     // The minute at the foot does not make a page a new one: an unchanged page keeps the time at which it was first made.
@@ -113,7 +123,7 @@ export function portalApp(parts: PortalParts): Hono {
     return tagged(context, text, status, etag, {
       "content-type": "text/html; charset=utf-8",
       "content-language": language === "zh" ? "zh-CN" : "en",
-      "content-security-policy": POLICY,
+      "content-security-policy": shown.live ? `${POLICY}; ${LIVE}` : POLICY,
       vary: "Cookie",
     });
   }
@@ -121,6 +131,8 @@ export function portalApp(parts: PortalParts): Hono {
 
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/** What a page with a live part needs besides: the portal's own script, which asks the portal itself and nobody else. */
+const LIVE = "script-src 'self'; connect-src 'self'";
 
 function plain(context: Context, shown: { contentType: string; text: string; fileName?: string }): Response {
   const disposition: Record<string, string> =

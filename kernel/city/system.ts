@@ -74,6 +74,12 @@ export type Page = {
   readonly description?: string;
   readonly breadcrumbs?: readonly { readonly href: string; readonly text: string }[];
   readonly body: SafeHtml;
+  /**
+   * Has a part marked `data-live` (its own address) and `data-now` (what is said when it changes), and beside it an empty
+   * status marked `data-says`: a small script then follows the part's forms, and links marked `data-stay`, in place. The
+   * page works without it.
+   */
+  readonly live?: true;
 };
 
 /** Text instead of a page: a CSV or JSON twin of what the page shows. */

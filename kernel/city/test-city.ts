@@ -33,7 +33,12 @@ export async function openTestCity(
   parts: Partial<CityParts> & { time?: HandTime } = {},
 ): Promise<City & { time: HandTime }> {
   const calendar = await publishedCalendar();
-  const numbers: Record<string, number> = { intakeNoticeWorkdays: 5, deliveryWorkdays: 10 };
+  const numbers: Record<string, number> = {
+    intakeNoticeWorkdays: 5,
+    deliveryWorkdays: 10,
+    reviewHoursPerDay: 8,
+    addedReviewHours: 4,
+  };
   const time = parts.time ?? handTime("2026-03-02T01:00:00Z");
   const city = openCityRuntime({
     id: "test",

@@ -8,6 +8,7 @@ const setting = <Value extends z.ZodType>(value: Value) =>
 const share = z.number().gt(0).max(1);
 const days = z.int().positive().max(365);
 const workdays = z.int().positive().max(120);
+const hours = z.int().positive().max(24);
 
 /**
  * What a city may set itself, each with the rule it belongs to. Lamp thresholds are shares of the promised limit used
@@ -25,6 +26,8 @@ export const settingsField = z.strictObject({
   badRatingFixWorkdays: setting(workdays),
   reportTakingWorkdays: setting(workdays),
   inactionAnswerWorkdays: setting(workdays),
+  reviewHoursPerDay: setting(hours),
+  addedReviewHours: setting(hours),
 });
 
 export type SettingName = keyof z.output<typeof settingsField>;
