@@ -73,7 +73,10 @@ export const openStep = command({
         ...found,
         ...{ matter: file.id, procedure: asked.procedure, applicant, division: file.division },
         ...{ brought: [], already: [...present] },
-        waived: step.procedure.needs.filter((paper) => !step.needs.includes(paper)),
+        // The item's list may hold papers that the law does not ask of a project: they are not missed at acceptance either.
+        waived: [...new Set([...step.procedure.needs, ...found.version.papers.map((paper) => paper.name)])].filter(
+          (paper) => !step.needs.includes(paper),
+        ),
       },
       context,
     );
