@@ -7,5 +7,6 @@ export type Section = { readonly key: string; readonly href: string; readonly la
 export const sections: readonly Section[] = [
   { key: "items", href: "/items", label: { zh: "办事", en: "Services" } },
   { key: "progress", href: "/progress", label: { zh: "查进度", en: "Progress" } },
+  { key: "lists", href: "/lists", label: { zh: "三张清单", en: "Lists" } },
   { key: "plans", href: "/plans/construction", label: { zh: "并联计划", en: "Parallel plan" } },
 ];

@@ -3,8 +3,14 @@ import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import type { BodyShown } from "./body-query.ts";
 import type { ItemShown } from "./item-query.ts";
 import type { ItemList } from "./items-query.ts";
+import type { ListDifference } from "./public/changes-query.ts";
 
-type Answers = { "lists.items": ItemList; "lists.item": ItemShown; "lists.body": BodyShown };
+type Answers = {
+  "lists.items": ItemList;
+  "lists.item": ItemShown;
+  "lists.body": BodyShown;
+  "lists.changes": ListDifference;
+};
 
 /** A public page asks as anybody does: through the query's schema and policy, with what stands in the address. */
 export async function askPublicly<Name extends keyof Answers>(

@@ -6,6 +6,7 @@ import { homePage } from "./page-home.ts";
 import { itemPage } from "./page-item.ts";
 import { itemsCsvAnswer, itemsPage } from "./page-items.ts";
 import { searchPage } from "./page-search.ts";
+import { changesCsvAnswer, changesJsonAnswer, changesPage } from "./public/page-changes.ts";
 
 /** The public pages of the lists: home, items, bodies, search, help and method. */
 export const listPages: readonly PortalPage[] = [
@@ -14,6 +15,9 @@ export const listPages: readonly PortalPage[] = [
   { path: "/items.csv", title: { zh: "事项清单（CSV）", en: "Items (CSV)" }, page: itemsCsvAnswer },
   { path: "/items/:code", title: { zh: "事项", en: "Item" }, navigation: "items", page: itemPage },
   { path: "/bodies/:id", title: { zh: "机构", en: "Body" }, navigation: "items", page: bodyPage },
+  { path: "/lists/changes", title: { zh: "清单变化", en: "Differences" }, navigation: "lists", page: changesPage },
+  { path: "/lists/changes.csv", title: { zh: "清单变化（CSV）", en: "Differences (CSV)" }, page: changesCsvAnswer },
+  { path: "/lists/changes.json", title: { zh: "清单变化（JSON）", en: "Differences (JSON)" }, page: changesJsonAnswer },
   { path: "/search", title: { zh: "搜索", en: "Search" }, navigation: "items", page: searchPage },
   { path: "/help", title: { zh: "帮助", en: "Help" }, page: helpPage },
   { path: "/about", title: { zh: "数据和方法", en: "Data and method" }, page: aboutPage },

@@ -9,10 +9,30 @@ import { publishChange } from "./commands/publish-change.ts";
 import { saveChange } from "./commands/save-change.ts";
 import { submitChange } from "./commands/submit-change.ts";
 import { draftRefusals } from "./draft/refusals.ts";
+import { formRefusals } from "./form/refusals.ts";
+import { answerReport } from "./inaction/answer-report.ts";
+import { inactionRefusals } from "./inaction/refusals.ts";
+import { reportInaction } from "./inaction/report-inaction.ts";
+import { oneReport, reportList } from "./inaction/reports-query.ts";
+import { takeReport } from "./inaction/take-report.ts";
 import { item } from "./item-query.ts";
 import { items } from "./items-query.ts";
+import { activity } from "./negative/activity-query.ts";
+import { answerActivity } from "./negative/answer-activity.ts";
+import { editionList } from "./negative/editions-query.ts";
+import { entryList } from "./negative/entries-query.ts";
+import { importNegativeEdition } from "./negative/import-edition.ts";
+import { negativeRefusals } from "./negative/refusals.ts";
 import { listRows } from "./pack.ts";
 import { listPages } from "./portal.ts";
+import { changes } from "./public/changes-query.ts";
+import { compare } from "./queries/compare.ts";
+import { draft } from "./queries/draft.ts";
+import { draftCheck } from "./queries/draft-check.ts";
+import { drafts } from "./queries/drafts.ts";
+import { entry } from "./queries/entry.ts";
+import { lawList } from "./queries/laws.ts";
+import { previewPage } from "./queries/preview-page.ts";
 import {
   activityAnswers,
   inactionReports,
@@ -39,14 +59,54 @@ export default system({
     activityAnswers,
     inactionReports,
   ],
-  commands: [draftChange, saveChange, submitChange, checkLegality, approveChange, publishChange, abandonChange],
-  queries: [items, item, body],
-  refusals: { ...listRefusals, ...draftRefusals, ...changeRefusals },
+  commands: [
+    draftChange,
+    saveChange,
+    submitChange,
+    checkLegality,
+    approveChange,
+    publishChange,
+    abandonChange,
+    importNegativeEdition,
+    answerActivity,
+    reportInaction,
+    takeReport,
+    answerReport,
+  ],
+  queries: [
+    items,
+    item,
+    body,
+    changes,
+    drafts,
+    draft,
+    entry,
+    draftCheck,
+    compare,
+    lawList,
+    previewPage,
+    editionList,
+    entryList,
+    activity,
+    reportList,
+    oneReport,
+  ],
+  refusals: {
+    ...listRefusals,
+    ...draftRefusals,
+    ...changeRefusals,
+    ...formRefusals,
+    ...negativeRefusals,
+    ...inactionRefusals,
+  },
   constraints: {
     change_checked_by_another: "SAME_PERSON",
     change_approved_by_another: "SAME_PERSON",
     cancellation_names_replacement: "REPLACEMENT_MISSING",
     list_change_open_once: "CHANGE_OPEN",
+    local_negative_list_is_history: "LOCAL_LIST_FORBIDDEN",
+    local_negative_entry_is_history: "LOCAL_LIST_FORBIDDEN",
+    only_what_is_cited_is_not_free: "NOTHING_CITED",
     item_versions_item_daterange_excl: "NO_VERSION_FOLLOWS",
   },
   packRows: listRows,
