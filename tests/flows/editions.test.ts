@@ -223,13 +223,18 @@ test("works that need no tender are let freely; those that do wait for it, off t
   assert.equal(tendered.procedures.find(({ id }) => id === "B09")?.excluded?.minCalendarDays, 30);
 });
 
-test("each joint review has its lead among its members, first or last of them (CON-14)", () => {
-  const leads = { J1: "设计方案审查", J2: "施工图审查", J3: "施工许可", J4: "竣工联合验收" };
-  assert.deepEqual(Object.keys(template.jointGroups), Object.keys(leads));
-  for (const [group, lead] of Object.entries(leads)) {
-    assert.ok(template.jointGroups[group]?.zh.includes(`牵头：${lead}`), group);
-    assert.ok(template.procedures.filter(({ jointGroup }) => jointGroup === group).length >= 2, group);
+test("each joint review of today has at least two members, of which one leads (CON-14)", () => {
+  const leads = Object.entries(today.jointGroups).map(([group, { lead }]) => [group, lead]);
+  assert.deepEqual(Object.fromEntries(leads), { J1: "B13", J2: "B43", J3: "B47", J4: "B50" });
+  for (const [group, lead] of leads) {
+    const members = today.procedures.filter(({ jointGroup }) => jointGroup === group).map(({ id }) => id);
+    assert.ok(members.length >= 2 && members.includes(lead ?? ""), group);
   }
+  const led = { ...today, jointGroups: { ...today.jointGroups, J1: { zh: "甲", en: "A", lead: "B47" } } };
+  assert.deepEqual(
+    planFaults(led).map(({ code, field }) => [code, field]),
+    [["LEAD_OUTSIDE_GROUP", "jointGroups.J1.lead"]],
+  );
 });
 
 test("three projects to try come out well within the targets of the province (CON-09, CON-13)", () => {

@@ -48,6 +48,10 @@ const codes = {
     rule: "CON-14",
     next: { zh: "在jointGroups里写上这个组。", en: "Declare the group in jointGroups." },
   },
+  LEAD_OUTSIDE_GROUP: {
+    rule: "CON-14",
+    next: { zh: "让组里的一个事项牵头。", en: "Let a member of the group lead it." },
+  },
   UNKNOWN_ITEM: {
     rule: "INV-08",
     next: {

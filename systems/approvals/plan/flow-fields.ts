@@ -89,7 +89,8 @@ export const editionFields = {
     .min(1),
   /** Time between stages that is the applicant's own and that no clock counts (CON-10), and the papers it makes. */
   ownTime: z.array(z.strictObject({ afterStage: z.int(), text: words, makes: z.array(paper).optional() })).default([]),
-  jointGroups: z.record(z.string(), words).default({}),
+  /** What is reviewed together; `lead` is the member that sends it to all at once and writes the one opinion (CON-14). */
+  jointGroups: z.record(z.string(), words.extend({ lead: procedureId.optional() })).default({}),
   /** Ready projects to try the flow with. */
   examples: z.array(z.strictObject({ id: z.string().min(1), title: words, facts: factValues })).optional(),
   /** What the law has changed since the edition of 2014 (CON-12). */

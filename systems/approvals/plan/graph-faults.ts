@@ -14,6 +14,7 @@ export function graphFaults(flow: Flow): FlowFault[] {
     ...sameIds(flow),
     ...paperFaults(flow),
     ...flow.procedures.flatMap((one) => ownFaults(one, flow)),
+    ...leadFaults(flow),
     ...impliedFaults(flow),
   ];
   if (faults.length > 0) return faults;
@@ -84,6 +85,19 @@ function ownFaults(one: FlowProcedure, flow: Flow): FlowFault[] {
   for (const [paper, when] of Object.entries(one.needsWhen ?? {}))
     faults.push(...conditionFaults(flow, when, { procedure: one.id, field: `needsWhen.${paper}` }));
   return faults;
+}
+
+function leadFaults(flow: Flow): FlowFault[] {
+  // In a flow made of the items, a lead that is not in force on that day is missing and no mistake of the file.
+  const written = [...flow.procedures, ...(flow.template?.procedures.map((one) => ({ ...one, id: one.item })) ?? [])];
+  return Object.entries(flow.jointGroups).flatMap(([group, { lead }]) => {
+    if (lead === undefined || written.some(({ id, jointGroup }) => id === lead && jointGroup === group)) return [];
+    const text = {
+      zh: `联合办理组${group}由${lead}牵头，而它不在这个组里`,
+      en: `joint group ${group} is led by ${lead}, which is no member of it`,
+    };
+    return [fault("LEAD_OUTSIDE_GROUP", { procedure: lead, field: `jointGroups.${group}.lead` }, text)];
+  });
 }
 
 function impliedFaults(flow: Flow): FlowFault[] {
