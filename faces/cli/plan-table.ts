@@ -35,7 +35,9 @@ export function planTable(plan: Plan, flow: Flow, dated: DatedPlan | undefined, 
       days?.startDay ?? String(one.start),
       days?.finishDay ?? String(one.finish),
       String(one.slack),
-      one.critical ? (zh ? "◀ 关键" : "◀ critical") : "",
+      [one.critical && (zh ? "◀ 关键" : "◀ critical"), one.status === "toConfirm" && (zh ? "待定" : "to confirm")]
+        .filter(Boolean)
+        .join(" "),
     ];
   });
   const numeric = new Set([0, 4, 5, 6, 7]);
@@ -50,26 +52,48 @@ export function planTable(plan: Plan, flow: Flow, dated: DatedPlan | undefined, 
 }
 
 function totals(plan: Plan, flow: Flow, dated: DatedPlan | undefined, zh: boolean): string[] {
-  const end =
-    dated === undefined
-      ? []
-      : [
-          zh
-            ? `${dated.accepted} 受理，政府办理时间止于 ${dated.governmentEnd}${dated.provisional ? "（暂定）" : ""}`
-            : `Accepted ${dated.accepted}; government is done by ${dated.governmentEnd}${dated.provisional ? " (provisional)" : ""}`,
-        ];
   const path = plan.criticalPath.join(" → ");
-  return zh
+  const sums = zh
     ? [
         `${plan.procedures.length} 个事项；依次办理 ${plan.serialWorkdays} 个工作日，承诺时限之和 ${plan.promisedSumWorkdays}，并联 ${plan.parallelWorkdays}`,
         `关键路径：${path}`,
-        ...end,
-        `说明：${honesty(plan, flow).zh}`,
       ]
     : [
         `${plan.procedures.length} procedures; one after another ${plan.serialWorkdays} workdays, promised limits in sum ${plan.promisedSumWorkdays}, in parallel ${plan.parallelWorkdays}`,
         `Critical path: ${path}`,
-        ...end,
-        `Note: ${honesty(plan, flow).en}`,
       ];
+  const note = zh ? `说明：${honesty(plan, flow).zh}` : `Note: ${honesty(plan, flow).en}`;
+  return [...sums, ...(dated === undefined ? [] : ends(dated, zh)), ...open(plan, zh), ...leftOut(plan, zh), note];
+}
+
+/** The two ends, and what the days until the later one go to (CON-10). */
+function ends({ accepted, governmentEnd, earliestEnd, spent, provisional }: DatedPlan, zh: boolean): string[] {
+  const { government, excluded, own } = spent;
+  const moving = provisional ? (zh ? "（暂定）" : " (provisional)") : "";
+  if (zh)
+    return [
+      `${accepted} 受理，政府办理时间止于 ${governmentEnd}${moving}`,
+      `连同不计入时限的时间和申请人自己的时间，最早 ${earliestEnd} 办完${moving}：政府 ${government} 天，不计时限 ${excluded} 天，自己 ${own} 天（日历日）`,
+    ];
+  return [
+    `Accepted ${accepted}; government is done by ${governmentEnd}${moving}`,
+    `With time that no clock counts and the applicant's own, done by ${earliestEnd} at the earliest${moving}: government ${government}, not counted ${excluded}, own ${own} (calendar days)`,
+  ];
+}
+
+/** What is still to be confirmed, and what to ask first. */
+function open({ toConfirm, questions }: Plan, zh: boolean): string[] {
+  if (toConfirm.length === 0) return [];
+  const first = questions.slice(0, 3).map(({ question, path }) => (zh ? question.zh : `${question.en} (${path})`));
+  return [
+    zh
+      ? `待定 ${toConfirm.length} 项，先回答：${first.join(" ")}`
+      : `${toConfirm.length} to confirm; answer first: ${first.join(" ")}`,
+  ];
+}
+
+function leftOut({ notNeeded }: Plan, zh: boolean): string[] {
+  if (notNeeded.length === 0) return [];
+  const ids = notNeeded.map(({ id }) => id);
+  return [zh ? `不必办 ${ids.length} 项：${ids.join("、")}` : `${ids.length} not needed: ${ids.join(", ")}`];
 }

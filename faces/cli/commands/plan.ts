@@ -1,140 +1,120 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { Command } from "commander";
-import { day, isDay } from "#kernel/calendar/day.ts";
-import type { Facts } from "#systems/approvals/plan/conditions.ts";
-import { datePlan } from "#systems/approvals/plan/dated-plan.ts";
+import { day, dayOf, isDay } from "#kernel/calendar/day.ts";
+import { type DatedPlan, datePlan } from "#systems/approvals/plan/dated-plan.ts";
+import { explain } from "#systems/approvals/plan/explain.ts";
 import { type Flow, readFlow } from "#systems/approvals/plan/flow.ts";
-import { FlowRefused } from "#systems/approvals/plan/flow-fault.ts";
 import { derivePlan, type Plan } from "#systems/approvals/plan/plan.ts";
 import { readWorkCalendar } from "../calendar-data.ts";
 import { CommandFailure, wrongUsage } from "../command-failure.ts";
 import { readJsonFile } from "../json-file.ts";
-import { cityFolder } from "../places.ts";
+import { planAnswer } from "../plan-answer.ts";
+import { withRefusals } from "../plan-failure.ts";
+import { cityFlow } from "../plan-flows.ts";
+import { factsOf, ownTimeIn } from "../plan-project.ts";
 import { planTable } from "../plan-table.ts";
 import type { Terminal } from "../terminal.ts";
 
 type Options = {
-  flow: string;
-  city: string;
+  flow?: string;
+  file?: string;
+  city?: string;
   edition?: string;
   facts?: string;
   variant?: string;
+  want: string[];
+  have: string[];
   accepted?: string;
+  own?: string;
+  explain?: string;
   json?: boolean;
 };
 
-/** `binglian plan`: the parallel plan of a flow; with a day of acceptance also the day by which government is done. */
+const several = (one: string, before: string[]): string[] => [...before, one];
+
+/** `binglian plan`: the parallel plan of a flow; with a day of acceptance also its two ends (CON-10, CON-11). */
 export function planCommand(out: Terminal): Command {
-  const zh = out.language === "zh";
+  const say = (zh: string, en: string) => (out.language === "zh" ? zh : en);
   return new Command("plan")
-    .description(zh ? "推算一个流程的并联计划" : "derives the parallel plan of a flow")
-    .requiredOption("--flow <id>", zh ? "流程，如 construction" : "the flow, such as construction")
-    .option("--city <city>", zh ? "城市" : "the city", process.env.BINGLIAN_CITY ?? "xinyu")
-    .option("--edition <edition>", zh ? "版本，如 2014；缺省为最新" : "the edition, such as 2014; else the latest")
-    .option("--facts <file>", zh ? "项目事实的 JSON 文件" : "JSON file with the project's facts")
-    .option("--variant <full|base>", zh ? "全部适用，或一般项目" : "all that can apply, or an ordinary project")
-    .option("--accepted <day>", zh ? "受理日，如 2014-09-26" : "the day of acceptance, such as 2014-09-26")
-    .option("--json", zh ? "输出 JSON" : "answer in JSON")
-    .action((options: Options) => {
-      const flow = findFlow(options);
-      const facts = factsOf(flow, options);
-      const plan = derivePlan(flow, facts === undefined ? {} : { facts });
-      const dated = dateOf(plan, options);
-      if (!options.json) return out.print(planTable(plan, flow, dated, out.language));
-      out.json({
-        flow: plan.flow,
-        edition: plan.edition,
-        procedures: plan.procedures.length,
-        serialWorkdays: plan.serialWorkdays,
-        promisedSumWorkdays: plan.promisedSumWorkdays,
-        parallelWorkdays: plan.parallelWorkdays,
-        criticalPath: plan.criticalPath,
-        accepted: dated?.accepted ?? null,
-        governmentEnd: dated?.governmentEnd ?? null,
-        provisional: dated?.provisional ?? false,
-      });
-    });
+    .description(say("推算一个流程的并联计划", "derives the parallel plan of a flow"))
+    .option("--flow <id>", say("城市的流程，如 construction", "a city's flow, such as construction"))
+    .option("--file <file>", say("自己的流程文件（JSON）", "a flow file of your own (JSON)"))
+    .option("--city <city>", say("城市，缺省为新余", "the city; else Xinyu"), process.env.BINGLIAN_CITY)
+    .option(
+      "--edition <edition>",
+      say(
+        "版本，如 2014；缺省为受理日有效的，没有受理日则为最早的",
+        "the edition, such as 2014; else the one in force on the day of acceptance, or the oldest",
+      ),
+    )
+    .option("--facts <file>", say("项目事实的 JSON 文件", "JSON file with the project's facts"))
+    .option("--variant <full|base>", say("全部适用，或一般项目", "all that can apply, or an ordinary project"))
+    .option("--want <paper>", say("要拿到的材料，可写多次", "a paper to get; may be repeated"), several, [])
+    .option("--have <paper>", say("已有的材料，可写多次", "a paper at hand; may be repeated"), several, [])
+    .option("--accepted <day>", say("受理日，如 2014-09-26", "the day of acceptance, such as 2014-09-26"))
+    .option("--own <file>", say("申请人自己的时间（日历日）的 JSON 文件", "JSON file with the applicant's own days"))
+    .option("--explain <id>", say("说明一个事项为什么在这里", "says why a procedure is where it is"))
+    .option("--json", say("输出 JSON", "answer in JSON"))
+    .action((options: Options) => withRefusals(out, options.json === true, options.file, () => answer(out, options)));
 }
 
-/** The flow's edition in the city's pack; the latest one when none is named. */
-function findFlow({ city, flow, edition }: Options): Flow {
-  const folder = join(cityFolder(city), "flows");
-  // Editions that take their procedures from the items cannot be read from their file alone.
-  const listed = (path: string) => (readJsonFile(path) as { from?: unknown } | null)?.from !== "items";
-  const flows = flowFiles(folder)
-    .map((file) => join(folder, file))
-    .filter(listed)
-    .map(read);
-  const editions = flows
-    .filter((one) => one.id === flow)
-    .sort((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
-  const found = edition === undefined ? editions.at(-1) : editions.find((one) => one.edition === edition);
-  if (found !== undefined) return found;
-  const known = flows.map((one) => `${one.id} ${one.edition}`);
-  const asked = edition === undefined ? flow : `${flow} ${edition}`;
-  throw new CommandFailure({
-    zh: `${city} 没有流程“${asked}”。现有：${known.join("、") || "无"}`,
-    en: `${city} has no flow “${asked}”. It has: ${known.join(", ") || "none"}`,
-  });
+async function answer(out: Terminal, options: Options): Promise<void> {
+  const flow = await flowOf(options);
+  // A file of somebody's own is planned for the facts that he gives; a city's without any, for all that can apply.
+  const facts = factsOf(flow, options) ?? (options.file === undefined ? undefined : {});
+  const plan = derivePlan(flow, { ...(facts && { facts }), want: options.want, have: options.have });
+  noteUnknown(out, flow, options.have);
+  if (options.explain !== undefined) return tellWhy(out, plan, flow, options.explain, options.json === true);
+  const dated = dateOf(plan, options);
+  if (options.json) out.json(planAnswer(plan, dated));
+  else out.print(planTable(plan, flow, dated, out.language));
 }
 
-function flowFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith(".json"));
-  } catch {
-    return [];
-  }
-}
-
-function read(path: string): Flow {
-  try {
-    return readFlow(readJsonFile(path));
-  } catch (error) {
-    if (!(error instanceof FlowRefused)) throw error;
-    const fault = error.faults[0];
-    const where = [path, fault?.procedure, fault?.field].filter(Boolean).join(" › ");
-    throw new CommandFailure({ zh: `${where}：${fault?.text.zh}`, en: `${where}: ${fault?.text.en}` });
-  }
-}
-
-function factsOf(flow: Flow, { facts, variant }: Options): Facts | undefined {
-  if (facts !== undefined && variant !== undefined)
-    throw wrongUsage("--facts 与 --variant 只能用一个", "Use either --facts or --variant");
-  if (facts !== undefined) return checkFacts(readJsonFile(facts), facts);
-  if (variant === undefined) return undefined;
-  if (variant !== "full" && variant !== "base")
-    throw wrongUsage(
-      `--variant 应为 full 或 base，现为“${variant}”`,
-      `--variant must be full or base; found “${variant}”`,
-    );
-  const named = flow.checks?.[variant];
-  if (named !== undefined) return named.facts;
-  throw new CommandFailure({
-    zh: `流程 ${flow.id} ${flow.edition} 没有写明 ${variant} 的项目事实，用 --facts 给出`,
-    en: `The flow ${flow.id} ${flow.edition} names no facts for ${variant}; give them with --facts`,
-  });
-}
-
-function checkFacts(value: unknown, file: string): Facts {
-  const plain = typeof value === "object" && value !== null && !Array.isArray(value);
-  const wrong = plain
-    ? Object.entries(value).find(([, one]) => !["string", "number", "boolean"].includes(typeof one))?.[0]
-    : "";
-  if (wrong === undefined) return value as Facts;
-  const at = wrong === "" ? { zh: "", en: "" } : { zh: `“${wrong}”`, en: ` at “${wrong}”` };
-  throw new CommandFailure({
-    zh: `${file}：项目事实应为对象，其值为文字、数字或真假${at.zh && `，${at.zh}不是`}`,
-    en: `${file}: facts are an object of texts, numbers and true or false${at.en && `; not so${at.en}`}`,
-  });
-}
-
-function dateOf(plan: Plan, { accepted, city }: Options) {
-  if (accepted === undefined) return undefined;
-  if (!isDay(accepted))
+async function flowOf(options: Options): Promise<Flow> {
+  const { flow, file, city = "xinyu", accepted } = options;
+  if ((flow === undefined) === (file === undefined))
+    throw wrongUsage("--flow 和 --file 要用一个，也只能用一个", "Use one of --flow and --file");
+  if (accepted !== undefined && !isDay(accepted))
     throw wrongUsage(
       `“${accepted}”不是存在的日期，应写成 2014-09-26`,
       `“${accepted}” is not a date that exists; write 2014-09-26`,
     );
-  return datePlan(plan, day(accepted), readWorkCalendar(city));
+  if (file !== undefined) return readFlow(readJsonFile(file));
+  return cityFlow(city, flow ?? "", options, accepted ?? dayOf(new Date()));
+}
+
+/** A paper at hand that the flow does not know is taken, since a gate may know it; a slip of the pen should still be seen. */
+function noteUnknown(out: Terminal, flow: Flow, have: readonly string[]): void {
+  const known = new Set(flow.procedures.flatMap(({ needs, yields }) => [...needs, ...yields]));
+  const unknown = have.filter((paper) => !known.has(paper));
+  if (unknown.length === 0) return;
+  out.note({
+    zh: `流程里没有：${unknown.join("、")}，核对名称`,
+    en: `The flow does not know ${unknown.join(", ")}; check the name`,
+  });
+}
+
+function tellWhy(out: Terminal, plan: Plan, flow: Flow, id: string, json: boolean): void {
+  const told = explain(plan, flow, id);
+  if (told === undefined) {
+    const ids = flow.procedures.map((one) => one.id).slice(0, 100);
+    throw new CommandFailure({
+      zh: `流程里没有事项“${id}”。有：${ids.join("、")}`,
+      en: `The flow has no procedure “${id}”. It has: ${ids.join(", ")}`,
+    });
+  }
+  if (json) out.json(told);
+  else out.print(told.sentences.map((sentence) => sentence[out.language]).join("\n"));
+}
+
+function dateOf(plan: Plan, { accepted, city, file, own }: Options): DatedPlan | undefined {
+  const given = ownTimeIn(own);
+  if (accepted === undefined) return undefined;
+  try {
+    return datePlan(plan, day(accepted), readWorkCalendar(city ?? (file === undefined ? "xinyu" : undefined)), given);
+  } catch (error) {
+    // The work calendar answers for two centuries; a plan of 100,000 workdays is longer.
+    if (!(error instanceof RangeError)) throw error;
+    const [zh = "", en = ""] = error.message.split(" / ");
+    throw new CommandFailure({ zh, en });
+  }
 }
