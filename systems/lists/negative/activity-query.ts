@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { City } from "#kernel/city/city.ts";
+import { anyone } from "#kernel/city/query-access.ts";
+import { query } from "#kernel/city/system.ts";
+import { find } from "#kernel/search/find.ts";
+import type { Words } from "#kernel/text/words.ts";
+import type { EntryShown } from "./entries-query.ts";
+import { entryColumns } from "./entries-query.ts";
+import { matchActivity } from "./match.ts";
+
+/** What an activity meets on the list of today. */
+export type ActivityShown = {
+  readonly activity: string;
+  /** The strictest class that matches; free when nothing does (LST-16). */
+  readonly answer: "free" | "permitted" | "prohibited";
+  readonly matches: readonly { readonly entry: EntryShown; readonly words: readonly string[] }[];
+  /** Items of the city whose names speak of it; a hint and no demand: the answer does not rest on them. */
+  readonly hints: readonly { readonly code: string; readonly name: string; readonly detail: string }[];
+  /** The edition that was looked through; null where none is loaded, and then there is no answer. */
+  readonly edition: { readonly title: Words; readonly document: string | null; readonly validFrom: string } | null;
+  readonly lookedThrough: number;
+};
+
+/** 这件事要许可吗: the entries in force that speak of an activity, and what that means (LST-16). */
+export const activity = query({
+  name: "lists.activity",
+  title: { zh: "这件事要许可吗", en: "Does this need a permission?" },
+  input: z.object({ activity: z.string().trim().min(1).max(300) }),
+  may: anyone(),
+  async run({ city, input, today }): Promise<ActivityShown> {
+    const { pool } = city.database;
+    const [entries, editions, hints] = await Promise.all([
+      pool.query<EntryShown>({
+        name: "negative-entries-of-day",
+        text: `SELECT ${entryColumns} FROM negative_entries n WHERE n.scope = 'national' AND n.valid_from <= $1::date
+          AND (n.valid_to IS NULL OR $1::date < n.valid_to) ORDER BY coalesce(n.number, 100000), n.id COLLATE "C"`,
+        values: [today],
+      }),
+      pool.query<NonNullable<ActivityShown["edition"]>>({
+        name: "negative-edition-of-day",
+        text: `SELECT title, document, valid_from AS "validFrom" FROM negative_editions WHERE scope = 'national'
+          AND valid_from <= $1 AND (valid_to IS NULL OR $1 < valid_to)`,
+        values: [today],
+      }),
+      hintsFor(city, input.activity),
+    ]);
+    const matches = matchActivity(input.activity, entries.rows);
+    const classes = matches.map(({ entry }) => entry.class);
+    const cited = new Set(matches.flatMap(({ entry }) => entry.items.map(({ code }) => code)));
+    return {
+      activity: input.activity,
+      answer: classes.includes("prohibited") ? "prohibited" : classes.includes("permitted") ? "permitted" : "free",
+      matches,
+      hints: hints.filter(({ code }) => !cited.has(code)),
+      edition: editions.rows[0] ?? null,
+      lookedThrough: entries.rows.length,
+    };
+  },
+});
+
+const HINTS = 5;
+
+async function hintsFor(city: City, text: string): Promise<ActivityShown["hints"]> {
+  const found = await find(city.database.pool, { text, kinds: ["item"], visibility: "public", limit: HINTS });
+  return found.rows.map(({ id, title, detail }) => ({ code: id, name: title, detail }));
+}
