@@ -50,3 +50,28 @@ export const openReadySteps: Reaction = {
     // end: send
   },
 };
+
+/** The lists have changed, so the editions that are made of their items follow (LST-04): today, or on the day on which it counts. */
+export const renewFlows: Reaction = {
+  name: "approvals.renewFlows",
+  title: { zh: "清单变了，流程跟着变", en: "Renew flows after the lists" },
+  on: ["lists.publishChange", "packs.load"],
+  sends: ["approvals.renewFlow"],
+  async react(entry, city) {
+    const versions = entry.changes.filter((change) => change.record === "itemVersion").map(({ id }) => id);
+    if (versions.length === 0) return [];
+    const today = dayOf(new Date(entry.happenedOn));
+    const found = await city.database.pool.query<{ flow: string; day: string }>({
+      name: "flows-to-renew",
+      text: `SELECT DISTINCT f.id AS flow, greatest(d.day, $2::date) AS day
+        FROM flows f JOIN item_versions v ON v.id = ANY($1),
+          LATERAL (VALUES (v.valid_from), (v.valid_to)) AS d (day)
+        WHERE d.day IS NOT NULL AND f.content->'template'->'procedures' @> jsonb_build_array(jsonb_build_object('item', v.item))
+        ORDER BY flow, day`,
+      values: [versions, today],
+    });
+    return found.rows.map(
+      ({ flow, day }): ReactionCommand => ({ command: "approvals.renewFlow", on: flow, input: { day } }),
+    );
+  },
+};

@@ -35,6 +35,14 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
     },
     status: 422,
   },
+  FLOW_UNCHANGED: {
+    rule: "LST-04",
+    text: {
+      zh: "流程“{flow}”与清单一致，没有可更新的。",
+      en: "The flow “{flow}” agrees with the lists: there is nothing to renew.",
+    },
+    next: { zh: "清单有变动时会自动更新。", en: "It renews itself when the lists change." },
+  },
   WRONG_SUBJECT: {
     rule: "LST-16",
     text: {

@@ -12,16 +12,23 @@ import { deliver } from "./commands/deliver.ts";
 import { openProject } from "./commands/open-project.ts";
 import { openStep } from "./commands/open-step.ts";
 import { receive } from "./commands/receive.ts";
+import { renewFlow } from "./commands/renew-flow.ts";
 import { withdraw } from "./commands/withdraw.ts";
 import { flowRows } from "./pack.ts";
+import { whatIfRefusals } from "./plan/whatif/refusals.ts";
 import { approvalPages } from "./portal.ts";
 import { portalRefusals } from "./portal-refusals.ts";
 import { oneCase } from "./queries/case.ts";
 import { caseList } from "./queries/cases.ts";
 import { project, projects } from "./queries/matter.ts";
+import { editions } from "./queries/plan-editions.ts";
+import { planned, whatIfQuery } from "./queries/plan-query.ts";
+import { mixRanking, ranking, smallestSetQuery } from "./queries/plan-ranking.ts";
+import { planRefusals } from "./queries/plan-refusals.ts";
+import { story } from "./queries/plan-story.ts";
 import { receivable } from "./queries/receivable.ts";
 import { work } from "./queries/work.ts";
-import { openReadySteps } from "./reactions.ts";
+import { openReadySteps, renewFlows } from "./reactions.ts";
 import { flows } from "./records.ts";
 import { approvalRefusals } from "./refusals.ts";
 
@@ -29,9 +36,24 @@ export default system({
   name: "approvals",
   title: { zh: "并联审批", en: "Parallel approval" },
   records: [matters, parties, cases, papers, clocks, documents, notices, flows],
-  commands: [receive, accept, decline, deemAccepted, decide, deliver, withdraw, openProject, bringPapers, openStep],
-  queries: [work, caseList, oneCase, projects, project, receivable],
-  refusals: { ...approvalRefusals, ...portalRefusals },
+  commands: [
+    receive,
+    accept,
+    decline,
+    deemAccepted,
+    decide,
+    deliver,
+    withdraw,
+    openProject,
+    bringPapers,
+    openStep,
+    renewFlow,
+  ],
+  queries: [
+    ...[work, caseList, oneCase, projects, project, receivable],
+    ...[editions, planned, whatIfQuery, ranking, mixRanking, smallestSetQuery, story],
+  ],
+  refusals: { ...approvalRefusals, ...portalRefusals, ...planRefusals, ...whatIfRefusals },
   constraints: {
     case_under_live_version: "NO_LIVE_VERSION",
     case_opened_while_version_in_force: "NO_LIVE_VERSION",
@@ -43,7 +65,7 @@ export default system({
     paper_asked_for: "PAPER_OUTSIDE_LIST",
     matters_division_fkey: "UNKNOWN_DIVISION",
   },
-  reactions: [openReadySteps],
+  reactions: [openReadySteps, renewFlows],
   portal: approvalPages,
   packRows: flowRows,
 });
