@@ -5,11 +5,15 @@ import { abandonChange } from "./commands/abandon-change.ts";
 import { approveChange } from "./commands/approve-change.ts";
 import { checkLegality } from "./commands/check-legality.ts";
 import { draftChange } from "./commands/draft-change.ts";
+import { abandonImport, cancelImport, finishImport } from "./commands/import-end.ts";
+import { importRows } from "./commands/import-rows.ts";
+import { startImport } from "./commands/import-start.ts";
 import { publishChange } from "./commands/publish-change.ts";
 import { saveChange } from "./commands/save-change.ts";
 import { submitChange } from "./commands/submit-change.ts";
 import { draftRefusals } from "./draft/refusals.ts";
 import { formRefusals } from "./form/refusals.ts";
+import { importRefusals } from "./import/refusals.ts";
 import { answerReport } from "./inaction/answer-report.ts";
 import { inactionRefusals } from "./inaction/refusals.ts";
 import { reportInaction } from "./inaction/report-inaction.ts";
@@ -26,11 +30,16 @@ import { negativeRefusals } from "./negative/refusals.ts";
 import { listRows } from "./pack.ts";
 import { listPages } from "./portal.ts";
 import { changes } from "./public/changes-query.ts";
+import { overview } from "./public/overview-query.ts";
+import { supervision } from "./public/supervision-query.ts";
 import { compare } from "./queries/compare.ts";
 import { draft } from "./queries/draft.ts";
 import { draftCheck } from "./queries/draft-check.ts";
 import { drafts } from "./queries/drafts.ts";
 import { entry } from "./queries/entry.ts";
+import { importChanges } from "./queries/import-changes.ts";
+import { importGround, importStandings } from "./queries/import-ground.ts";
+import { importShown, imports } from "./queries/import-list.ts";
 import { lawList } from "./queries/laws.ts";
 import { previewPage } from "./queries/preview-page.ts";
 import {
@@ -67,6 +76,11 @@ export default system({
     approveChange,
     publishChange,
     abandonChange,
+    startImport,
+    importRows,
+    finishImport,
+    cancelImport,
+    abandonImport,
     importNegativeEdition,
     answerActivity,
     reportInaction,
@@ -78,6 +92,8 @@ export default system({
     item,
     body,
     changes,
+    overview,
+    supervision,
     drafts,
     draft,
     entry,
@@ -85,6 +101,11 @@ export default system({
     compare,
     lawList,
     previewPage,
+    imports,
+    importShown,
+    importChanges,
+    importGround,
+    importStandings,
     editionList,
     entryList,
     activity,
@@ -98,6 +119,7 @@ export default system({
     ...formRefusals,
     ...negativeRefusals,
     ...inactionRefusals,
+    ...importRefusals,
   },
   constraints: {
     change_checked_by_another: "SAME_PERSON",
