@@ -4,12 +4,16 @@ import type { BodyShown } from "./body-query.ts";
 import type { ItemShown } from "./item-query.ts";
 import type { ItemList } from "./items-query.ts";
 import type { ListDifference } from "./public/changes-query.ts";
+import type { Overview } from "./public/overview-query.ts";
+import type { SupervisionList } from "./public/supervision-query.ts";
 
 type Answers = {
   "lists.items": ItemList;
   "lists.item": ItemShown;
   "lists.body": BodyShown;
   "lists.changes": ListDifference;
+  "lists.overview": Overview;
+  "lists.supervision": SupervisionList;
 };
 
 /** A public page asks as anybody does: through the query's schema and policy, with what stands in the address. */

@@ -3,7 +3,9 @@ import { type Day, isDay } from "#kernel/calendar/day.ts";
 import { anyone } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { subjectKinds } from "#kernel/directory/records.ts";
+import { itemKinds } from "#kernel/items/kinds.ts";
 import { find } from "#kernel/search/find.ts";
+import { type Facets, facetsOf } from "./items-facets.ts";
 import { levels } from "./list-words.ts";
 
 /** An item as a list shows it. `bodies` counts the bodies with the power; `bodyName` is the highest one's name that day. */
@@ -36,7 +38,12 @@ export type ItemList = {
   readonly rows: readonly ItemRow[];
   /** The `after` of the next page; null on the last one. */
   readonly next: string | null;
+  /** How many each value of a filter would leave; null unless asked for. */
+  readonly facets: Facets | null;
 };
+
+/** Orders of the list: by relevance to the question, else by code; or by one figure, and then by code. */
+export const itemSorts = ["code", "promised", "legal", "kind", "newest"] as const;
 
 const text = z.string().trim().max(100).optional();
 
@@ -50,6 +57,8 @@ const itemFilters = z.object({
   subject: z.enum(subjectKinds).optional(),
   /** The day whose list it is; today when absent. */
   on: z.string().refine(isDay, "2026-11-23").optional(),
+  sort: z.enum(itemSorts).default("code"),
+  facets: z.enum(["1"]).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(200).optional(),
 });
@@ -64,28 +73,37 @@ export const items = query({
     const { pool } = city.database;
     const on = (input.on ?? today) as Day;
     const ranked = input.q ? await matching(city, input.q) : null;
+    const like = input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null;
     const after = readAfter(input.after);
-    const found = await pool.query<{ total: number; rank: number } & ItemRow>({
-      name: "list-items",
-      text: STATEMENT,
-      values: [
-        ...[on, ranked, input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null],
-        ...[input.theme ?? null, input.kind ?? null, input.body ?? null],
-        ...[input.level ?? null, input.subject ?? null, after?.rank ?? null, after?.code ?? null, input.limit + 1],
-      ],
-    });
+    const [found, facets] = await Promise.all([
+      pool.query<{ total: number; rank: number } & ItemRow>({
+        name: "list-items",
+        text: STATEMENT,
+        values: [
+          ...[on, ranked, like, input.theme ?? null, input.kind ?? null, input.body ?? null],
+          ...[input.level ?? null, input.subject ?? null, after?.rank ?? null, after?.code ?? null, input.limit + 1],
+          ...[input.sort, itemKinds],
+        ],
+      }),
+      input.facets === undefined ? null : facetsOf(pool, { ...input, on, found: ranked, like }),
+    ]);
     const total = found.rows[0]?.total ?? 0;
     const all = found.rows.filter((row) => row.code !== null);
     const rows = all.slice(0, input.limit).map(({ total: _total, rank: _rank, ...row }) => row);
     const last = all.length > input.limit ? all[input.limit - 1] : undefined;
-    return { on, total, rows, next: last === undefined ? null : writeAfter(last.rank, last.code) };
+    return { on, total, rows, next: last === undefined ? null : writeAfter(last.rank, last.code), facets };
   },
 });
 
 const STATEMENT = `
   WITH ranked AS (SELECT code, place FROM unnest($2::text[]) WITH ORDINALITY AS r (code, place)),
   matched AS (
-    SELECT v.*, i.kind, coalesce(r.place, 100000)::int AS rank
+    SELECT v.*, i.kind, CASE $12::text
+        WHEN 'promised' THEN v.promised_days
+        WHEN 'legal' THEN coalesce(v.legal_days, 100000)
+        WHEN 'kind' THEN coalesce(array_position($13::text[], i.kind), 100)
+        WHEN 'newest' THEN date '2100-01-01' - v.valid_from
+        ELSE coalesce(r.place, 100000) END::int AS rank
     FROM item_versions v JOIN items i ON i.id = v.item LEFT JOIN ranked r ON r.code = v.item
     WHERE v.valid_from <= $1::date AND $1::date < v.valid_until
       AND ($3::text IS NULL OR r.code IS NOT NULL OR v.name LIKE $3 OR v.item ILIKE $3)

@@ -7,6 +7,9 @@ import { itemPage } from "./page-item.ts";
 import { itemsCsvAnswer, itemsPage } from "./page-items.ts";
 import { searchPage } from "./page-search.ts";
 import { changesCsvAnswer, changesJsonAnswer, changesPage } from "./public/page-changes.ts";
+import { listsPage } from "./public/page-lists.ts";
+import { powerCsvAnswer, powerJsonAnswer, powerPage } from "./public/page-power.ts";
+import { supervisionCsvAnswer, supervisionJsonAnswer, supervisionPage } from "./public/page-supervision.ts";
 
 /** The public pages of the lists: home, items, bodies, search, help and method. */
 export const listPages: readonly PortalPage[] = [
@@ -15,6 +18,22 @@ export const listPages: readonly PortalPage[] = [
   { path: "/items.csv", title: { zh: "事项清单（CSV）", en: "Items (CSV)" }, page: itemsCsvAnswer },
   { path: "/items/:code", title: { zh: "事项", en: "Item" }, navigation: "items", page: itemPage },
   { path: "/bodies/:id", title: { zh: "机构", en: "Body" }, navigation: "items", page: bodyPage },
+  { path: "/lists", title: { zh: "三张清单", en: "Three lists" }, navigation: "lists", page: listsPage },
+  { path: "/lists/power", title: { zh: "权力清单", en: "Power list" }, navigation: "lists", page: powerPage },
+  { path: "/lists/power.csv", title: { zh: "权力清单（CSV）", en: "Power list (CSV)" }, page: powerCsvAnswer },
+  { path: "/lists/power.json", title: { zh: "权力清单（JSON）", en: "Power list (JSON)" }, page: powerJsonAnswer },
+  {
+    ...{ path: "/lists/supervision", title: { zh: "监管清单", en: "Supervision list" }, navigation: "lists" },
+    page: supervisionPage,
+  },
+  {
+    ...{ path: "/lists/supervision.csv", title: { zh: "监管清单（CSV）", en: "Supervision list (CSV)" } },
+    page: supervisionCsvAnswer,
+  },
+  {
+    ...{ path: "/lists/supervision.json", title: { zh: "监管清单（JSON）", en: "Supervision list (JSON)" } },
+    page: supervisionJsonAnswer,
+  },
   { path: "/lists/changes", title: { zh: "清单变化", en: "Differences" }, navigation: "lists", page: changesPage },
   { path: "/lists/changes.csv", title: { zh: "清单变化（CSV）", en: "Differences (CSV)" }, page: changesCsvAnswer },
   { path: "/lists/changes.json", title: { zh: "清单变化（JSON）", en: "Differences (JSON)" }, page: changesJsonAnswer },

@@ -26,7 +26,17 @@ export function selectField(
 }
 
 /** A day as a field: the browser's own calendar where it has one, else a text such as 2026-11-23. */
-export function dayField({ name, label, value }: { name: string; label: string; value: string }): Markup {
-  return html`<div><label for="${name}">${label}</label><input id="${name}" name="${name}" type="date" value="${value}" min="1949-10-01"></div>
+export function dayField({
+  name,
+  label,
+  value,
+  id = name,
+}: {
+  name: string;
+  label: string;
+  value: string;
+  id?: string;
+}): Markup {
+  return html`<div><label for="${id}">${label}</label><input id="${id}" name="${name}" type="date" value="${value}" min="1949-10-01"></div>
 `;
 }
