@@ -28,7 +28,7 @@ function wrongType(type: string | null, encoding: string | null): Refusal | unde
 }
 
 /** With a declared length Node reads no further than it; without one the bytes are counted as they come. */
-async function readBytes(request: Request, declared: boolean, limit: number): Promise<Uint8Array | Refusal> {
+export async function readBytes(request: Request, declared: boolean, limit: number): Promise<Uint8Array | Refusal> {
   if (declared || request.body === null) return new Uint8Array(await request.arrayBuffer());
   const reader = request.body.getReader();
   const parts: Uint8Array[] = [];

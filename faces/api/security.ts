@@ -28,12 +28,19 @@ export function sameSiteOnly(tools: ApiTools): MiddlewareHandler<ApiEnv> {
     const { method } = c.req;
     if (method === "GET" || method === "HEAD" || method === "OPTIONS") return next();
     if (/^bearer /i.test(c.req.header("authorization") ?? "")) return next();
-    const site = c.req.header("sec-fetch-site");
-    if (site === "same-origin" || site === "none") return next();
-    const origin = c.req.header("origin");
-    const same = site === undefined && (origin === undefined || isOwn(origin, c.req.header("host"), tools.publicUrl));
+    // A program sends neither header; a page's form always sends one.
+    const unsaid = c.req.header("sec-fetch-site") === undefined && c.req.header("origin") === undefined;
+    const same = unsaid || fromOwnPage((name) => c.req.header(name), tools.publicUrl);
     return same ? next() : refuseWith(c, refuseRequest("CROSS_SITE"));
   };
+}
+
+/** True when a browser says that a page of ours, or the person at its address bar, sends this; silence is not enough. */
+export function fromOwnPage(header: (name: string) => string | undefined, publicUrl: string | undefined): boolean {
+  const site = header("sec-fetch-site");
+  if (site !== undefined) return site === "same-origin" || site === "none";
+  const origin = header("origin");
+  return origin !== undefined && isOwn(origin, header("host"), publicUrl);
 }
 
 /** Ours is the host that was asked, by whatever name people on this network call it, and the city's public address. */

@@ -1,4 +1,3 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Hono } from "hono";
 import type { z } from "zod";
 import { readSession } from "#kernel/access/sessions.ts";
@@ -6,6 +5,7 @@ import type { SignedIn } from "#kernel/access/sign-in.ts";
 import type { City } from "#kernel/city/city.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
+import { addressOf } from "./address.ts";
 import { refuseRequest } from "./api-refusals.ts";
 import { readJson } from "./body.ts";
 import { type ApiContext, type ApiEnv, refuseWith } from "./exchange.ts";
@@ -22,7 +22,7 @@ export function addSessionRoutes(app: Hono<ApiEnv>, city: City, tools: ApiTools)
   async function attempt(c: ApiContext, name: string, sign: () => Promise<SignedIn | Refusal>): Promise<Response> {
     const tries = [
       { name: `account ${name}`, most: tryLimits.perAccount },
-      { name: `address ${addressOf(c, tools)}`, most: tryLimits.perAddress },
+      { name: `address ${addressOf(c, tools.trustProxy ?? false)}`, most: tryLimits.perAddress },
     ];
     const seconds = limit.take(tries);
     if (seconds > 0) return refuseWith(c, refuseRequest("TOO_MANY_TRIES", { seconds }));
@@ -63,10 +63,4 @@ async function readInput<Input>(c: ApiContext, schema: z.ZodType<Input>): Promis
   if (read.success) return read.data;
   const field = `/${read.error.issues[0]?.path.join("/") ?? ""}`;
   return refuseRecord("BAD_INPUT", { field, fault: field });
-}
-
-function addressOf(c: ApiContext, tools: ApiTools): string {
-  const forwarded = tools.trustProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
-  if (forwarded) return forwarded;
-  return c.env?.incoming ? (getConnInfo(c).remote.address ?? "?") : "?";
 }

@@ -46,6 +46,8 @@ export async function application(parts: {
     nameEn: pack.city.name.en,
     pages: city.registry.portal,
     stylesheet,
+    publicUrl,
+    trustProxy,
     log: (error, trace) => log.error({ trace, fault: faultForLog(error) }, "a page failed"),
   });
   app.route("/", portal);

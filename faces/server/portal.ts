@@ -1,12 +1,17 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { type Context, Hono } from "hono";
+import { addressOf } from "#faces/api/address.ts";
 import { isStorable } from "#faces/api/body.ts";
+import { fromOwnPage } from "#faces/api/security.ts";
+import { tryLimit } from "#faces/api/try-limit.ts";
 import { page } from "#faces/portal/layout.ts";
 import { readLiveScript } from "#faces/portal/live-script.ts";
 import type { City } from "#kernel/city/city.ts";
-import type { Page, PortalPage } from "#kernel/city/system.ts";
+import type { FormShown, Page, PortalPage } from "#kernel/city/system.ts";
 import { type Problem, problem } from "#kernel/pages/problem.ts";
-import { isRefusal } from "#kernel/records/refusal.ts";
+import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
+import { readForm } from "./form-body.ts";
+import { formLimits, refuseForm } from "./form-refusals.ts";
 import { minuteOf } from "./minute.ts";
 import { faultProblem, notFoundProblem } from "./portal-problems.ts";
 import type { Stylesheet } from "./stylesheet.ts";
@@ -17,6 +22,12 @@ type PortalParts = {
   readonly nameEn: string;
   readonly pages: readonly PortalPage[];
   readonly stylesheet: Stylesheet;
+  /** Where the city answers, for telling its own pages from others' when a form is sent. */
+  readonly publicUrl?: string;
+  /** The proxy in front is ours; see `ApiTools`. */
+  readonly trustProxy?: boolean;
+  /** Milliseconds that pass, for counting forms; a test moves it by hand. */
+  readonly elapsed?: () => number;
   /** Our own faults, with the number that the visitor was told. */
   log(error: unknown, trace: string): void;
 };
@@ -42,7 +53,11 @@ export function portalApp(parts: PortalParts): Hono {
   );
   app.get("/favicon.ico", (context) => context.body(null, 204, { "cache-control": "public, max-age=86400" }));
 
-  for (const one of pages) app.get(one.path, (context) => answer(context, one));
+  const limit = tryLimit(formLimits.windowMs, parts.elapsed ?? (() => performance.now()));
+  for (const one of pages) {
+    app.get(one.path, (context) => answer(context, one, freshForm()));
+    if (one.submit) app.post(one.path, (context) => take(context, one));
+  }
 
   const first = pages[0];
   if (first !== undefined && !pages.some(({ path }) => path === "/"))
@@ -66,23 +81,50 @@ export function portalApp(parts: PortalParts): Hono {
   });
   return app;
 
-  async function answer(context: Context, one: PortalPage): Promise<Response> {
-    const visitor = visitorOf(context);
-    const { path } = context.req;
+  /** A form that was sent: only from a page of ours, not too long, not too often, and each form once (REC-06). */
+  async function take(context: Context, one: PortalPage): Promise<Response> {
+    if (!fromOwnPage((name) => context.req.header(name), parts.publicUrl))
+      return problemPage(context, refuseForm("FORM_CROSS_SITE"), 403);
+    const fields = await readForm(context.req.raw);
+    if (isRefusal(fields)) return problemPage(context, fields, fields.status);
+    const refused = (refusal: Refusal) => answer(context, one, { ...freshForm(), fields, refusal });
+    const seconds = limit.take([{ name: addressOf(context, parts.trustProxy ?? false), most: formLimits.perAddress }]);
+    if (seconds > 0) return refused(refuseForm("FORM_TOO_MANY", { seconds }));
+    const { key = "" } = fields;
+    if (!/^[A-Za-z0-9_-]{20,64}$/.test(key)) return refused(refuseForm("FORM_KEY"));
+    const request = requestOf(context);
+    if (request === undefined || one.submit === undefined)
+      return problemPage(context, notFoundProblem(context.req.path), 404);
+    const done = await one.submit({ ...request, fields, key });
+    if (isRefusal(done)) return refused(done);
+    if ("redirect" in done) return context.redirect(ownPath(done.redirect), 303);
+    const answered = await html(context, 200, visitorOf(context), { ...done, current: one.navigation });
+    return unkept(answered, "private, no-store");
+  }
+
+  /** What a page is asked with; undefined when the address holds what PostgreSQL cannot keep: nothing is called by it. */
+  function requestOf(context: Context) {
     const parameters = { ...context.req.query(), ...context.req.param() };
-    // What PostgreSQL cannot keep, nothing is called by.
-    if (!Object.values(parameters).every(isStorable)) return problemPage(context, notFoundProblem(path), 404);
-    const shown = await one.page({ city, language: visitor.language, parameters, path, today: city.today() });
+    if (!Object.values(parameters).every(isStorable)) return undefined;
+    const { language } = visitorOf(context);
+    return { city, language, parameters, path: context.req.path, today: city.today() };
+  }
+
+  async function answer(context: Context, one: PortalPage, form: FormShown): Promise<Response> {
+    const visitor = visitorOf(context);
+    const request = requestOf(context);
+    if (request === undefined) return problemPage(context, notFoundProblem(context.req.path), 404);
+    const shown = await one.page(one.submit ? { ...request, form } : request);
     const answer = isRefusal(shown)
       ? await problemPage(context, shown, shown.status)
       : "text" in shown
         ? plain(context, shown)
-        : await html(context, 200, visitor, { ...shown, current: one.navigation });
-    if (one.keyed) {
-      answer.headers.set("cache-control", "private, no-store");
-      answer.headers.delete("etag");
-    }
-    return answer;
+        : await html(context, form.refusal?.status ?? 200, visitor, { ...shown, current: one.navigation });
+    const seconds = form.refusal?.details.seconds;
+    if (seconds !== undefined) answer.headers.set("retry-after", String(seconds));
+    if (one.keyed) return unkept(answer, "private, no-store");
+    // Each form has a key of its own: a copy between us and the visitor would hand one key to two people.
+    return one.submit ? unkept(answer, "private, no-cache") : answer;
   }
 
   async function problemPage(context: Context, shown: Problem, status: number): Promise<Response> {
@@ -127,6 +169,20 @@ export function portalApp(parts: PortalParts): Hono {
       vary: "Cookie",
     });
   }
+}
+
+function unkept(answer: Response, control: string): Response {
+  answer.headers.set("cache-control", control);
+  answer.headers.delete("etag");
+  return answer;
+}
+
+const freshForm = (): FormShown => ({ key: randomBytes(18).toString("base64url"), fields: {}, refusal: null });
+
+/** A path of this site: a second slash, which browsers take for another host's name, is a mistake of the page. */
+function ownPath(path: string): string {
+  if (!/^\/(?![/\\])/.test(path)) throw new TypeError("a form leads to a path of this site");
+  return path;
 }
 
 const POLICY =

@@ -58,6 +58,15 @@ export type Reaction = {
 };
 export type ReactionCommand = { readonly command: string; readonly on: string | null; readonly input: unknown };
 
+/** A form of a page as it is shown: fresh, or with what was typed and why it was not accepted. */
+export type FormShown = {
+  /** Sent along in a hidden field: however often the same form is sent, it is done once (REC-06). */
+  readonly key: string;
+  /** What was typed, by field name; empty for a fresh form. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly refusal: Refusal | null;
+};
+
 /** What a visitor asks of a public page. */
 export type PageRequest = {
   readonly city: City;
@@ -66,7 +75,19 @@ export type PageRequest = {
   readonly parameters: Readonly<Record<string, string | undefined>>;
   readonly path: string;
   readonly today: Day;
+  /** Only for a page with `submit`. */
+  readonly form?: FormShown;
 };
+
+/** A form that a visitor without a name sends; nothing about its fields is checked yet but their size. */
+export type SubmitRequest = PageRequest & {
+  readonly fields: Readonly<Record<string, string>>;
+  /** The form's key; the command that it does takes it as its idempotency key. */
+  readonly key: string;
+};
+
+/** Where a form that was accepted leads: a path of this site, so that a reload asks and does not send again. */
+export type Redirect = { readonly redirect: `/${string}` };
 
 /** A public page's own part; the portal's shell puts header, navigation and footer around it. */
 export type Page = {
@@ -94,6 +115,11 @@ export type PortalPage = {
   /** The entry of the main navigation it belongs to; the first page of each entry is where the entry leads. */
   readonly navigation?: string;
   page(request: PageRequest): Promise<Page | PlainAnswer | Refusal>;
+  /**
+   * Takes the page's form, which works without JavaScript. It acts as anybody: through commands that are open to everybody.
+   * A refusal is shown on the page itself, with everything typed kept.
+   */
+  submit?(request: SubmitRequest): Promise<Page | Redirect | Refusal>;
 };
 
 /** A system's manifest: values only; importing it does nothing. The registry folds these into all the faces. */

@@ -1,0 +1,64 @@
+import type { Refusal } from "#kernel/records/refusal.ts";
+import { fill, type Words } from "#kernel/text/words.ts";
+
+/** What one visitor can send: forms from one address in one window, and the size of one in bytes. */
+export const formLimits = { perAddress: 20, windowMs: 60_000, bytes: 65_536, fields: 100 } as const;
+
+type FormRefusal = { readonly status: number; readonly rule: string; readonly text: Words; readonly next: Words };
+
+/** Why a form of the portal is not even read by its page. */
+const texts = {
+  FORM_CROSS_SITE: {
+    status: 403,
+    rule: "API-12",
+    text: {
+      zh: "这份表单不是从本站的页面提交的，没有办理",
+      en: "This form was not sent from a page of this site; nothing was done",
+    },
+    next: { zh: "在本站打开那一页，重新填写。", en: "Open the page on this site and fill it in there." },
+  },
+  FORM_TYPE: {
+    status: 415,
+    rule: "API-08",
+    text: { zh: "表单的格式读不懂，没有办理", en: "The form's encoding cannot be read; nothing was done" },
+    next: { zh: "用浏览器在本站的页面上填写。", en: "Fill it in on this site with a browser." },
+  },
+  FORM_TOO_LARGE: {
+    status: 413,
+    rule: "API-07",
+    text: {
+      zh: "填写的内容太长（超过64千字节），没有办理",
+      en: "What was filled in is too long (over 64 kB); nothing was done",
+    },
+    next: { zh: "写得短些；长的材料可以到窗口交。", en: "Make it shorter; long papers can be handed in at a window." },
+  },
+  FORM_TOO_MANY: {
+    status: 429,
+    rule: "ACC-03",
+    text: {
+      zh: "从这个地址提交得太多，这一次没有办理。",
+      en: "Too much was sent from this address; this time nothing was done.",
+    },
+    next: { zh: "{seconds}秒后再提交，填的内容都还在。", en: "Send it again in {seconds} s; what you typed is kept." },
+  },
+  FORM_KEY: {
+    status: 400,
+    rule: "REC-06",
+    text: {
+      zh: "这份表单缺少防重复的编号，没有办理。",
+      en: "This form lacks the number that keeps it from being done twice; nothing was done.",
+    },
+    next: { zh: "核对后再提交一次，填的内容都还在。", en: "Check it and send it once more; what you typed is kept." },
+  },
+} satisfies Record<string, FormRefusal>;
+
+export const formRefusals: Readonly<Record<string, FormRefusal>> = texts;
+
+export function refuseForm(code: keyof typeof texts, details: Readonly<Record<string, unknown>> = {}): Refusal {
+  const { status, rule, text, next } = texts[code];
+  return {
+    ...{ refused: true, code, rule, article: undefined, status, field: undefined, details },
+    text: fill(text, details),
+    next: fill(next, details),
+  };
+}
