@@ -49,10 +49,10 @@ export function spanWords(one: PlannedProcedure): Words {
 export function barWords(one: PlannedProcedure): Words {
   const makers = [...new Set(one.needs.flatMap(({ from }) => from ?? []))];
   return {
-    zh: `${one.id} ${one.name.zh}：承诺${one.days}个工作日，${spanWords(one).zh}；${
+    zh: `${one.id} ${one.name.zh}${one.status === "toConfirm" ? "（待确认）" : ""}：承诺${one.days}个工作日，${spanWords(one).zh}；${
       one.slack === 0 ? "不能晚" : `可晚${one.slack}个`
     }；${makers.length === 0 ? "不等别的事项" : `先办完${makers.join("、")}`}`,
-    en: `${one.id} ${one.name.en}: ${workdays(one.days)} promised, ${spanWords(one).en}; ${
+    en: `${one.id} ${one.name.en}${one.status === "toConfirm" ? " (to be confirmed)" : ""}: ${workdays(one.days)} promised, ${spanWords(one).en}; ${
       one.slack === 0 ? "no slack" : `${workdays(one.slack)} slack`
     }; ${makers.length === 0 ? "waits for none" : `after ${makers.join(", ")}`}`,
   };

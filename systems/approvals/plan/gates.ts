@@ -36,22 +36,30 @@ export function gatesOf(plan: Plan): GateStanding[] {
   });
 }
 
+/** The papers that gates speak of: a plan of thousands of procedures has few of them. */
+const atGates = new Set(gates.flatMap(({ after, onlyWhen }) => [...after, ...(onlyWhen ?? [])]));
+
 function standingOf(plan: Plan) {
-  const byId = new Map(plan.procedures.map((one) => [one.id, one]));
   const have = new Set(plan.have);
   // What somebody could make for this project, planned or not: whether a gate stands does not hang on what is wanted.
-  const made = new Set([
-    ...plan.procedures.flatMap(({ yields }) => yields),
-    ...plan.notNeeded.flatMap(({ reason, yields }) => (reason === "condition" ? [] : yields)),
-  ]);
+  const made = new Set<string>();
   const makersOf = new Map<string, PlannedProcedure[]>();
   for (const one of plan.procedures) {
-    for (const paper of one.yields) makersOf.set(paper, [...(makersOf.get(paper) ?? []), one]);
+    for (const paper of one.yields) {
+      if (!atGates.has(paper)) continue;
+      made.add(paper);
+      makersOf.set(paper, [...(makersOf.get(paper) ?? []), one]);
+    }
   }
   const leftOut = new Map<string, readonly string[]>();
   for (const { reason, yields, needs } of plan.notNeeded) {
-    if (reason !== "condition") for (const paper of yields) leftOut.set(paper, needs);
+    if (reason === "condition") continue;
+    for (const paper of yields) {
+      made.add(paper);
+      leftOut.set(paper, needs);
+    }
   }
+  const byId = new Map(makersOf.size === 0 ? [] : plan.procedures.map((one) => [one.id, one]));
   return (gate: Gate) => {
     const stands = gate.onlyWhen === undefined || gate.onlyWhen.some((paper) => made.has(paper));
     const makers = stands ? [...new Set(gate.after.flatMap((paper) => makersOf.get(paper) ?? []))] : [];

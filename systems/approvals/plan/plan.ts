@@ -6,6 +6,7 @@ import { FlowRefused } from "./flow-fault.ts";
 import { brokenGates, gateFault } from "./gates.ts";
 import { neededFor } from "./goals.ts";
 import { leftOut, type NotNeeded, notApplying } from "./not-needed.ts";
+import { placeProcedure } from "./place-procedure.ts";
 import { precedence } from "./precedence.ts";
 import { type Question, questionsOf, type ToConfirm } from "./questions.ts";
 import { ringFault, shortestRing } from "./ring.ts";
@@ -128,7 +129,8 @@ export function derivePlan(flow: Flow, options: PlanOptions = {}): Plan {
     options.unit === "serial" ? procedure.serialDays : procedure.promisedDays,
   );
   const arrived = arrivals(graph, days);
-  const supplied = want.length > 0 ? new Set<number>() : suppliedByHand(trailsWithAdvice(applying, trails), have);
+  const supplied =
+    want.length > 0 || have.size === 0 ? new Set<number>() : suppliedByHand(trailsWithAdvice(applying, trails), have);
   const within =
     want.length > 0
       ? neededFor(flow, facts, selection, { graph, arrived }, { want, have })
@@ -137,54 +139,32 @@ export function derivePlan(flow: Flow, options: PlanOptions = {}): Plan {
   const started = new Set(arrived.order);
   const ring = [...within].every((at) => started.has(at)) ? undefined : shortestRing(all, graph, arrived);
   if (ring !== undefined) throw new FlowRefused([ringFault(ring)]);
-  const times = backward(graph, days, arrived, within);
+  const latest = backward(graph, days, arrived, within);
 
   const makerOf = new Map<string, string>();
   for (const at of within) {
     for (const paper of graph.waits[at]!) makerOf.set(graph.papers[paper]!, all[arrived.maker[paper]!]!.id);
   }
-  const procedures = applying.flatMap(({ procedure, answer }, at): PlannedProcedure[] => {
-    if (!within.has(at)) return [];
-    const [start, latestStart, length] = [arrived.start[at]!, times.latestStart[at]!, days[at]!];
-    return [
-      {
-        id: procedure.id,
-        item: procedure.item ?? procedure.id,
-        name: procedure.name,
-        bodyId: procedure.bodyId,
-        body: procedure.body,
-        stage: procedure.stage,
-        serialDays: procedure.serialDays,
-        days: length,
-        start,
-        finish: start + length,
-        latestStart,
-        latestFinish: latestStart + length,
-        slack: latestStart - start,
-        critical: latestStart === start,
-        needs: trails[at]!.needs.map((paper): NeededPaper => {
-          if (have.has(paper)) return { paper, atHand: true };
-          const from = makerOf.get(paper);
-          return from === undefined ? { paper } : { paper, from };
-        }),
-        yields: procedure.yields,
-        status: answer.truth === "unknown" ? "toConfirm" : "needed",
-        binding: procedure.binding ?? true,
-        ...(procedure.jointGroup !== undefined && { jointGroup: procedure.jointGroup }),
-        ...(procedure.excluded && { excluded: procedure.excluded }),
-        ...(procedure.conditions !== undefined && {
-          conditional: { expression: procedure.conditions, holds: answer.truth === "unknown" ? "unknown" : "true" },
-        }),
-      },
-    ];
+  const needOf = (paper: string): NeededPaper => {
+    if (have.has(paper)) return { paper, atHand: true };
+    const from = makerOf.get(paper);
+    return from === undefined ? { paper } : { paper, from };
+  };
+  const procedures: PlannedProcedure[] = [];
+  applying.forEach((one, at) => {
+    if (!within.has(at)) return;
+    const times = { start: arrived.start[at]!, latestStart: latest.latestStart[at]!, days: days[at]! };
+    procedures.push(placeProcedure(one, times, trails[at]!.needs.map(needOf)));
   });
 
   const toConfirm = applying.flatMap(({ procedure: { id, name }, answer }, at): ToConfirm[] =>
     within.has(at) && answer.truth === "unknown" ? [{ id, name, asks: [...new Set(answer.asks)] }] : [],
   );
-  const goalMakers = new Map(
-    procedures.flatMap(({ id, yields }) => yields.filter((paper) => want.includes(paper)).map((paper) => [paper, id])),
-  );
+  const goals = new Set(want);
+  const goalMakers = new Map<string, string>();
+  if (goals.size > 0)
+    for (const { id, yields } of procedures)
+      for (const paper of yields) if (goals.has(paper)) goalMakers.set(paper, id);
   const plan: Plan = {
     flow: flow.id,
     edition: flow.edition,
@@ -212,8 +192,8 @@ export function derivePlan(flow: Flow, options: PlanOptions = {}): Plan {
     edges: edgesOf(procedures),
     serialWorkdays: sum(procedures.map((one) => one.serialDays)),
     promisedSumWorkdays: sum(all.filter((_, at) => within.has(at)).map((one) => one.promisedDays)),
-    parallelWorkdays: times.total,
-    criticalPath: times.longestPath.map((at) => all[at]!.id),
+    parallelWorkdays: latest.total,
+    criticalPath: latest.longestPath.map((at) => all[at]!.id),
     stages: stagesOf(flow, procedures),
     ownTime: flow.ownTime,
   };
@@ -232,11 +212,14 @@ function trailsWithAdvice(
 
 function edgesOf(procedures: readonly PlannedProcedure[]): PlanEdge[] {
   return procedures.flatMap(({ id: to, needs }) => {
-    const papers = new Map<string, string[]>();
+    const edges: { from: string; to: string; papers: string[] }[] = [];
     for (const { paper, from } of needs) {
-      if (from !== undefined) papers.set(from, [...(papers.get(from) ?? []), paper]);
+      if (from === undefined) continue;
+      const known = edges.find((edge) => edge.from === from);
+      if (known === undefined) edges.push({ from, to, papers: [paper] });
+      else known.papers.push(paper);
     }
-    return [...papers].map(([from, those]) => ({ from, to, papers: those }));
+    return edges;
   });
 }
 

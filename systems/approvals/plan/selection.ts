@@ -73,11 +73,18 @@ export function bindingYields({ yields, binding }: Pick<FlowProcedure, "yields" 
  * yields. A paper whose makers do not apply is dropped, so is one that only a service without legal basis yields, and one
  * that is needed of other projects only.
  */
-export function neededPapers(flow: Flow, { applying, without }: Selection): (procedure: FlowProcedure) => string[] {
-  const yielded = new Set(flow.procedures.flatMap((one) => one.yields));
-  const made = new Set(applying.flatMap(({ procedure }) => bindingYields(procedure)));
-  return (procedure) =>
-    [...new Set(procedure.needs)].filter(
-      (paper) => (made.has(paper) || !yielded.has(paper)) && without.get(procedure)?.has(paper) !== true,
-    );
+export function neededPapers(
+  flow: Flow,
+  { applying, without }: Selection,
+): (procedure: FlowProcedure) => string[] {
+  const made = new Set<string>();
+  for (const { procedure } of applying) for (const paper of bindingYields(procedure)) made.add(paper);
+  const dropped = new Set<string>();
+  for (const { yields } of flow.procedures) for (const paper of yields) if (!made.has(paper)) dropped.add(paper);
+  return (procedure) => {
+    const asked = procedure.needs.length > 1 ? [...new Set(procedure.needs)] : procedure.needs;
+    const spared = without.get(procedure);
+    if (dropped.size === 0 && spared === undefined) return asked;
+    return asked.filter((paper) => !dropped.has(paper) && spared?.has(paper) !== true);
+  };
 }

@@ -24,7 +24,7 @@ export class WaitingLine {
     this.#at.pop();
     for (let place = 0; ; ) {
       let least = place;
-      for (const child of [2 * place + 1, 2 * place + 2]) {
+      for (let child = 2 * place + 1; child <= 2 * place + 2; child++) {
         if (child < this.#finish.length && this.#before(child, least)) least = child;
       }
       if (least === place) return { finish, at };
@@ -39,7 +39,10 @@ export class WaitingLine {
   }
 
   #swap(one: number, other: number): void {
-    [this.#finish[one], this.#finish[other]] = [this.#finish[other]!, this.#finish[one]!];
-    [this.#at[one], this.#at[other]] = [this.#at[other]!, this.#at[one]!];
+    const [finish, at] = [this.#finish[one]!, this.#at[one]!];
+    this.#finish[one] = this.#finish[other]!;
+    this.#at[one] = this.#at[other]!;
+    this.#finish[other] = finish;
+    this.#at[other] = at;
   }
 }
