@@ -54,8 +54,11 @@ export const abandonImport = command({
   may: keeper(),
   basis: ["LST-11"],
   visibility: "internal",
-  decide: (file, { opinion }, { rows }) =>
-    rows.drafts
+  decide: (file, { opinion }, { rows }) => [
+    // The file itself counts as touched, so that a portion in which nothing was left to do is an answer too.
+    change(file, { loaded: file.loaded }),
+    ...rows.drafts
       .filter(({ batch, state }) => batch === file.id && (state === "draft" || state === "returned"))
       .map((draft) => change(draft, { state: "abandoned", opinion })),
+  ],
 });

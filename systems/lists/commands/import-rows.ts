@@ -84,9 +84,7 @@ export const importRows = command({
       taken.add(code);
       return true;
     });
-    if (sound.length === 0) return [];
-    const room = file.entries - file.loaded;
-    const fitting = sound.slice(0, room);
+    const fitting = sound.slice(0, file.entries - file.loaded);
     return [
       ...fitting.map(({ row, content, basedOn, effectiveFrom, effectiveTo }) =>
         create(listChanges, {

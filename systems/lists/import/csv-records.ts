@@ -42,8 +42,15 @@ function recordFrom(text: string, start: number, comma: number): { end: number; 
     if (quoted) {
       if (sign === LINE_FEED) lines += 1;
       if (sign !== QUOTE) continue;
-      if (text.charCodeAt(at + 1) === QUOTE) at += 1;
-      else quoted = false;
+      if (text.charCodeAt(at + 1) === QUOTE) {
+        at += 1;
+        continue;
+      }
+      quoted = false;
+      // What was closed lines below, in the middle of a cell, is the beginning of another one: ours was never closed.
+      const next = text.charCodeAt(at + 1);
+      const cellEnds = Number.isNaN(next) || next === comma || next === RETURN || next === LINE_FEED;
+      if (lines > 0 && !cellEnds) return { end: at, lines, open: true };
       continue;
     }
     if (sign === QUOTE && cellStart) quoted = true;

@@ -35,11 +35,11 @@ type HolderColumn = "level" | "division" | "body" | "valid_from" | "valid_to";
 export function entryRows(
   draft: ItemDraft,
   valid: { readonly from: Day | null; readonly to: Day | null },
-  holder: (body: string) => { readonly name: string; readonly level: string } | undefined,
+  holder: (body: string, division: string) => { readonly name: string; readonly level: string } | undefined,
 ): Required<Cells>[] {
   const shared = sharedCells(draft);
   return draft.powers.map(({ body, division }) => {
-    const known = holder(body);
+    const known = holder(body, division);
     return {
       ...shared,
       level: levelText(levelOfBody(known?.level ?? "city")),
