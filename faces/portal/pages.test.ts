@@ -51,6 +51,15 @@ describe("the public pages over a real city", () => {
       ["progress-unknown", "/progress?code=AB12-CD34-EF56"],
       ["document", `/documents?number=${encodeURIComponent(number)}&code=${code}`],
       ["project", `/projects/${project}`],
+      ["negative", "/lists/negative"],
+      ["negative-none", "/lists/negative?q=qqqqqqq"],
+      ["ask", "/lists/ask"],
+      ["ask-free", `/lists/ask?activity=${encodeURIComponent("开理发店")}`],
+      ["ask-permitted", `/lists/ask?activity=${encodeURIComponent("开网吧")}`],
+      ["ask-prohibited", `/lists/ask?activity=${encodeURIComponent("开赌场")}`],
+      ["letter-form", "/letters"],
+      ["report-form", "/reports?body=CON"],
+      ["report-unknown", "/reports/AB12-CD34-EF56"],
     ] as const)
       addresses.set(name, path);
   });

@@ -78,7 +78,7 @@ test("the page shows ✔ and — in one column for each role, and no text breaks
   const close = rows.find((row) => row.includes("files.close")) as string;
   assert.match(close, /结案\\\|归档/);
   assert.equal(close.match(/✔/g)?.length, 1);
-  assert.equal(close.match(/—/g)?.length, 13);
+  assert.equal(close.match(/—/g)?.length, roles.length - 1);
 });
 
 test("the policies that we have keep to the matrix, alone and together", () => {

@@ -1,4 +1,9 @@
 import type { PortalPage } from "#kernel/city/system.ts";
+import { reportPage } from "./inaction/page-report.ts";
+import { reportFormPage, submitReport } from "./inaction/page-report-form.ts";
+import { askPage } from "./negative/page-ask.ts";
+import { letterPage } from "./negative/page-letter.ts";
+import { negativeCsv, negativePage } from "./negative/page-negative.ts";
 import { aboutPage } from "./page-about.ts";
 import { bodyPage } from "./page-body.ts";
 import { helpPage } from "./page-help.ts";
@@ -38,6 +43,34 @@ export const listPages: readonly PortalPage[] = [
   { path: "/lists/changes.csv", title: { zh: "清单变化（CSV）", en: "Differences (CSV)" }, page: changesCsvAnswer },
   { path: "/lists/changes.json", title: { zh: "清单变化（JSON）", en: "Differences (JSON)" }, page: changesJsonAnswer },
   { path: "/search", title: { zh: "搜索", en: "Search" }, navigation: "items", page: searchPage },
+  {
+    path: "/lists/ask",
+    title: { zh: "这件事要许可吗", en: "Is a permission needed?" },
+    navigation: "lists",
+    page: askPage,
+  },
+  {
+    path: "/lists/negative",
+    title: { zh: "市场准入负面清单", en: "Market-access negative list" },
+    navigation: "lists",
+    page: negativePage,
+  },
+  { path: "/lists/negative.csv", title: { zh: "负面清单（CSV）", en: "Negative list (CSV)" }, page: negativeCsv },
+  { path: "/letters", keyed: true, title: { zh: "告知书", en: "Letter" }, navigation: "lists", page: letterPage },
+  {
+    path: "/reports",
+    title: { zh: "举报不作为", en: "Report inaction" },
+    navigation: "progress",
+    page: reportFormPage,
+    submit: submitReport,
+  },
+  {
+    path: "/reports/:code",
+    keyed: true,
+    title: { zh: "举报的办理", en: "A report of inaction" },
+    navigation: "progress",
+    page: reportPage,
+  },
   { path: "/help", title: { zh: "帮助", en: "Help" }, page: helpPage },
   { path: "/about", title: { zh: "数据和方法", en: "Data and method" }, page: aboutPage },
 ];

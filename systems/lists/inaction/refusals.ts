@@ -11,6 +11,24 @@ export const { texts: inactionRefusals, refuse } = refusalsOf({
     },
     status: 422,
   },
+  REPORT_BODY_MISSING: {
+    rule: "LST-16",
+    text: { zh: "没有选是哪个机关。", en: "No body is chosen." },
+    next: {
+      zh: "从名单中选一个；不知道归谁管的，打12345问。",
+      en: "Choose one from the list; ask 12345 if you do not know which.",
+    },
+    status: 422,
+  },
+  REPORT_WHAT: {
+    rule: "SUP-06",
+    text: { zh: "发生了什么写得太少，没法核查。", en: "Too little is written to look into it." },
+    next: {
+      zh: "至少写10个字：什么时候、找了谁、该办什么没有办。",
+      en: "Write 10 characters at least: when, whom you asked, what was not done.",
+    },
+    status: 422,
+  },
   REPORT_ITEM: {
     rule: "LST-16",
     text: { zh: "清单里没有编码为“{item}”的事项。", en: "The list has no item “{item}”." },

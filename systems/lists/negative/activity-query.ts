@@ -17,7 +17,13 @@ export type ActivityShown = {
   /** Items of the city whose names speak of it; a hint and no demand: the answer does not rest on them. */
   readonly hints: readonly { readonly code: string; readonly name: string; readonly detail: string }[];
   /** The edition that was looked through; null where none is loaded, and then there is no answer. */
-  readonly edition: { readonly title: Words; readonly document: string | null; readonly validFrom: string } | null;
+  readonly edition: {
+    readonly title: Words;
+    readonly document: string | null;
+    readonly validFrom: string;
+    /** How many items its publisher counts; what is loaded may be fewer. */
+    readonly items: number | null;
+  } | null;
   readonly lookedThrough: number;
 };
 
@@ -38,7 +44,8 @@ export const activity = query({
       }),
       pool.query<NonNullable<ActivityShown["edition"]>>({
         name: "negative-edition-of-day",
-        text: `SELECT title, document, valid_from AS "validFrom" FROM negative_editions WHERE scope = 'national'
+        text: `SELECT title, document, valid_from AS "validFrom",
+          (reported->>'items')::int AS items FROM negative_editions WHERE scope = 'national'
           AND valid_from <= $1 AND (valid_to IS NULL OR $1 < valid_to)`,
         values: [today],
       }),
