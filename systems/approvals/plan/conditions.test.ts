@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { ConditionFault, evaluate, type Facts, readCondition } from "./conditions.ts";
+import { ConditionFault } from "./condition-fault.ts";
+import { evaluate, type Facts, readCondition } from "./conditions.ts";
 
 const facts = { "project.landMode": "出让", "project.relicArea": false, "project.floors": 12 };
 

@@ -1,5 +1,5 @@
 import type { Words } from "#kernel/text/words.ts";
-import { ConditionFault } from "./conditions.ts";
+import { ConditionFault } from "./condition-fault.ts";
 import { factFaults } from "./facts.ts";
 import type { Flow, FlowProcedure } from "./flow.ts";
 import { conditionOf } from "./flow-conditions.ts";

@@ -1,5 +1,5 @@
 import type { Flow } from "./flow.ts";
-import { derivePlan, type PlannedProcedure, type PlanOptions } from "./plan.ts";
+import { derivePlan, type NeededPaper, type PlannedProcedure, type PlanOptions } from "./plan.ts";
 import { precedence } from "./precedence.ts";
 import { schedule } from "./schedule.ts";
 
@@ -19,7 +19,7 @@ export type Saving = {
  */
 export function savings(flow: Flow, options: PlanOptions = {}): Saving[] {
   const plan = derivePlan(flow, options);
-  const graph = precedence(plan.procedures.map(({ needs, yields }) => ({ needs: needs.map(paperOf), yields })));
+  const graph = precedence(plan.procedures.map(({ needs, yields }) => ({ needs: needs.flatMap(paperOf), yields })));
   const days = plan.procedures.map((one) => one.days);
   const shortened = (index: number) => schedule(graph, days.with(index, 0))?.total ?? plan.parallelWorkdays;
   // Only a procedure without slack can make the whole shorter; the others need no second reckoning.
@@ -30,6 +30,7 @@ export function savings(flow: Flow, options: PlanOptions = {}): Saving[] {
     .sort((a, b) => b.savedDays - a.savedDays || a.ownDays - b.ownDays);
 }
 
-function paperOf({ paper }: { readonly paper: string }): string {
-  return paper;
+/** Nobody waits for a paper that is at hand, though somebody of the plan may yield it too. */
+function paperOf({ paper, atHand }: NeededPaper): string[] {
+  return atHand ? [] : [paper];
 }

@@ -1,4 +1,5 @@
-import { type Answer, ConditionFault, type Facts } from "./conditions.ts";
+import { ConditionFault } from "./condition-fault.ts";
+import type { Answer, Facts } from "./conditions.ts";
 import { factFaults } from "./facts.ts";
 import type { Flow, FlowProcedure } from "./flow.ts";
 import { answersOf, conditionOf } from "./flow-conditions.ts";
@@ -73,10 +74,7 @@ export function bindingYields({ yields, binding }: Pick<FlowProcedure, "yields" 
  * yields. A paper whose makers do not apply is dropped, so is one that only a service without legal basis yields, and one
  * that is needed of other projects only.
  */
-export function neededPapers(
-  flow: Flow,
-  { applying, without }: Selection,
-): (procedure: FlowProcedure) => string[] {
+export function neededPapers(flow: Flow, { applying, without }: Selection): (procedure: FlowProcedure) => string[] {
   const made = new Set<string>();
   for (const { procedure } of applying) for (const paper of bindingYields(procedure)) made.add(paper);
   const dropped = new Set<string>();
