@@ -2,8 +2,11 @@ import { html } from "hono/html";
 import { dataTable } from "#kernel/pages/data-table.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Language } from "#kernel/text/words.ts";
+import { paperForm } from "./diff/change-words.ts";
 import type { ItemShown } from "./item-query.ts";
 import { chinese, part } from "./pieces.ts";
+import { drawSteps } from "./public/draw-steps.ts";
+import { handlingSteps, stepTime } from "./public/handling-steps.ts";
 
 type Paper = ItemShown["version"]["papers"][number];
 
@@ -31,10 +34,18 @@ export function papersPart(shown: ItemShown, language: Language): Markup {
             : html`<span class="tag held">${zh ? "本市出具" : "issued here"}</span> ${zh ? "同一项目里不用交" : "fetched within a project"}`,
       },
       {
+        label: zh ? "要求" : "Form",
+        cell: (paper) =>
+          makerOf(paper) === undefined
+            ? paperForm(paper, language) || (zh ? "原件或复印件，1份" : "original or copy, one")
+            : zh
+              ? "不用交"
+              : "not asked for",
+      },
+      {
         label: zh ? "谁出具" : "Issued by",
         wideOnly: true,
-        cell: (paper) =>
-          chinese(makerOf(paper)?.bodyName ?? (zh ? "申请人" : "the applicant"), makerOf(paper) ? language : "zh"),
+        cell: (paper) => issuer(paper, makerOf(paper), language),
       },
       {
         label: zh ? "从哪一项来" : "From which item",
@@ -54,55 +65,41 @@ export function papersPart(shown: ItemShown, language: Language): Markup {
 const paperName = ({ name }: Paper, own: boolean, language: Language): Markup =>
   own ? html`<b>${chinese(name, language)}</b>` : chinese(name, language);
 
-type Step = { readonly name: string; readonly who: string; readonly when: string; readonly also?: string };
+function issuer(paper: Paper, maker: ItemShown["makers"][string] | undefined, language: Language): Markup {
+  const name = maker?.bodyName ?? paper.issuer;
+  return name ? chinese(name, language) : html`${language === "zh" ? "申请人" : "the applicant"}`;
+}
 
-/** The way of a case as a small plan: what happens at the same time stands together. */
+/** The way of a case as a small plan: what happens at the same time stands together; a list on the phone. */
 export function stepsPart(shown: ItemShown, language: Language): Markup {
   const zh = language === "zh";
-  const { version, makers } = shown;
-  const days = version.promisedDays;
-  const steps = zh ? chineseSteps(days, version, makers) : englishSteps(days, version, makers);
-  const axis = zh ? "钟从受理次日起算" : "the clock runs from the day after acceptance";
+  const { version, bodies, beside } = shown;
+  const steps = handlingSteps(version, language);
+  const [first] = bodies;
+  const body = (zh ? first?.name : first?.nameEn || first?.name) ?? "";
+  const joint = beside?.joint ?? [];
+  const rows = [
+    {
+      name: zh ? "收件、受理" : "Receipt, acceptance",
+      when: zh ? "当场给收件凭证和查询码" : "receipt and query code on the spot",
+      who: zh ? "窗口" : "window",
+    },
+    ...steps.map((step) => ({ name: step.name, when: stepTime(step, language), who: step.who })),
+    ...joint.map((name) => ({ name, when: zh ? "同时审查" : "at the same time", who: "" })),
+    {
+      name: zh ? "送达" : "Delivery",
+      when: zh ? "决定后10个工作日内" : "within 10 workdays of the decision",
+      who: version.yields[0] ?? (zh ? "办理结果" : "the result"),
+    },
+  ];
+  const standards = version.steps.filter(({ standard }) => standard !== undefined);
   return part(
     "steps",
     zh ? "怎么走" : "Steps",
-    axis,
-    html`<ol class="track">${steps.map(
-      ({ name, who, when, also }) =>
-        html`<li class="dot"><b>${name}</b><span>${who}</span><small>${when}</small>${also === undefined ? "" : html`<small class="also">${also}</small>`}</li>
-`,
-    )}</ol>`,
+    zh ? "钟从受理次日起算" : "the clock runs from the day after acceptance",
+    html`${drawSteps({ steps, body, joint }, language)}
+<ol class="rows plan-list">${rows.map(({ name, when, who }) => html`<li class="pair"><span><b>${name}</b> <small>${who}</small></span><span>${when}</span></li>`)}</ol>
+${standards.length === 0 ? "" : html`<ul class="dots note secondary">${standards.map(({ name, standard }) => html`<li>${chinese(`${name}：${standard}`, language)}</li>`)}</ul>`}
+<p class="secondary note">${zh ? "材料不齐的，当场或者5个工作日内一次告知；过期不告知，收到那天就算受理（行政许可法第三十二条）。" : "What is missing is told once, on the spot or within 5 workdays; silence makes it accepted as of the day of receipt."}</p>`,
   );
-}
-
-type Version = ItemShown["version"];
-
-function chineseSteps(days: number, version: Version, makers: ItemShown["makers"]): Step[] {
-  const sources = Object.keys(makers).length;
-  const asked = sources === 0 ? {} : { also: `在项目里：${sources}项一起办，互不等待` };
-  const [result] = version.yields;
-  return [
-    { name: "收件", who: "窗口", when: "当场给收件凭证和查询码" },
-    { name: "受理", who: "窗口", when: "当场，或5个工作日内一次告知缺什么", ...asked },
-    { name: "审查、决定", who: "承办机构", when: days === 0 ? "当场办结" : `受理后${days}个工作日内` },
-    { name: "送达", who: result ?? "办理结果", when: "决定后10个工作日内" },
-  ];
-}
-
-function englishSteps(days: number, _: Version, makers: ItemShown["makers"]): Step[] {
-  const sources = Object.keys(makers).length;
-  const asked =
-    sources === 0
-      ? {}
-      : { also: `In a project: ${sources} ${sources === 1 ? "item" : "items"} handled at the same time` };
-  return [
-    { name: "Receipt", who: "window", when: "receipt and query code on the spot" },
-    { name: "Acceptance", who: "window", when: "at once, or told within 5 workdays what is missing", ...asked },
-    {
-      name: "Review and decision",
-      who: "the body",
-      when: days === 0 ? "on the spot" : `within ${days} ${days === 1 ? "workday" : "workdays"} of acceptance`,
-    },
-    { name: "Delivery", who: "the result", when: "within 10 workdays of the decision" },
-  ];
 }

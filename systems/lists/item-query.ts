@@ -4,6 +4,7 @@ import { anyone } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import type { ItemVersion } from "#kernel/items/records.ts";
 import { inForce } from "#kernel/items/records.ts";
+import { besideItem, type ItemBeside } from "./item-beside.ts";
 import { refuse } from "./refusals.ts";
 
 /** A body that may handle the item, by the name it had on that day. */
@@ -31,6 +32,8 @@ export type ItemShown = {
   readonly bodies: readonly PoweredBody[];
   /** By the item's code as the papers name it in `from`. */
   readonly makers: Readonly<Record<string, PaperMaker>>;
+  /** Its laws, supervision and family; absent in the preview of an entry that no list has yet. */
+  readonly beside?: ItemBeside;
 };
 
 /** 事项: one item as it stands on a day, with who may handle it and where its papers come from. */
@@ -43,28 +46,30 @@ export const item = query({
     const on = (input.on ?? today) as Day;
     const code = input.code.trim().toUpperCase();
     const { pool } = city.database;
-    const found = await pool.query<ItemVersion & { kind: string; group: string }>({
+    const found = await pool.query<ItemVersion & { kind: string; group: string; basicCode: string | null }>({
       name: "item-versions",
       text: `SELECT v.id, v.version, v.item, v.number, v.name, v.valid_from AS "validFrom", v.valid_to AS "validTo", v.bases,
                v.legal_days AS "legalDays", v.legal_unit AS "legalUnit", v.promised_days AS "promisedDays", v.papers, v.yields,
                v.subject_kinds AS "subjectKinds", v.levels, v.theme, v.fee, v.visits, v.community, v.binding, v.marks, v.source,
-               i.kind, i.item_group AS "group"
+               v.conditions, v.applies_when AS "appliesWhen", v.steps, v.fees, v.special, v.form, v.guide,
+               i.kind, i.item_group AS "group", i.basic_code AS "basicCode"
              FROM item_versions v JOIN items i ON i.id = v.item WHERE v.item = $1 ORDER BY v.number DESC`,
       values: [code],
     });
     const version = found.rows.find((one) => inForce(one, on)) ?? found.rows[0];
     if (!version) return refuse("ITEM_UNKNOWN", { code: input.code });
     const sources = [...new Set(version.papers.flatMap(({ from }) => from ?? []))];
-    const [bodies, makers] = await Promise.all([
+    const [bodies, makers, beside] = await Promise.all([
       pool.query<PoweredBody>({ name: "item-bodies", text: BODIES, values: [code, on] }),
       sources.length === 0
         ? { rows: [] }
         : pool.query<PaperMaker>({ name: "item-paper-makers", text: MAKERS, values: [sources, on] }),
+      besideItem(pool, version, { kind: version.kind, basicCode: version.basicCode, on }),
     ]);
     return {
       ...{ code, kind: version.kind, group: version.group, on, version, inForce: inForce(version, on) },
       versions: found.rows.map(({ number, name, validFrom, validTo }) => ({ number, name, validFrom, validTo })),
-      bodies: bodies.rows,
+      ...{ bodies: bodies.rows, beside },
       makers: Object.fromEntries(makers.rows.map((maker) => [maker.code, maker])),
     } satisfies ItemShown;
   },

@@ -8,6 +8,7 @@ import { itemsBySubject, mostUsed, type Theme, themesToday, wordsToTry } from ".
 import { todayPart } from "./home-today.ts";
 import { themeWords } from "./list-words.ts";
 import { chinese, itemLine, part } from "./pieces.ts";
+import { pageExists } from "./public/page-exists.ts";
 
 /** `/`: search first, then by whom and by life event, progress, the most used, and the city's figures of today. */
 export async function homePage({ city, language, today }: PageRequest): Promise<Page> {
@@ -27,6 +28,7 @@ export async function homePage({ city, language, today }: PageRequest): Promise<
 <h1>${zh ? "要办什么，搜一下" : "What do you need to do?"}</h1>
 ${searchBox({ action: "/search", language, label: zh ? "事项、部门、材料、查询码，都在这里搜" : "Services, bodies, papers or a query code" })}
 ${hot(words, language)}
+${listsLine(city, language)}
 <div class="grid doors">${doors(bySubject, language)}</div>
 </div>
 ${glance === undefined ? "" : staircase(glance, language)}
@@ -57,6 +59,15 @@ function hot(words: readonly string[], language: Language): Markup | "" {
   return html`<p class="secondary hot">${language === "zh" ? "常搜：" : "Often searched: "}${links}</p>`;
 }
 
+/** The way to the lists: may I do this, and what the lists hold. */
+function listsLine(city: PageRequest["city"], language: Language): Markup {
+  const zh = language === "zh";
+  const ask = pageExists(city, "/lists/ask")
+    ? html` <a href="/lists/ask">${zh ? "我要做的事，要不要许可？" : "Do I need a permission?"}</a>`
+    : "";
+  return html`<p class="secondary hot"><a href="/lists">${zh ? "三张清单" : "The three lists"}</a>${ask}</p>`;
+}
+
 function doors(counts: { person: number; legal: number }, language: Language): Markup[] {
   const zh = language === "zh";
   return [
@@ -81,7 +92,7 @@ function staircase(glance: PlanGlance, language: Language): Markup {
   const note = zh
     ? "一道短线是一项审批，连起来的是关键路径。"
     : "Each short line is an approval; the joined ones are the critical path. ";
-  return html`<a class="glance" href="/plans/construction"><span class="secondary">${title}</span>
+  return html`<a class="glance" href="${glance.href}"><span class="secondary">${title}</span>
 <span class="was"><s class="number">${serialWorkdays}</s> <b class="number">${parallelWorkdays}</b> <span>${unit}</span></span>
 ${raw(glance.staircase)}
 <span class="secondary">${note}<u>${zh ? "看并联计划" : "See the parallel plan"}</u></span></a>`;

@@ -17,6 +17,10 @@ import {
   visitWords,
 } from "./list-words.ts";
 import { bodyName, chinese, estimateMark, part } from "./pieces.ts";
+import { familyPart, remediesPart, supervisionPart, versionsPart } from "./public/item-around.ts";
+import { basisPart, closedBanner } from "./public/item-basis.ts";
+import { conditionsPart, feesPart, formPart, whereText } from "./public/item-details.ts";
+import { pageExists } from "./public/page-exists.ts";
 
 /** `/items/:code`: the answer first; then papers, steps, basis, remedies, where, and the versions. Prints on one sheet. */
 export async function itemPage({ city, language, parameters }: PageRequest): Promise<Page | Refusal> {
@@ -31,14 +35,19 @@ export async function itemPage({ city, language, parameters }: PageRequest): Pro
   const body = html`${head(shown, language)}
 ${figuresPart(shown, language)}
 ${papersPart(shown, language)}
+${conditionsPart(shown, language)}
 ${stepsPart(shown, language)}
+${feesPart(shown, language)}
 <div class="section grid halves">
 <div>${basisPart(shown, language)}
-${few ? wherePart(shown, language) : ""}
-${versionsPart(shown, language)}</div>
-${remediesPart(language)}
+${few ? wherePart(shown, language) : ""}</div>
+${remediesPart(shown, { reports: pageExists(city, "/reports") }, language)}
 </div>
-${few ? "" : wherePart(shown, language)}`;
+${few ? "" : wherePart(shown, language)}
+<div class="screen-only">${supervisionPart(shown, language)}
+${familyPart(shown, language)}
+${formPart(shown, language)}
+${versionsPart(shown, language)}</div>`;
   const crumbs = [
     { href: "/items", text: zh ? "办事" : "Services" },
     ...(version.theme === null
@@ -74,13 +83,21 @@ function head(shown: ItemShown, language: Language): Markup {
 <h1>${chinese(version.name, language)}</h1>
 ${lead(shown, language)}
 ${ended}
-${shown.inForce ? acts(language) : ""}
+${closedBanner(shown, language)}
+${acts(shown, language)}
 </div>
 ${who(shown, language)}</div>`;
 }
 
-const acts = (language: Language): Markup =>
-  html`<p class="acts"><a class="button" href="/help#apply">${language === "zh" ? "怎么申请" : "How to apply"}</a><a class="button quiet" href="/progress">${language === "zh" ? "查进度" : "Check progress"}</a></p>`;
+/** What can be done today: how to apply where it may be applied for; print; an agent; how a case stands. */
+function acts({ code, inForce, beside, version }: ItemShown, language: Language): Markup {
+  const zh = language === "zh";
+  const open = inForce && (beside?.stands ?? true);
+  const day = inForce ? "" : `?on=${version.validFrom}`;
+  const apply = html`<a class="button" href="/help#apply">${zh ? "怎么申请" : "How to apply"}</a>`;
+  const agent = html`<a class="button quiet" href="/help#agent">${zh ? "请代办员办" : "Ask an agent"}</a>`;
+  return html`<p class="acts">${open ? apply : ""}<a class="button quiet" href="/items/${code}/guide${day}">${zh ? "打印办事指南" : "Print the guide"}</a>${open ? agent : ""}<a class="button quiet" href="/progress">${zh ? "查进度" : "Check progress"}</a></p>`;
+}
 
 const period = ({ version }: ItemShown, language: Language): string =>
   language === "zh"
@@ -122,10 +139,7 @@ function who({ version, bodies }: ItemShown, language: Language): Markup {
       value: html`<b>${version.subjectKinds.map((kind) => subjectWords[kind][language]).join(zh ? "、" : ", ")}</b>`,
     },
     { label: zh ? "谁来办" : "Who handles it", value: handler },
-    {
-      label: zh ? "在哪办" : "Where",
-      value: html`${zh ? "上列机构的窗口，工作日办理" : "At the body's window on workdays"}`,
-    },
+    { label: zh ? "在哪办" : "Where", value: whereText(version, language) },
     {
       label: zh ? "拿到什么" : "What you get",
       value:
@@ -175,35 +189,6 @@ function figuresPart({ version }: ItemShown, language: Language): Markup {
   )}</dl>`;
 }
 
-function basisPart({ version }: ItemShown, language: Language): Markup {
-  const zh = language === "zh";
-  const none = zh
-    ? "没有设定依据：只提供意见，不阻碍任何一项审批（INV-08）。"
-    : "Without legal basis: it advises only and can block no approval (INV-08).";
-  const list =
-    version.bases.length === 0
-      ? html`<p class="secondary">${none}</p>`
-      : html`<ul class="rows">${version.bases.map((basis) => html`<li>${chinese(basis, language)}</li>`)}</ul>`;
-  return html`<section aria-labelledby="basis"><h2 id="basis">${zh ? "依据" : "Legal basis"}</h2>${list}</section>`;
-}
-
-/** The routes that every decision names (CLK-26), and what a broken promise obliges to (CLK-19). */
-function remediesPart(language: Language): Markup {
-  const zh = language === "zh";
-  const rows = zh
-    ? [
-        html`不批准要写明理由。收到决定后可以在<b>60日内申请行政复议</b>，或者<b>6个月内提起行政诉讼</b>。<br><small>行政许可法第三十八条；行政复议法第二十条；行政诉讼法第四十六条</small>`,
-        html`材料不齐，当场或者5个工作日内一次告知；过期不告知，收到那天就算受理。<br><small>行政许可法第三十二条</small>`,
-        html`超过承诺时限，承办机构要公开说明原因。投诉：12345。<br><small>优化营商环境条例第三十六条</small>`,
-      ]
-    : [
-        html`A refusal must state its reasons. Within <b>60 days you may ask for reconsideration</b>, or <b>sue within 6 months</b>.<br><small>Administrative Licensing Law art. 38; Reconsideration Law art. 20; Litigation Law art. 46</small>`,
-        html`What is missing is told once, on the spot or within 5 workdays; silence makes it accepted as of the day of receipt.<br><small>Administrative Licensing Law art. 32</small>`,
-        html`Past the promise the body must publish why. Complaints: 12345.<br><small>Regulation on the Business Environment art. 36</small>`,
-      ];
-  return html`<section aria-labelledby="remedies"><h2 id="remedies">${zh ? "不批准，或者超时了" : "If refused, or late"}</h2><ul class="rows">${rows.map((row) => html`<li>${row}</li>`)}</ul></section>`;
-}
-
 const modes = {
   own: { zh: "", en: "" },
   delegated: { zh: "下放", en: "delegated" },
@@ -239,26 +224,5 @@ function wherePart({ bodies, on }: ItemShown, language: Language): Markup {
     bodies.length === 0
       ? html`<p>${empty}</p>`
       : html`<ul class="columns">${bodies.slice(0, BODIES_SHOWN).map(line)}</ul>${fold}`,
-  );
-}
-
-function versionsPart(shown: ItemShown, language: Language): Markup {
-  const zh = language === "zh";
-  const { versions, version, code } = shown;
-  const rows = versions.map((one) => {
-    const current = one.number === version.number;
-    const label = zh ? `第${one.number}版` : `Version ${one.number}`;
-    const dates = zh
-      ? `${one.validFrom}起${one.validTo === null ? "，现行" : `，${one.validTo}失效`}`
-      : `from ${one.validFrom}${one.validTo === null ? ", in force" : ` until ${one.validTo}`}`;
-    return html`<li class="pair"><span>${current ? html`<b>${label}</b>` : html`<a href="/items/${code}?on=${one.validFrom}">${label}</a>`} ${chinese(one.name, language)}</span><span class="number">${dates}</span></li>`;
-  });
-  const keeps = zh ? "正在办的按受理时的版本办到底（LST-04）" : "a case keeps the version it began with (LST-04)";
-  return part(
-    "versions",
-    zh ? "版本" : "Versions",
-    keeps,
-    html`<ol class="rows">${rows}</ol>
-<p class="fine note">${zh ? "来源：" : "Source: "}${chinese(version.source || "—", language)}</p>`,
   );
 }

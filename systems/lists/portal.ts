@@ -12,6 +12,7 @@ import { itemPage } from "./page-item.ts";
 import { itemsCsvAnswer, itemsPage } from "./page-items.ts";
 import { searchPage } from "./page-search.ts";
 import { changesCsvAnswer, changesJsonAnswer, changesPage } from "./public/page-changes.ts";
+import { guidePage } from "./public/page-guide.ts";
 import { listsPage } from "./public/page-lists.ts";
 import { powerCsvAnswer, powerJsonAnswer, powerPage } from "./public/page-power.ts";
 import { supervisionCsvAnswer, supervisionJsonAnswer, supervisionPage } from "./public/page-supervision.ts";
@@ -22,6 +23,7 @@ export const listPages: readonly PortalPage[] = [
   { path: "/items", title: { zh: "事项清单", en: "Items" }, navigation: "items", page: itemsPage },
   { path: "/items.csv", title: { zh: "事项清单（CSV）", en: "Items (CSV)" }, page: itemsCsvAnswer },
   { path: "/items/:code", title: { zh: "事项", en: "Item" }, navigation: "items", page: itemPage },
+  { path: "/items/:code/guide", title: { zh: "办事指南", en: "Guide" }, navigation: "items", page: guidePage },
   { path: "/bodies/:id", title: { zh: "机构", en: "Body" }, navigation: "items", page: bodyPage },
   { path: "/lists", title: { zh: "三张清单", en: "Three lists" }, navigation: "lists", page: listsPage },
   { path: "/lists/power", title: { zh: "权力清单", en: "Power list" }, navigation: "lists", page: powerPage },

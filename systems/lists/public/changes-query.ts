@@ -45,6 +45,8 @@ export const changes = query({
     /** The kind of power, such as 行政许可. */
     kind: text,
     group: text,
+    /** The code of one item. */
+    item: text,
     change: z.enum(changeKinds).optional(),
   }),
   may: anyone(),
@@ -60,10 +62,12 @@ export const changes = query({
     const together = published
       .filter(({ kind }) => kind === "merge" || kind === "split")
       .map(({ item, alsoEnds }) => [item, ...alsoEnds]);
-    const found = differences(first, second, together).filter(
-      ({ before, after }) =>
-        input.body === undefined ||
-        [...before, ...after].some(({ holders }) => holders.some(({ body }) => body === input.body)),
+    const found = differences(first, second, together).filter(({ before, after }) =>
+      [...before, ...after].some(
+        ({ code, holders }) =>
+          (input.item === undefined || code === input.item) &&
+          (input.body === undefined || holders.some(({ body }) => body === input.body)),
+      ),
     );
     const versions = found.flatMap(({ before, after }) => [...before, ...after].map(({ versionId }) => versionId));
     const places = await placesOf(pool, versions);

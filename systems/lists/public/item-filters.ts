@@ -49,7 +49,12 @@ export async function itemFilters(
     const found = bodies.find((one) => one.id === id);
     return found === undefined ? id : zh ? found.name : found.nameEn || found.name;
   };
-  const selects: readonly { readonly name: keyof Chosen; readonly label: string; readonly choices: Choice[] }[] = [
+  const selects: readonly {
+    readonly name: keyof Chosen;
+    readonly label: string;
+    readonly choices: Choice[];
+    readonly any?: string;
+  }[] = [
     {
       ...{ name: "theme", label: zh ? "大事" : "Life event" },
       choices: counted("theme", themes, (theme) => (zh ? theme : themeWords(theme).en)),
@@ -78,6 +83,8 @@ export async function itemFilters(
     },
     {
       ...{ name: "sort", label: zh ? "排序" : "Order" },
+      // Nothing chosen is by relevance to the question, else by code.
+      ...{ any: zh ? "按编号或相关度" : "by code or relevance" },
       choices: Object.entries(sortWords).map(([value, words]) => ({ value, text: words[language] })),
     },
   ];

@@ -19,7 +19,7 @@ import type { DatedDifference, ListDifference } from "./changes-query.ts";
 import { dayField, selectField } from "./fields.ts";
 import { groupWords } from "./group-words.ts";
 
-const filters = ["from", "to", "body", "kind", "group", "change"] as const;
+const filters = ["from", "to", "body", "kind", "group", "change", "item"] as const;
 type Chosen = Partial<Record<(typeof filters)[number], string>> & { readonly from: string; readonly to: string };
 
 /** The order in which kinds of change stand: what is gone first. */
@@ -103,6 +103,7 @@ async function form({ city, language, today }: PageRequest, chosen: Chosen): Pro
   return html`<form action="/lists/changes" class="filters">
 ${dayField({ name: "from", label: zh ? "从" : "From", value: chosen.from })}${dayField({ name: "to", label: zh ? "到" : "To", value: chosen.to })}
 ${selects.map((one) => selectField({ ...one, value: chosen[one.name] }, language))}
+${chosen.item === undefined ? "" : html`<div><label for="item">${zh ? "事项编号" : "Code of an item"}</label><input id="item" name="item" value="${chosen.item}"></div>`}
 <p class="acts"><button class="button">${zh ? "比较" : "Compare"}</button></p></form>`;
 }
 

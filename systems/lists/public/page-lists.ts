@@ -187,7 +187,10 @@ function reportedPart(reported: readonly Reported[], language: Language): Markup
     columns: [
       { label: zh ? "公布的数" : "Figure", cell: ({ title }) => title[language] },
       { label: zh ? "项数" : "Items", numeric: true, cell: ({ value }) => value.toLocaleString("en-US") },
-      { label: zh ? "年份" : "Year", cell: ({ publishedOn }) => publishedOn?.slice(0, 4) ?? "—" },
+      {
+        label: zh ? "年份" : "Year",
+        cell: ({ publishedOn }) => html`<span class="number">${publishedOn?.slice(0, 4) ?? "—"}</span>`,
+      },
       {
         label: zh ? "其中" : "Of these",
         wideOnly: true,

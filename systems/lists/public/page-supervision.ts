@@ -10,9 +10,10 @@ import { askPublicly } from "../ask.ts";
 import { cityBodies } from "../body-query.ts";
 import { csvCell } from "../items-csv.ts";
 import { kindIn, kindWords } from "../list-words.ts";
-import { bodyName, chinese } from "../pieces.ts";
+import { chinese } from "../pieces.ts";
 import { selectField } from "./fields.ts";
-import type { SupervisedItem, SupervisionList, SupervisionShown } from "./supervision-query.ts";
+import { supervisionEntries } from "./supervision-entries.ts";
+import type { SupervisedItem, SupervisionList } from "./supervision-query.ts";
 
 const filters = ["q", "body", "kind", "missing", "on"] as const;
 type Chosen = Partial<Record<(typeof filters)[number], string>>;
@@ -67,26 +68,9 @@ function itemRow({ code, name, kind, decider, deciderName, entries }: Supervised
   const none = html`<p><b>${zh ? "还没有写明谁来管（LST-09）" : "No supervisor is named yet (LST-09)"}</b></p>`;
   return html`<li><h3><a href="/items/${code}">${chinese(name, language)}</a> <small class="number">${code}</small></h3>
 <p class="secondary">${kindIn(kind, language)} · ${decides}</p>
-${entries.length === 0 ? none : entries.map((entry) => supervisionEntry(entry, language))}</li>
+${entries.length === 0 ? none : supervisionEntries(entries, language)}</li>
 `;
 }
-
-/** One entry: the body, its duty, what is checked how often and how, and where its duty ends. */
-export function supervisionEntry(entry: SupervisionShown, language: Language): Markup {
-  const zh = language === "zh";
-  const checks = entry.checks.map(
-    ({ subject, frequency, method }) =>
-      html`<li>${chinese(`${subject}：${frequency}${estimateText(entry.mark, language)}，${method}`, language)}</li>`,
-  );
-  const border =
-    entry.boundary === null
-      ? ""
-      : html`<small>${zh ? "分工：" : "Border: "}${chinese(entry.boundary, language)}</small>`;
-  return html`<div class="note"><p>${zh ? "监管：" : "Supervised by "}<a href="/bodies/${entry.body}"><b>${bodyName({ name: entry.bodyName, nameEn: entry.bodyNameEn }, language)}</b></a>${zh ? "，" : ". "}${chinese(entry.duty, language)}</p><ul class="dots">${checks}</ul>${border}</div>`;
-}
-
-const estimateText = (mark: string, language: Language): string =>
-  mark === "E" ? (language === "zh" ? "（估）" : " (est.)") : "";
 
 function nothing(language: Language): Markup {
   const zh = language === "zh";
