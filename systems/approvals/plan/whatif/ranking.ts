@@ -50,8 +50,9 @@ export function rankChanges(flow: Flow, facts: Facts | undefined, settings: What
   for (const change of candidates) {
     const tried = tryChange(project, change, settings);
     if (tried === undefined) continue;
-    if ("refused" in tried) forbidden.push(tried);
-    else ranked.push(tried);
+    const text = encodeChange(change);
+    if ("refused" in tried) forbidden.push({ change, text, refused: tried.refused });
+    else ranked.push({ change, text, savedWorkdays: tried.savedWorkdays, ...proofOf(project, change, tried.changed) });
   }
   ranked.sort((a, b) => b.savedWorkdays - a.savedWorkdays || a.cutWorkdays - b.cutWorkdays);
   return {
@@ -62,32 +63,32 @@ export function rankChanges(flow: Flow, facts: Facts | undefined, settings: What
   };
 }
 
-/** What a change saves; undefined when it saves nothing. */
+/** What one change saves, and the project after it; or why it may not be. Undefined when it saves nothing. */
 export function tryChange(
   project: Project,
   change: Change,
   settings: WhatIfSettings,
-): RankedChange | ForbiddenChange | undefined {
+): { readonly savedWorkdays: number; readonly changed: Project } | { readonly refused: Refusal } | undefined {
   if (!touches(change, project.support, project.network)) return undefined;
-  const text = encodeChange(change);
   const changed = changedProject(project, [change], settings);
-  if (isRefusal(changed)) return { change, text, refused: changed };
+  if (isRefusal(changed)) return { refused: changed };
   const savedWorkdays = project.times.total - changed.times.total;
   if (savedWorkdays <= 0) return undefined;
-  const refused = gateRefusal(project.flow, changed.flow, [change]);
-  if (refused !== undefined) return { change, text, refused };
+  // A limit moves no paper. Only where a paper has several makers can it change whom one waits for, and so a gate.
+  const limitOnly = change.kind === "setLimit" || change.kind === "addHours";
+  const asksGates = !limitOnly || project.network.graph.makers.some((makers) => makers.length > 1);
+  const refused = asksGates ? gateRefusal(project.flow, changed.flow, [change]) : undefined;
+  return refused === undefined ? { savedWorkdays, changed } : { refused };
+}
+
+function proofOf(project: Project, change: Change, changed: Project) {
   const proof = longestPath(changed);
-  const named = proceduresOf(change);
   // A paper, once gone, cannot go further: what remains is the new longest path itself.
   const paperOnly = change.kind === "dropPaper" || change.kind === "sharePaper";
-  const cutWorkdays = promisedSum(project) - promisedSum(changed);
   return {
-    change,
-    text,
-    savedWorkdays,
-    cutWorkdays,
+    cutWorkdays: promisedSum(project) - promisedSum(changed),
     proof,
-    remaining: paperOnly ? proof : longestPathWithout(project, new Set(named)),
+    remaining: paperOnly ? proof : longestPathWithout(project, new Set(proceduresOf(change))),
   };
 }
 

@@ -79,7 +79,10 @@ export function smallestSet(
   return answer(question, [greedy], { exact: greedy.length === lowerBound, lowerBound, explored: search.explored });
 }
 
-/** Limits break no gate: only sets with papers need asking. */
+/**
+ * Limits move no paper, so only sets with papers are asked. Where a paper has several makers a limit can change whom one
+ * waits for; `whatIf` asks the gates in any case.
+ */
 function gatesHold({ flow }: Project): SetQuestion["allowed"] {
   return (moves) => {
     const papers = moves.flatMap((move) => (move.kind === "paper" ? [move.change] : []));
