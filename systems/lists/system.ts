@@ -23,6 +23,7 @@ import { item } from "./item-query.ts";
 import { items } from "./items-query.ts";
 import { activity } from "./negative/activity-query.ts";
 import { answerActivity } from "./negative/answer-activity.ts";
+import { oneAnswer } from "./negative/answer-query.ts";
 import { editionList } from "./negative/editions-query.ts";
 import { entryList } from "./negative/entries-query.ts";
 import { importNegativeEdition } from "./negative/import-edition.ts";
@@ -109,6 +110,7 @@ export default system({
     editionList,
     entryList,
     activity,
+    oneAnswer,
     reportList,
     oneReport,
   ],

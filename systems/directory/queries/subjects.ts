@@ -32,7 +32,7 @@ export const subjectList = query({
       path: ["identifier"],
       error: "either identifier or name",
     }),
-  may: holders("window", "reviewer", "decider", "head", "agent"),
+  may: holders("window", "reviewer", "decider", "head", "agent", "listKeeper"),
   sensitive: true,
   async run({ city, actor, input, today }) {
     const held = actor.kind === "person" ? actor.posts.filter((post) => heldOn(post, today)) : [];
