@@ -17,7 +17,7 @@ export type SmallestSet = {
   readonly outcome: "reached" | "outOfReach" | "notFound";
   /** What the whole takes with `changes`; when out of reach, what it takes with everything cut as far as it goes. */
   readonly reached: number;
-  /** Of several smallest sets the one that gives up the fewest days; empty when nothing is needed or nothing helps. */
+  /** Of the smallest sets (of the first 500) the one that gives up the fewest days; empty when nothing is needed or nothing helps. */
   readonly changes: CutSet["changes"];
   readonly cutWorkdays: number;
   /** True when it is proven that no smaller set reaches the target. */
@@ -40,10 +40,16 @@ export type SetOptions = {
   readonly papers?: readonly PaperChange[];
   /** The largest set that is looked for exactly; 4 by default. */
   readonly mostChanges?: number;
-  /** After so many sets the search gives up; 20,000 by default. Counted in sets, so that every machine answers alike. */
+  /**
+   * After so many sets the search gives up; by default as many as make a million reckoned procedures, so 22,000 for a flow
+   * of 44. Counted, not timed, so that every machine answers alike.
+   */
   readonly mostExplored?: number;
 };
 
+const MOST_RECKONED = 1_000_000;
+/** Of so many smallest sets the gentlest is looked for; of more only these. */
+const MOST_COMPARED = 500;
 const MOST_SETS = 50;
 
 /**
@@ -67,7 +73,10 @@ export function smallestSet(
   const question = { project, moves, target, allowed: gatesHold(project) };
 
   if (papers.length === 0 && afterMoves(project, moves).times.total > target) return outOfReach(question);
-  const search = new SearchOfSets(question, options.mostExplored ?? 20_000);
+  const search = new SearchOfSets(
+    question,
+    options.mostExplored ?? Math.ceil(MOST_RECKONED / project.network.steps.length),
+  );
   let lowerBound = movesNeededAtLeast(question);
   for (; lowerBound <= (options.mostChanges ?? 4); lowerBound++) {
     const found = search.setsOf(lowerBound);
@@ -96,7 +105,7 @@ function answer(
   found: readonly (readonly Move[])[],
   how: Pick<SmallestSet, "exact" | "lowerBound" | "explored">,
 ): SmallestSet {
-  const sets = found.map((moves) => gentlest(project, moves, target));
+  const sets = found.slice(0, MOST_COMPARED).map((moves) => gentlest(project, moves, target));
   // Sorting is stable: of equally gentle sets the one stands first that the search met first.
   sets.sort((a, b) => a.cutWorkdays - b.cutWorkdays);
   const { changes, cutWorkdays, reached, proof } = sets[0]!;
