@@ -1,3 +1,4 @@
+import { type TableContent, tableCsv } from "#kernel/pages/table-files.ts";
 import type { Language } from "#kernel/text/words.ts";
 import type { ItemRow } from "./items-query.ts";
 import { kindIn, levels, levelWords, limitWords, subjectWords } from "./list-words.ts";
@@ -41,8 +42,14 @@ const heads: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-/** The list as CSV (RFC 4180, UTF-8 with a byte order mark, without which spreadsheets misread Chinese). */
-export function itemsCsv(rows: readonly ItemRow[], language: Language): string {
+/** The columns' names in data, whatever the language. */
+const keys = [
+  ...["code", "name", "kind", "body", "bodies", "legalLimit", "promisedWorkdays", "promisedMark", "visits", "fee"],
+  ...["subjects", "levels", "theme", "bases", "validFrom", "validTo"],
+] as const;
+
+/** The list as a table to take along. */
+export function itemsTable(rows: readonly ItemRow[], language: Language): TableContent {
   const lines = rows.map((row) => [
     ...[row.code, row.name, kindIn(row.kind, language)],
     ...[(language === "zh" ? row.bodyName : row.bodyNameEn) ?? "", row.bodies],
@@ -60,11 +67,8 @@ export function itemsCsv(rows: readonly ItemRow[], language: Language): string {
       .join("、"),
     ...[row.theme ?? "", row.bases.join("；"), row.validFrom, row.validTo ?? ""],
   ]);
-  return `\uFEFF${[heads[language], ...lines].map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;
+  return { keys, heads: heads[language], rows: lines };
 }
 
-/** A cell that a spreadsheet shows and never runs: a text that begins like a formula gets an apostrophe before it. */
-export function csvCell(value: string | number): string {
-  const text = typeof value === "number" ? String(value) : value.replace(/^(?=[=+\-@\t\r])/, "'");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+/** The list as CSV. */
+export const itemsCsv = (rows: readonly ItemRow[], language: Language): string => tableCsv(itemsTable(rows, language));

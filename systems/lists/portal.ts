@@ -15,7 +15,8 @@ import { changesCsvAnswer, changesJsonAnswer, changesPage } from "./public/page-
 import { guidePage } from "./public/page-guide.ts";
 import { listsPage } from "./public/page-lists.ts";
 import { powerCsvAnswer, powerJsonAnswer, powerPage } from "./public/page-power.ts";
-import { supervisionCsvAnswer, supervisionJsonAnswer, supervisionPage } from "./public/page-supervision.ts";
+import { supervisionPage } from "./public/page-supervision.ts";
+import { supervisionCsvAnswer, supervisionJsonAnswer } from "./public/supervision-files.ts";
 
 /** The public pages of the lists: home, items, bodies, search, help and method. */
 export const listPages: readonly PortalPage[] = [

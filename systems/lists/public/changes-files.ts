@@ -1,7 +1,7 @@
+import type { TableContent } from "#kernel/pages/table-files.ts";
 import type { Language } from "#kernel/text/words.ts";
 import { changeWords, entryWords, fieldSentence, fieldWords } from "../diff/change-words.ts";
 import { goesOn } from "../diff/difference.ts";
-import { csvCell } from "../items-csv.ts";
 import type { DatedDifference, ListDifference } from "./changes-query.ts";
 import { replacementWords } from "./replacement-words.ts";
 
@@ -28,8 +28,13 @@ const heads: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-/** Differences as CSV (RFC 4180, with a byte order mark): a row a field that changed, and one for what came or went. */
-export function changesCsv(changes: readonly DatedDifference[], language: Language): string {
+const keys = [
+  ...["change", "codeBefore", "codeAfter", "name", "field", "before", "after", "gone", "come"],
+  ...["effective", "bases", "reason", "replacement", "place"],
+] as const;
+
+/** Differences as a table: a row a field that changed, and one for what came or went. */
+export function changesTable(changes: readonly DatedDifference[], language: Language): TableContent {
   const rows = changes.flatMap((change) => {
     const [old, now] = goesOn(change.before, change.after);
     const replacement = change.published.at(-1)?.replacement;
@@ -51,7 +56,7 @@ export function changesCsv(changes: readonly DatedDifference[], language: Langua
         : told.map(({ label, before, after, gone, come }) => [label, before, after, gone.join("、"), come.join("、")]);
     return middle.map((cells) => [...head, ...cells, ...tail]);
   });
-  return `\uFEFF${[heads[language], ...rows].map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;
+  return { keys, heads: heads[language], rows };
 }
 
 /** Differences as JSON: the answer of `lists.changes`, each field with its sentence in both languages. */

@@ -14,10 +14,11 @@ import { kindIn, kindWords } from "../list-words.ts";
 import { changeKinds } from "../records.ts";
 import { type ChangeDay, changeDays, itemGroups } from "./change-days.ts";
 import { changeLine, lookOf } from "./change-line.ts";
-import { changesCsv, changesJson } from "./changes-files.ts";
+import { changesJson, changesTable } from "./changes-files.ts";
 import type { DatedDifference, ListDifference } from "./changes-query.ts";
 import { dayField, selectField } from "./fields.ts";
 import { groupWords } from "./group-words.ts";
+import { tableAnswer } from "./table-answer.ts";
 
 const filters = ["from", "to", "body", "kind", "group", "change", "item"] as const;
 type Chosen = Partial<Record<(typeof filters)[number], string>> & { readonly from: string; readonly to: string };
@@ -55,8 +56,8 @@ ${pager({ page, pageSize: PAGE, total: found.total, language, hrefOf: (to) => ad
 export async function changesCsvAnswer(request: PageRequest): Promise<PlainAnswer | Refusal> {
   const found = await askPublicly(request.city, "lists.changes", chosenOf(request.parameters, request.today));
   if (isRefusal(found)) return found;
-  const text = changesCsv(inOrder(found.changes), request.language);
-  return { contentType: "text/csv; charset=utf-8", text, fileName: `changes-${found.from}-${found.to}.csv` };
+  const table = changesTable(inOrder(found.changes), request.language);
+  return tableAnswer(table, `changes-${found.from}-${found.to}`);
 }
 
 /** `/lists/changes.json`: the differences as data, with their words in both languages. */

@@ -7,7 +7,7 @@ import type { Markup } from "#kernel/pages/markup.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import type { Language } from "#kernel/text/words.ts";
 import { askPublicly } from "../ask.ts";
-import { itemsCsv } from "../items-csv.ts";
+import { itemsTable } from "../items-csv.ts";
 import type { ItemList, ItemRow } from "../items-query.ts";
 import { kindIn, levels, levelWords, limitWords } from "../list-words.ts";
 import { chinese, estimateSign } from "../pieces.ts";
@@ -15,6 +15,7 @@ import { allItems } from "./all-items.ts";
 import { dayField } from "./fields.ts";
 import { type Chosen, chosenOf, itemFilters, narrows } from "./item-filters.ts";
 import { itemBodies, turnItems } from "./item-rows.ts";
+import { tableAnswer } from "./table-answer.ts";
 
 /** `/lists/power`: the ten kinds of power and public services as of any day, with body, basis and limits (LST-01, LST-03). */
 export async function powerPage(request: PageRequest): Promise<Page | Refusal> {
@@ -91,7 +92,7 @@ function table(list: ItemList, chosen: Chosen, language: Language): Markup {
 export async function powerCsvAnswer({ city, language, parameters }: PageRequest): Promise<PlainAnswer | Refusal> {
   const rows = await allItems(city, chosenOf(parameters));
   if (isRefusal(rows)) return rows;
-  return { contentType: "text/csv; charset=utf-8", text: itemsCsv(rows, language), fileName: "power-list.csv" };
+  return tableAnswer(itemsTable(rows, language), "power-list");
 }
 
 /** `/lists/power.json`: the same as data. */

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Page, PageRequest, PlainAnswer } from "#kernel/city/system.ts";
+import type { Page, PageRequest } from "#kernel/city/system.ts";
 import { address } from "#kernel/pages/address.ts";
 import { emptyState } from "#kernel/pages/empty-state.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
@@ -8,24 +8,18 @@ import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import type { Language } from "#kernel/text/words.ts";
 import { askPublicly } from "../ask.ts";
 import { cityBodies } from "../body-query.ts";
-import { csvCell } from "../items-csv.ts";
 import { kindIn, kindWords } from "../list-words.ts";
 import { chinese } from "../pieces.ts";
 import { selectField } from "./fields.ts";
 import { supervisionEntries } from "./supervision-entries.ts";
-import type { SupervisedItem, SupervisionList } from "./supervision-query.ts";
-
-const filters = ["q", "body", "kind", "missing", "on"] as const;
-type Chosen = Partial<Record<(typeof filters)[number], string>>;
-
-const chosenOf = (parameters: PageRequest["parameters"]): Chosen =>
-  Object.fromEntries(filters.flatMap((name) => (parameters[name] ? [[name, parameters[name]]] : [])));
+import { type Chosen, supervisionChosen } from "./supervision-filters.ts";
+import type { SupervisedItem } from "./supervision-query.ts";
 
 /** `/lists/supervision`: who watches what was permitted, what is checked and how often (LST-09, LST-14). */
 export async function supervisionPage(request: PageRequest): Promise<Page | Refusal> {
   const { city, language, parameters } = request;
   const zh = language === "zh";
-  const chosen = chosenOf(parameters);
+  const chosen = supervisionChosen(parameters);
   const [list, whole] = await Promise.all([
     askPublicly(city, "lists.supervision", { ...chosen, page: parameters.page }),
     askPublicly(city, "lists.overview", chosen.on === undefined ? {} : { on: chosen.on }),
@@ -79,64 +73,4 @@ function nothing(language: Language): Markup {
     why: zh ? "条件是同时满足的，去掉一个再试。" : "All filters hold at once, so take one away.",
     act: { label: zh ? "看全部" : "Show all", href: "/lists/supervision" },
   });
-}
-
-/** Every row that the filters leave. */
-async function allRows({ city, parameters }: PageRequest): Promise<SupervisedItem[] | Refusal> {
-  const rows: SupervisedItem[] = [];
-  for (let page = 1; ; page += 1) {
-    const found = await askPublicly(city, "lists.supervision", { ...chosenOf(parameters), page, limit: 200 });
-    if (isRefusal(found)) return found;
-    rows.push(...found.rows);
-    if (found.rows.length === 0 || rows.length >= found.total) return rows;
-  }
-}
-
-const heads: Readonly<Record<Language, readonly string[]>> = {
-  zh: [
-    "编号",
-    "事项",
-    "类型",
-    "批准机关",
-    "监管机关",
-    "职责",
-    "检查对象",
-    "频次",
-    "方式",
-    "分工",
-    "问责",
-    "依据",
-    "出处",
-  ],
-  en: [
-    ...["code", "item", "kind", "deciding body", "supervising body", "duty", "what is checked", "how often", "how"],
-    ...["border", "accountability", "basis", "mark"],
-  ],
-};
-
-/** `/lists/supervision.csv`: a row a check; permits without an entry have one row with empty cells. */
-export async function supervisionCsvAnswer(request: PageRequest): Promise<PlainAnswer | Refusal> {
-  const rows = await allRows(request);
-  if (isRefusal(rows)) return rows;
-  const { language } = request;
-  const lines = rows.flatMap(({ code, name, kind, deciderName, entries }) => {
-    const head = [code, name, kindIn(kind, language), deciderName ?? ""];
-    if (entries.length === 0) return [[...head, ...Array.from({ length: 9 }, () => "")]];
-    return entries.flatMap(({ bodyName: by, duty, checks, boundary, accountability, bases, mark }) =>
-      checks.map(({ subject, frequency, method }) => [
-        ...[...head, by ?? "", duty, subject, frequency, method, boundary ?? ""],
-        ...[accountability.join("；"), bases.join("；"), mark],
-      ]),
-    );
-  });
-  const text = `\uFEFF${[heads[language], ...lines].map((cells) => cells.map(csvCell).join(",")).join("\r\n")}\r\n`;
-  return { contentType: "text/csv; charset=utf-8", text, fileName: "supervision.csv" };
-}
-
-/** `/lists/supervision.json`: the same as data. */
-export async function supervisionJsonAnswer(request: PageRequest): Promise<PlainAnswer | Refusal> {
-  const rows = await allRows(request);
-  if (isRefusal(rows)) return rows;
-  const on: SupervisionList["on"] | string = request.parameters.on || request.today;
-  return { contentType: "application/json", text: `${JSON.stringify({ on, total: rows.length, rows }, null, 2)}\n` };
 }
