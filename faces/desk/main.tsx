@@ -13,6 +13,10 @@ import { Problem } from "#kernel/desk/api.ts";
 import { Desk } from "./desk.tsx";
 import { tellSessionEnded } from "./session-ended.ts";
 
+// The pages' schemas come later, by zod, which would otherwise try `new Function`: our content security policy forbids it, and
+// the browser reports each try. zod keeps its settings here, so that nothing of it is loaded before it is needed.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
 const queries = new QueryClient({
   queryCache: new QueryCache({
     onError(problem, query) {
