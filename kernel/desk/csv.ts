@@ -8,8 +8,8 @@ export function csvOf(rows: readonly (readonly (string | number | null)[])[]): s
   return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
-/** Hands a text to the browser as a file. */
-export function download(name: string, text: string, type = "text/csv;charset=utf-8"): void {
+/** Hands a text, or the bytes of a workbook, to the browser as a file. */
+export function download(name: string, text: BlobPart, type = "text/csv;charset=utf-8"): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;

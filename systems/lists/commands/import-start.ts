@@ -4,12 +4,10 @@ import { command } from "#kernel/records/command.ts";
 import { create } from "#kernel/records/effects.ts";
 import { refuse } from "../change-refusals.ts";
 import { importFault } from "../import/refusals.ts";
+import { REFUSED_KEPT } from "../import/refused-rows.ts";
 import { changeTriggers, listImports, refusedRow } from "../records.ts";
 import { dayInput } from "./day-input.ts";
 import { personOf } from "./workflow.ts";
-
-/** Refused rows that are kept with an import; of more, the reader of the file has all in the file of corrections. */
-export const REFUSED_KEPT = 500;
 
 const startInput = z.object({
   fileName: z.string().trim().min(1).max(200),

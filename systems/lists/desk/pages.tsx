@@ -30,6 +30,18 @@ export default [
     load: () => import("./ChangePage.tsx"),
   }),
   deskPage({
+    path: "/lists/import",
+    title: { zh: "清单导入", en: "List import" },
+    roles: ["listKeeper", "legalReviewer", "leader"],
+    load: () => import("./ImportPage.tsx"),
+  }),
+  deskPage({
+    path: "/lists/imports/:id",
+    title: { zh: "清单导入", en: "List import" },
+    roles: ["listKeeper", "legalReviewer", "leader"],
+    load: () => import("./ImportResultPage.tsx"),
+  }),
+  deskPage({
     path: "/lists/ask",
     title: { zh: "准入答复", en: "Market access" },
     navigation: 6,

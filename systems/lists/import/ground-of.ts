@@ -10,12 +10,15 @@ export function groundOf(
   standings: (codes: readonly string[]) => Promise<readonly Standing[]>,
   batch?: string,
 ): Ground {
+  // A file is judged anew whenever a body is mapped; where its items stand is asked once.
+  const known = new Map<string, Standing>();
   return {
     ...{ on, batch, laws: answer.laws, directory: directoryOf(answer.bodies, answer.divisions) },
     makers: new Map(answer.makers.map(({ paper, code, name }) => [paper, { code, name }])),
     async standings(codes) {
-      const rows = await standings([...new Set(codes)]);
-      return new Map(rows.map((row) => [row.code, row]));
+      const asked = [...new Set(codes)].filter((code) => !known.has(code));
+      if (asked.length > 0) for (const row of await standings(asked)) known.set(row.code, row);
+      return known;
     },
   };
 }
