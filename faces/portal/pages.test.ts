@@ -39,6 +39,18 @@ describe("the public pages over a real city", () => {
       ["item", "/items/B47"],
       ["item-many-bodies", "/items/C48"],
       ["item-ended", "/items/F01"],
+      ["item-2014", "/items/F36?on=2015-06-01"],
+      ["guide", "/items/B47/guide"],
+      ["guide-2014", "/items/F36/guide?on=2015-06-01"],
+      ["lists", "/lists"],
+      ["power", "/lists/power"],
+      ["power-past", "/lists/power?on=2015-06-01&sort=promised"],
+      ["supervision", "/lists/supervision"],
+      ["supervision-none", "/lists/supervision?q=qqqqqqq"],
+      ["changes", "/lists/changes?from=2014-09-26&to=2026-03-02&group=construction"],
+      ["changes-all", "/lists/changes?from=2014-09-26&to=2026-03-02&page=2"],
+      ["changes-adjusted", "/lists/changes?from=2014-09-26&to=2026-03-02&change=adjust"],
+      ["changes-none", "/lists/changes?from=2026-03-01&to=2026-03-02"],
       ["item-unknown", "/items/ZZZ"],
       ["body", "/bodies/CON"],
       ["search", "/search?q=sgxkz"],
@@ -125,7 +137,7 @@ describe("the public pages over a real city", () => {
     });
     assert.ok(links.size > 100, String(links.size));
     const sampled = [...links].filter((href, index) => !/^\/(bodies|items)\//.test(href) || index % 6 === 0);
-    const known = /code=AB12|q=qqqqqqq|\/items\/ZZZ/;
+    const known = /AB12|q=qqqqqqq|\/items\/ZZZ/;
     for (const href of sampled) {
       const { status } = await get(href);
       assert.ok(status === 200 || known.test(href), `${href} answered ${status}`);
@@ -193,9 +205,11 @@ describe("the public pages over a real city", () => {
       }
     });
 
-    test("an item prints on one sheet of A4", async () => {
+    test("an item and its guide print on one sheet of A4, the longest ones too", async () => {
       const page = await open({ width: 1280 });
-      for (const path of ["/items/B47", "/items/E02", addresses.get("document") ?? ""]) {
+      const guides = await longestGuides(here);
+      assert.equal(guides.length, 8);
+      for (const path of ["/items/B47", "/items/E02", addresses.get("document") ?? "", ...guides]) {
         await page.goto(`http://portal.test${path}`);
         const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
         assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g)?.length, 1, path);
@@ -204,6 +218,19 @@ describe("the public pages over a real city", () => {
     });
   });
 });
+
+/** Guides of the items that say most, and of those with most papers and most bodies, each as of a day on which it held. */
+async function longestGuides({ database }: PackCity): Promise<string[]> {
+  const found = await database.city.pool.query<{ item: string; day: string }>(
+    `WITH v AS (SELECT item, valid_from AS day, length(to_jsonb(item_versions)::text) AS said,
+         jsonb_array_length(papers) AS papers, (SELECT count(*) FROM powers p WHERE p.item = item_versions.item) AS bodies
+       FROM item_versions)
+     SELECT item, day FROM (SELECT item, day, 1 AS part, said AS size FROM v UNION ALL SELECT item, day, 2, papers FROM v
+       UNION ALL SELECT item, day, 3, bodies FROM v) ranked
+     GROUP BY item, day ORDER BY max(size / (CASE part WHEN 1 THEN 500 WHEN 2 THEN 2 ELSE 60 END)::float) DESC, item LIMIT 8`,
+  );
+  return found.rows.map(({ item, day }) => `/items/${item}/guide?on=${day}`);
+}
 
 /** A case with its documents, and a project with steps in hand: what the pages of progress need to have something to show. */
 async function play({ city, pack, database }: PackCity): Promise<{ code: string; number: string; project: string }> {

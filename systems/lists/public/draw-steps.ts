@@ -47,7 +47,7 @@ export function drawSteps({ steps, body, joint }: Drawn, language: Language): Ma
     const wide = review === undefined ? RIGHT - LEFT - 40 : x(review.to) - x(review.from);
     return html`${rect(x(0) + 1, y, wide - 2, "bar loose")}${lines(x(0) + wide / 2, y, fit(name, wide), zh ? "同时审查" : "at the same time", "")}`;
   });
-  return html`<svg class="plan-chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="steps-title steps-told"><title id="steps-title">${title}</title><desc id="steps-told">${zh ? `受理当天收件；${told}${together}；决定后10个工作日内送达` : `Receipt and acceptance; ${told}${together}; delivery within 10 workdays of the decision`}</desc>
+  return html`<svg class="plan-chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="steps-title" aria-describedby="steps-told"><title id="steps-title">${title}</title><desc id="steps-told">${zh ? `受理当天收件；${told}${together}；决定后10个工作日内送达` : `Receipt and acceptance; ${told}${together}; delivery within 10 workdays of the decision`}</desc>
 <path class="grid-line" d="${ticks.map((day) => `M${x(day)} 24V${height - 4}`).join("")}"/>${ticks.map((day) => html`<text class="muted middle" x="${x(day)}" y="13">${zh ? `第${day}工作日` : `day ${day}`}</text>`)}
 <text class="muted middle" x="75" y="13">${zh ? "受理当天" : "acceptance"}</text>${rect(1, TOP, LEFT - 2, "bar tight")}${lines(75, TOP, zh ? "收件、受理" : "Receipt, acceptance", zh ? "窗口" : "window", "inverse")}
 <path class="stair" d="M${LEFT} ${TOP + 22}H${x(0)}M${x(days)} ${TOP + 22}H${RIGHT + 10}"/>${boxes}${others}
