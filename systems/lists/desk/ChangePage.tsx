@@ -1,5 +1,5 @@
 import "./keeper.css";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { Link, useParams } from "wouter";
 import { useWords } from "#kernel/desk/language.ts";
 import { LightBadge } from "#kernel/desk/lights.tsx";
@@ -16,6 +16,7 @@ export default function ChangePage() {
   const { id = "" } = useParams<{ id: string }>();
   const say = useWords();
   const answer = useAsk<DraftAnswer>("lists.draft", { id }, { keep: false });
+  const [place, tell] = useState<number | null>(null);
   const title = answer.data?.change.name;
   useEffect(() => {
     document.title = `${title ?? say({ zh: "清单变动", en: "List change" })} · ${say({ zh: "并联", en: "Binglian" })}`;
@@ -34,9 +35,9 @@ export default function ChangePage() {
     <main className="change-page">
       <Head answer={shown} />
       {mayWrite(shown) ? (
-        <DraftEditor key={id} answer={shown} again={again} />
+        <DraftEditor key={id} answer={shown} again={again} done={{ place, tell }} />
       ) : (
-        <ChangeReading key={id} answer={shown} again={again} />
+        <ChangeReading key={id} answer={shown} again={again} done={{ place, tell }} />
       )}
     </main>
   );

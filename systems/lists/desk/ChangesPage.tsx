@@ -15,7 +15,7 @@ import { useAsk } from "#kernel/desk/use-ask.ts";
 import { changeStateWords } from "../change-refusals.ts";
 import { kindOfChange, waitsWords } from "./change-words.ts";
 import type { DraftRow, DraftsAnswer } from "./draft-answer.ts";
-import { ListTabs } from "./list-tabs.tsx";
+import { ListTabs, pointsAtLink } from "./list-tabs.tsx";
 
 const defaults = { q: "", state: "open", kind: "", sort: "turn", after: "", row: "" };
 
@@ -169,7 +169,11 @@ function Filters({ seen, setSeen }: { readonly seen: Seen; readonly setSeen: (pa
 function ChangeLine({ row, on, select }: { row: DraftRow; on: boolean; select: () => void }) {
   const say = useWords();
   return (
-    <tr className={on ? "on" : undefined} aria-current={on ? "true" : undefined} onClick={select}>
+    <tr
+      className={on ? "on" : undefined}
+      aria-current={on ? "true" : undefined}
+      onClick={(event) => pointsAtLink(event.target) || select()}
+    >
       <td>
         {row.mine ? (
           <b className="accent">{say({ zh: "我", en: "me" })}</b>

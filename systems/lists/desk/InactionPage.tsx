@@ -93,7 +93,7 @@ export default function InactionPage() {
       )}
       {rows.length > 0 && (
         <div className="list">
-          <table>
+          <table className="reports-table">
             <thead>
               <tr>
                 <th scope="col">{say({ zh: "灯", en: "Light" })}</th>

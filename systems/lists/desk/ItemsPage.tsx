@@ -14,7 +14,7 @@ import { useAsk } from "#kernel/desk/use-ask.ts";
 import { itemKinds } from "#kernel/items/kinds.ts";
 import type { ItemList, ItemRow } from "../items-query.ts";
 import { kindIn, levels, levelWords, limitWords } from "../list-words.ts";
-import { ListTabs } from "./list-tabs.tsx";
+import { ListTabs, pointsAtLink } from "./list-tabs.tsx";
 
 const defaults = { q: "", kind: "", level: "", sort: "", after: "", row: "" };
 
@@ -128,7 +128,7 @@ export default function ItemsPage() {
                   key={row.code}
                   className={index === at ? "on" : undefined}
                   aria-current={index === at ? "true" : undefined}
-                  onClick={() => setSeen({ row: row.code })}
+                  onClick={(event) => pointsAtLink(event.target) || setSeen({ row: row.code })}
                 >
                   <td>{row.code}</td>
                   <td title={row.name}>

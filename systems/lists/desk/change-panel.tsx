@@ -13,7 +13,11 @@ type PanelProps = {
   readonly again: () => Promise<unknown>;
   /** Why nothing can be done just now, such as a draft that is not saved yet. */
   readonly hold: Words | null;
+  readonly done: DoneAct;
 };
+
+/** The place in the journal of what was done last; kept by the page, which shows another view of the change afterwards. */
+export type DoneAct = { readonly place: number | null; tell(place: number | null): void };
 
 /** What an act asks: whether it may go either way, and whether words are needed. */
 const forms: Readonly<Record<string, { pass: Words; fail: Words | null; words: "optional" | "needed" | null }>> = {
@@ -44,7 +48,7 @@ const next: Readonly<Record<string, string>> = {
  * What can be done with a change. Every act stands here: one that is allowed shows what it will move before it is confirmed,
  * one that is not says why, by which rule, and what to do instead.
  */
-export function ChangePanel({ answer, again, hold }: PanelProps) {
+export function ChangePanel({ answer, again, hold, done }: PanelProps) {
   const say = useWords();
   const id = useId();
   const queries = useQueryClient();
@@ -63,7 +67,8 @@ export function ChangePanel({ answer, again, hold }: PanelProps) {
   const input = { ...(twoWays ? { passed } : {}), ...words };
   const doing = useMutation<Done, Problem, ChangeAct>({
     mutationFn: ({ command }) => act({ command, on: file.id, input, seen: file.version, key }),
-    onSuccess: async () => {
+    onSuccess: async ({ place }) => {
+      done.tell(place);
       setPicked("");
       setOpinion("");
       setPassed(true);
@@ -85,9 +90,9 @@ export function ChangePanel({ answer, again, hold }: PanelProps) {
   return (
     <>
       <h2 className="h3">{say({ zh: "办理", en: "Acts" })}</h2>
-      {doing.isSuccess && (
+      {done.place !== null && (
         <p className="done-note" role="status">
-          {say({ zh: `✓ 已办，日志第 ${doing.data.place} 号`, en: `✓ Done: journal entry ${doing.data.place}` })}
+          {say({ zh: `✓ 已办，日志第 ${done.place} 号`, en: `✓ Done: journal entry ${done.place}` })}
         </p>
       )}
       <ul className="cmd">
@@ -103,6 +108,7 @@ export function ChangePanel({ answer, again, hold }: PanelProps) {
                 setPassed(true);
                 setTried(false);
                 doing.reset();
+                done.tell(null);
               }}
             >
               <span className="grow">{say(one.title)}</span>

@@ -3,7 +3,7 @@ import { minute } from "#kernel/desk/dates.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { draftFields, fieldLines, sections } from "../compare/field-words.ts";
 import type { ItemDraft } from "../draft/item-draft.ts";
-import { ChangePanel } from "./change-panel.tsx";
+import { ChangePanel, type DoneAct } from "./change-panel.tsx";
 import { replacementWords, triggerWords } from "./change-words.ts";
 import { ComparePane } from "./compare-pane.tsx";
 import { DifferenceTable } from "./difference-table.tsx";
@@ -20,14 +20,10 @@ const tabs = [
 ] as const;
 type Tab = (typeof tabs)[number][0];
 
+type ViewProps = { readonly answer: DraftAnswer; readonly again: () => Promise<unknown>; readonly done: DoneAct };
+
 /** A change that is read, not written: how it differs, what is wrong with it, and the acts. */
-export function ChangeReading({
-  answer,
-  again,
-}: {
-  readonly answer: DraftAnswer;
-  readonly again: () => Promise<unknown>;
-}) {
+export function ChangeReading({ answer, again, done }: ViewProps) {
   const say = useWords();
   const file = answer.change;
   const [tab, setTab] = useState<Tab>(answer.based && file.content ? "differences" : "whole");
@@ -72,7 +68,7 @@ export function ChangeReading({
         )}
       </section>
       <section className="beside decision" aria-label={say({ zh: "办理", en: "Acts" })}>
-        <ChangePanel answer={answer} again={again} hold={null} />
+        <ChangePanel answer={answer} again={again} hold={null} done={done} />
       </section>
     </div>
   );

@@ -5,7 +5,7 @@ import { ProblemNote } from "#kernel/desk/states.tsx";
 import type { Words } from "#kernel/text/words.ts";
 import { differences } from "../compare/differences.ts";
 import { draftFields, fieldOf, type SectionId, sections } from "../compare/field-words.ts";
-import { ChangePanel } from "./change-panel.tsx";
+import { ChangePanel, type DoneAct } from "./change-panel.tsx";
 import { ChangeTerms } from "./change-terms.tsx";
 import { ComparePane } from "./compare-pane.tsx";
 import { ConflictNote } from "./conflict-note.tsx";
@@ -58,14 +58,10 @@ const stateWords: Readonly<Record<Draft["state"], Words>> = {
   conflict: { zh: "另一位也在改", en: "somebody else writes too" },
 };
 
+type ViewProps = { readonly answer: DraftAnswer; readonly again: () => Promise<unknown>; readonly done: DoneAct };
+
 /** The editor of an entry: sections at the left, their fields in the middle, check, preview and comparison at the right. */
-export function DraftEditor({
-  answer,
-  again,
-}: {
-  readonly answer: DraftAnswer;
-  readonly again: () => Promise<unknown>;
-}) {
+export function DraftEditor({ answer, again, done }: ViewProps) {
   const say = useWords();
   const draft = useDraft(answer, again);
   const { input } = draft;
@@ -163,7 +159,7 @@ export function DraftEditor({
                 {faults.problem && <ProblemNote problem={faults.problem} />}
               </>
             )}
-            <ChangePanel answer={answer} again={again} hold={hold} />
+            <ChangePanel answer={answer} again={again} hold={hold} done={done} />
           </>
         )}
         {pane === "preview" && input.content && (
