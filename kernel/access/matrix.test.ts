@@ -7,7 +7,7 @@ import type { Policy } from "#kernel/records/policy.ts";
 import { record } from "#kernel/records/record.ts";
 import { type Declared, matrixMarkdown, permissionMatrix, roles } from "./matrix.ts";
 import { permissionFaults } from "./matrix-check.ts";
-import { anyOf, party, post, speaker, system } from "./policies.ts";
+import { anyOf, anyone, party, post, speaker, system } from "./policies.ts";
 
 const today = day("2026-11-23");
 const files = record({
@@ -89,6 +89,7 @@ test("the policies that we have keep to the matrix, alone and together", () => {
     party((file: File) => file.matter),
     speaker((file: File) => file.subject),
     system<File, unknown>(),
+    anyone<File, unknown>(),
     anyOf(
       holding,
       party((file: File) => file.matter),

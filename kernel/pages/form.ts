@@ -97,7 +97,7 @@ export function choiceField(
 function labelled(field: Field, control: Markup): Markup {
   const fault = faultOf(field);
   return html`<div class="note"><label for="${field.name}">${field.label}</label>
-${field.hint === undefined ? "" : html`<p class="fine" id="${field.name}-hint">${field.hint}</p>`}${fault === null ? "" : html`<p class="red" id="${field.name}-fault">${field.language === "zh" ? "错误：" : "Error: "}${fault.text[field.language]}</p>`}
+${field.hint === undefined ? "" : html`<p class="fine" id="${field.name}-hint">${field.hint}</p>`}${fault === null ? "" : html`<p id="${field.name}-fault"><b>${field.language === "zh" ? "错误：" : "Error: "}${fault.text[field.language]}</b></p>`}
 <div class="field">${control}</div></div>
 `;
 }

@@ -42,14 +42,14 @@ export default [
     load: () => import("./ImportResultPage.tsx"),
   }),
   deskPage({
-    path: "/lists/ask",
+    path: "/market-access",
     title: { zh: "准入答复", en: "Market access" },
     navigation: 6,
     roles: ["window", "listKeeper"],
     load: () => import("./AskPage.tsx"),
   }),
   deskPage({
-    path: "/lists/inaction",
+    path: "/inaction",
     title: { zh: "不作为举报", en: "Inaction" },
     navigation: 7,
     roles: ["supervisor", "leader"],

@@ -27,7 +27,7 @@ export async function reportPage({ city, language, parameters, today }: PageRequ
   const code = readQueryCode(typed);
   const title = zh ? "举报的办理" : "How the report stands";
   const body = html`<h1>${title}</h1>
-<div class="card surface narrow section"><p class="secondary">${zh ? "查询码，请记下来：以后凭它看答复，丢了无法找回" : "Your query code. Note it down: the answer is read with it, and it cannot be found again"}</p><p class="big number"><b class="code">${code}</b></p></div>
+<div class="card surface narrow section"><p class="secondary">${zh ? "查询码，请记下来：以后凭它看答复，丢了无法找回" : "Your query code. Note it down: the answer is read with it, and it cannot be found again"}</p><p class="big number"><b>${code}</b></p></div>
 ${nowPart(shown, language)}
 ${aboutPart(shown, language)}
 ${clocksPart(shown, language)}`;

@@ -112,7 +112,7 @@ function letterPart({ answer: verdict }: ActivityShown, language: Language): Mar
     zh ? "要一份书面的" : "In writing",
     "",
     zh
-      ? html`<p>到任何一个窗口说这件事，当场发编号的《${name}》，写明查了什么、依据哪一条（行政许可法第三十二条）。不收费，不用材料。有了它，谁再要许可，请他指出是哪一条。</p>`
+      ? html`<p>到任何一个窗口说这件事，当场发编号的《${name}》，写明查了什么、依据哪一条（行政许可法第三十二条）。不收费，不用材料。${verdict === "free" ? "有了它，谁再要许可，请他指出是哪一条。" : ""}</p>`
       : html`<p>Any window issues a numbered letter (<span lang="zh-CN">${name}</span>) on the spot, free, without papers: what was looked through and which entry counts.</p>`,
   );
 }

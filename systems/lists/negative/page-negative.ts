@@ -113,16 +113,14 @@ function entryTable(list: EntryList, chosen: Chosen, language: Language): Markup
   const zh = language === "zh";
   return dataTable({
     caption: zh ? `清单条目，共${list.total}条` : `Entries: ${list.total}`,
-    rowHeader: 1,
     columns: [
-      { label: zh ? "序号" : "No.", numeric: true, cell: ({ number }: EntryShown) => number ?? "—" },
       {
         label: zh ? "禁止或许可的事项" : "What it is about",
-        cell: (row) => html`${chinese(row.title, language)} ${estimateSign(row.mark, language)}`,
+        cell: (row: EntryShown) => html`${chinese(row.title, language)} ${estimateSign(row.mark, language)}`,
       },
       {
         label: zh ? "类别" : "Class",
-        cell: (row) => (row.class === "prohibited" ? (zh ? "禁止准入" : "prohibited") : zh ? "许可准入" : "permission"),
+        cell: (row) => (row.class === "prohibited" ? (zh ? "禁止" : "prohibited") : zh ? "许可" : "permission"),
       },
       { label: zh ? "措施" : "Measure", wideOnly: true, cell: (row) => chinese(row.measure, language) },
       {
@@ -135,7 +133,7 @@ function entryTable(list: EntryList, chosen: Chosen, language: Language): Markup
         cell: (row) =>
           row.items.length === 0
             ? "—"
-            : html`${row.items.map(({ code }) => html`<a href="/items/${code}">${code}</a> `)}`,
+            : html`<ul class="rows tight">${row.items.map(({ code, name }) => html`<li><a href="/items/${code}">${chinese(name, language)}</a></li>`)}</ul>`,
       },
     ],
     rows: list.rows,
@@ -160,8 +158,8 @@ function editionsPart(rows: readonly EditionShown[], language: Language): Markup
       { label: zh ? "版本" : "Edition", cell: (row: EditionShown) => row.title[language] },
       {
         label: zh ? "施行" : "In force",
-        cell: ({ validFrom, validTo, edition }) =>
-          html`<a href="${address("/lists/negative", { on: validFrom })}" aria-label="${zh ? `${edition}年版的条目` : `entries of ${edition}`}">${validFrom}</a>${validTo === null ? (zh ? "起" : " on") : ` — ${validTo}`}`,
+        cell: ({ validFrom, validTo }) =>
+          html`<a href="${address("/lists/negative", { on: validFrom })}">${validFrom}</a>${validTo === null ? (zh ? "起" : " on") : ` — ${validTo}`}`,
       },
       { label: zh ? "公布（项）" : "Reported", numeric: true, cell: ({ reported }) => reported.items ?? "—" },
       { label: zh ? "装入（条）" : "Loaded", numeric: true, cell: ({ loaded }) => loaded.entries },
