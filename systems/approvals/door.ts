@@ -1,8 +1,9 @@
 import type { City } from "#kernel/city/city.ts";
 import type { Language } from "#kernel/text/words.ts";
-import { currentFlow } from "./flow-store.ts";
+import { currentFlow, editionsOf, flowOfEdition } from "./flow-store.ts";
 import { drawStaircase } from "./plan/draw-staircase.ts";
 import { derivePlan } from "./plan/plan.ts";
+import { firstVariant, variantFacts } from "./plan/variants.ts";
 import { ofPerson } from "./queries/matter.ts";
 
 export { type CityFigures, cityFigures } from "./city-figures.ts";
@@ -14,16 +15,27 @@ export type PlanGlance = {
   readonly parallelWorkdays: number;
   /** SVG text, escaped. */
   readonly staircase: string;
+  /** The page of the plan, in this edition. */
+  readonly href: string;
 };
 
-/** The plan of the city's construction flow at a glance; undefined in a city without one. */
+/**
+ * The plan of the city's construction flow at a glance: of the edition whose totals the city has published, or else of the
+ * one in force; undefined in a city without one. `href` leads to that edition's page.
+ */
 export async function constructionGlance(city: City, language: Language): Promise<PlanGlance | undefined> {
-  const flow = await currentFlow(city, "construction");
-  if (flow === undefined) return undefined;
-  const plan = derivePlan(flow);
+  const current = await currentFlow(city, "construction");
+  if (current === undefined) return undefined;
+  const editions = (await editionsOf(city, "construction")).map(({ edition }) =>
+    flowOfEdition(city, "construction", edition),
+  );
+  const published = (await Promise.all(editions)).find((one) => one?.published !== undefined);
+  const flow = published ?? current;
+  const plan = derivePlan(flow, { facts: variantFacts(flow, firstVariant(flow)) });
+  const href = flow.edition === current.edition ? "/plans/construction" : `/plans/construction?edition=${flow.edition}`;
   const { serialWorkdays, parallelWorkdays } = plan;
   const staircase = drawStaircase(plan, language);
-  return { procedures: plan.procedures.length, serialWorkdays, parallelWorkdays, staircase };
+  return { procedures: plan.procedures.length, serialWorkdays, parallelWorkdays, staircase, href };
 }
 
 /** What an exact query code or project code leads to on the public portal; undefined for anything else. */

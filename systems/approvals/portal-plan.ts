@@ -4,23 +4,22 @@ import { withoutBrackets, workdays } from "./plan/chart-words.ts";
 import { drawScaleBar } from "./plan/draw-bars.ts";
 import { drawGantt } from "./plan/draw-gantt.ts";
 import type { Flow } from "./plan/flow.ts";
+import { choices, type PlanPlace, placeAddress, planWays } from "./plan/page-address.ts";
+import { changedSince, type EditionChoice, editionSwitch, exampleProjects } from "./plan/page-editions.ts";
 import { planList } from "./plan/page-list.ts";
+import { addressOfFacts } from "./plan/page-my-address.ts";
 import { savingsPart } from "./plan/page-savings.ts";
 import { planTable } from "./plan/page-table.ts";
-import { halves, headline, honesty, labels, lead, sourceLine } from "./plan/page-words.ts";
+import { barLabels, halves, headline, honesty, labels, lead, sourceLine } from "./plan/page-words.ts";
 import { derivePlan, type Plan } from "./plan/plan.ts";
-
-/** The variants of the plan page: everything that can apply, or what an ordinary project needs. */
-export type PlanVariant = "full" | "base";
+import { ordinaryFacts } from "./plan/variants.ts";
 
 /** How the plan page is shown. */
-export type PlanPageOptions = {
-  readonly language: Language;
-  readonly variant: PlanVariant;
-  /** The page's address without ending and parameters; CSV and JSON stand beside it. */
-  readonly path?: string;
+export type PlanPageOptions = PlanPlace & {
   /** An example on the calendar, such as `datePlan` gives. */
   readonly dated?: { readonly accepted: string; readonly governmentEnd: string };
+  /** Every edition there is, for the switch; none by default. */
+  readonly editions?: readonly EditionChoice[];
 };
 
 type Markup = ReturnType<typeof html>;
@@ -36,28 +35,33 @@ export function planPage(plan: Plan, flow: Flow, options: PlanPageOptions): Mark
   const { language } = options;
   return html`<h1>${headline(plan)[language]}</h1>
 <p class="lead">${lead(plan)[language]}</p>
-${variantSwitch(flow, options)}
-${threeBars(plan, flow, language)}
+${planWays("/plans/construction", language, options.edition)}
+${editionSwitch(options.editions ?? [], flow.edition, options.path ?? "/plans/construction", language)}
+${variantSwitch(flow, plan, options)}
+${exampleProjects(flow, (facts) => addressOfFacts(flow, facts, options.edition), language)}
 <p class="estimates"><b>${language === "zh" ? "哪些是估计：" : "What is estimated: "}</b>${honesty(plan, flow)[language]}</p>
+${threeBars(plan, flow, language)}
 <figure class="section" aria-labelledby="plan-figure">
 <figcaption id="plan-figure"><h2>${language === "zh" ? `${plan.parallelWorkdays}个工作日怎么排` : `How the ${workdays(plan.parallelWorkdays)} are laid out`}</h2></figcaption>
-${key(language)}
+${chartKey(plan, language)}
 ${raw(drawGantt(plan, flow, { language }))}
 ${planList(plan, flow, language)}
 <p class="fine note">${sourceLine(flow, options.dated)[language]}</p>
 </figure>
 <div class="section grid two-thirds"><section aria-labelledby="plan-savings">${savingsPart(plan, flow, language)}</section>
 <section class="card surface reading" aria-labelledby="plan-reading">${reading(plan, flow, language)}</section></div>
-<section class="section" aria-labelledby="plan-table"><div class="head"><h2 id="plan-table">${labels.table[language]}</h2>${downloads(options)}</div>
-${planTable(plan, flow, language)}</section>`;
+<section class="section" aria-labelledby="plan-table"><div class="head"><h2 id="plan-table">${labels.table[language]}</h2>${downloads(flow, options)}</div>
+${planTable(plan, flow, language)}</section>
+${changedSince(flow, language)}`;
 }
 
 /** The three totals as bars to one scale; each with its number in words and where it comes from. */
 function threeBars(plan: Plan, flow: Flow, language: Language): Markup {
   const published = flow.published?.parallel === plan.parallelWorkdays ? labels.published : labels.estimate;
+  const names = barLabels(flow);
   const bars = [
-    { label: labels.serial, value: plan.serialWorkdays, classes: "bar past", origin: labels.estimate },
-    { label: labels.promised, value: plan.promisedSumWorkdays, classes: "bar loose", origin: labels.estimate },
+    { label: names.serial, value: plan.serialWorkdays, classes: "bar past", origin: labels.estimate },
+    { label: names.promised, value: plan.promisedSumWorkdays, classes: "bar loose", origin: labels.estimate },
     { label: labels.parallel, value: plan.parallelWorkdays, classes: "bar critical", origin: published },
   ].map(({ label, value, classes, origin }) => {
     const bar = drawScaleBar({ from: 0, to: value, total: plan.serialWorkdays, classes });
@@ -68,39 +72,48 @@ function threeBars(plan: Plan, flow: Flow, language: Language): Markup {
 ${bars}</ol>`;
 }
 
-function variantSwitch(flow: Flow, options: PlanPageOptions): Markup | "" {
-  const { checks } = flow;
-  if (checks === undefined) return "";
+/** Both variants, each with how many approvals it has. */
+function variantSwitch(flow: Flow, plan: Plan, options: PlanPageOptions): Markup {
   const { language, variant } = options;
   const zh = language === "zh";
-  const labelOf = {
-    full: zh ? `全部适用，${checks.full.procedures}项` : `all ${checks.full.procedures} approvals apply`,
-    base: zh ? `一般项目，${checks.base.procedures}项` : `ordinary project, ${checks.base.procedures} approvals`,
+  const count = (one: typeof variant) => {
+    if (one === variant) return plan.procedures.length;
+    if (flow.checks !== undefined) return flow.checks[one].procedures;
+    return derivePlan(flow, { facts: one === "base" ? ordinaryFacts(flow) : {} }).procedures.length;
   };
-  const links = (["full", "base"] as const).map((one) =>
-    one === variant
-      ? html`<li><b aria-current="true">${labelOf[one]}</b></li>`
-      : html`<li><a href="${addressOf(options, "", one)}">${labelOf[one]}</a></li>`,
+  const all = flow.checks
+    ? { zh: "全部适用", en: "all apply" }
+    : { zh: "一题未答，都先列上", en: "nothing answered yet, all listed" };
+  const textOf = {
+    full: zh ? `${all.zh}，${count("full")}项` : `${all.en}, ${count("full")} approvals`,
+    base: zh ? `一般项目，${count("base")}项` : `ordinary project, ${count("base")} approvals`,
+  };
+  const shown = flow.checks ? (["full", "base"] as const) : (["base", "full"] as const);
+  return choices(
+    labels.variants[language],
+    shown.map((one) => ({
+      text: textOf[one],
+      href: placeAddress(flow, { ...options, variant: one }),
+      current: one === variant,
+    })),
   );
-  return html`<nav class="variants" aria-label="${labels.variants[language]}"><span class="secondary">${labels.variants[language]}</span><ul>${links}</ul></nav>`;
 }
 
-/** The path with an ending; the variant and the language stay in it when they are not the usual ones. */
-function addressOf(options: PlanPageOptions, ending: "" | ".csv" | ".json", variant = options.variant): string {
-  const query = new URLSearchParams();
-  if (variant !== "full") query.set("variant", variant);
-  if (options.language !== "zh") query.set("lang", options.language);
-  const parameters = query.size === 0 ? "" : `?${query}`;
-  return `${options.path ?? "/plans/construction"}${ending}${parameters}`;
-}
-
-function downloads(options: PlanPageOptions): Markup {
+function downloads(flow: Flow, options: PlanPageOptions): Markup {
   const label = labels.download[options.language];
-  return html`<p class="secondary">${label} <a href="${addressOf(options, ".csv")}">CSV</a> <a href="${addressOf(options, ".json")}">JSON</a></p>`;
+  return html`<p class="secondary">${label} <a href="${placeAddress(flow, options, ".csv")}">CSV</a> <a href="${placeAddress(flow, options, ".json")}">JSON</a></p>`;
 }
 
-function key(language: Language): Markup {
-  const signs = ["critical", "tight", "loose", "whisker", "conditional", "excluded"] as const;
+/** What the chart's signs mean; only those that it has. */
+export function chartKey(plan: Plan, language: Language): Markup {
+  const open = plan.toConfirm.length > 0;
+  const conditional = plan.procedures.some((one) => one.conditional?.holds === "true");
+  const signs = [
+    ...(["critical", "tight", "loose", "whisker"] as const),
+    ...(conditional ? (["conditional"] as const) : []),
+    ...(open ? (["open"] as const) : []),
+    ...(plan.procedures.some(({ excluded }) => excluded) ? (["excluded"] as const) : []),
+  ];
   return html`<ul class="key">${signs.map((sign) => html`<li><i class="key-${sign}"></i>${labels[sign][language]}</li>`)}</ul>`;
 }
 

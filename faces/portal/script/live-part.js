@@ -2,7 +2,8 @@
 // its links and forms are plain ones that lead to the same addresses.
 (() => {
   const part = () => document.querySelector("[data-live]");
-  const idOf = (element) => (element?.id && part()?.contains(element) ? element.id : "");
+  // A button that is gone with what it did leaves the focus where it stood: on its part that folds away.
+  const idOf = (element) => (part()?.contains(element) ? (element.closest("[id]")?.id ?? "") : "");
   let latest = 0;
 
   async function show(address, kept) {
@@ -23,9 +24,13 @@
       if (same) same.open = open;
     }
     const focused = idOf(document.activeElement);
-    const before = focused && document.getElementById(focused).getBoundingClientRect().top;
+    const find = () => {
+      const found = focused && document.getElementById(focused);
+      return found?.tagName === "DETAILS" ? found.querySelector("summary") : found;
+    };
+    const before = find()?.getBoundingClientRect?.().top;
     old.replaceWith(fresh);
-    const again = focused && document.getElementById(focused);
+    const again = find();
     if (again) {
       again.focus({ preventScroll: true });
       scrollBy(0, again.getBoundingClientRect().top - before);
@@ -42,7 +47,9 @@
     return `${new URL(form.action).pathname}?${given}`;
   };
   addEventListener("change", ({ target }) => {
-    if (target.form && part()?.contains(target.form) && target.name) show(addressOf(target.form), true);
+    // What is half of an answer waits for its button.
+    if (!target.form || !target.name || "later" in target.dataset) return;
+    if (part()?.contains(target.form)) show(addressOf(target.form), true);
   });
   addEventListener("submit", (event) => {
     if (!part()?.contains(event.target)) return;

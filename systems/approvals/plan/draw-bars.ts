@@ -34,3 +34,18 @@ export function drawDayBoxes(saved: number, own: number): string {
   const width = own * pitch;
   return `<svg class="day-boxes" width="${width}" height="13" viewBox="0 0 ${width} 13" aria-hidden="true">${boxes}</svg>`;
 }
+
+/** Parts of a whole in one row, without text: hidden from screen readers, so the figures stand beside it. */
+export function drawParts(
+  parts: readonly { readonly days: number; readonly classes: string }[],
+  total: number,
+): string {
+  let at = 0;
+  const boxes = parts.map(({ days, classes }) => {
+    const x = short((at / Math.max(total, 1)) * 1000);
+    at += days;
+    const width = short((at / Math.max(total, 1)) * 1000) - x;
+    return days === 0 ? "" : `<rect x="${x}" width="${short(width)}" height="10" class="${classes}"/>`;
+  });
+  return `<svg class="scale-bar parts" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">${boxes.join("")}</svg>`;
+}

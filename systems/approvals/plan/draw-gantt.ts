@@ -13,6 +13,8 @@ export type GanttOptions = {
   readonly id?: string;
   /** What stands under a workday of the axis, such as its date; nothing by default. */
   readonly dayLabel?: (workday: number) => string;
+  /** Without the old way above it, and without tooltips: a list beside it says all that they would. */
+  readonly newOnly?: boolean;
 };
 
 const WIDTH = 1160;
@@ -31,6 +33,15 @@ const OWN_TIME = 34;
 export function drawGantt(plan: Plan, flow: Flow, options: GanttOptions): string {
   const chart = new Gantt(plan, flow, options);
   return chart.draw();
+}
+
+/** A name that ends where the chart begins; the bar's own words have it whole. */
+function clipped(name: string): string {
+  const most = LEFT - 46 - 20;
+  if (widthOf(name, 13) <= most) return name;
+  let kept = name;
+  while (widthOf(`${kept}…`, 13) > most) kept = kept.slice(0, -1);
+  return `${kept}…`;
 }
 
 class Gantt {
@@ -58,7 +69,7 @@ class Gantt {
   }
 
   draw(): string {
-    let y = this.#oldWay();
+    let y = this.#options.newOnly ? 12 : this.#oldWay();
     y = this.#newWayHead(y);
     const top = y;
     for (const stage of this.#plan.stages) if (stage.procedures.length > 0) y = this.#stage(stage, y);
@@ -82,11 +93,14 @@ class Gantt {
   }
 
   #oldWay(): number {
-    const { past, pastNote, pastTotal, workdayRange } = this.#words;
+    const { past, pastByLaw, pastNote, pastTotal, workdayRange } = this.#words;
     const place = { left: LEFT, top: 30, day: this.#day, bar: 17, pitch: ROW };
     const ribbon = drawRibbon(this.#plan, place);
     const middle = (line: number) => place.top + 9 + line * ROW;
-    this.#under += textAt(0, 12, past, "heading") + ribbon.svg + textAt(0, middle(0), pastNote(ribbon.lines), "muted");
+    this.#under +=
+      textAt(0, 12, this.#flow.template ? pastByLaw : past, "heading") +
+      ribbon.svg +
+      textAt(0, middle(0), pastNote(ribbon.lines), "muted");
     const fold = this.#plan.parallelWorkdays;
     for (let line = 0; line < ribbon.lines; line++) {
       const last = Math.min(this.#plan.serialWorkdays, (line + 1) * fold);
@@ -176,11 +190,12 @@ class Gantt {
     const { language } = this.#options;
     const manner = mannerOf(one, this.#onPath);
     const body = withoutBrackets(one.body[language]);
-    const name = withoutBrackets(one.name[language]);
+    const name = clipped(withoutBrackets(one.name[language]));
     this.#over += textAt(14, middle, one.id, "muted");
     this.#over += textAt(46, middle, name, manner === "critical" ? "accent" : "");
-    // English names are twice as long and leave no room: there the body stands in the table only.
-    if (language === "zh") this.#over += textAt(LEFT - 12, middle, body, "muted end");
+    // A long name leaves no room, and English ones always are: the body then stands in the table only.
+    const room = LEFT - 12 - 46 - 8 - widthOf(name, 13);
+    if (language === "zh" && widthOf(body, 12) <= room) this.#over += textAt(LEFT - 12, middle, body, "muted end");
     if (one.excluded) this.#excludedRow(one, one.excluded, middle);
     else this.#bar(one, manner, middle);
   }
@@ -214,9 +229,11 @@ class Gantt {
       width: Math.max(width + (onPath ? 3 : -1), 2),
       height,
     };
-    const dashed = one.conditional && !onPath ? " conditional" : "";
-    this.#over += box(at, `bar ${manner}${dashed}`, barWords(one)[this.#options.language]);
-    const inverse = manner === "loose" ? "" : " inverse";
+    const open = one.status === "toConfirm";
+    const dashed = open ? " open" : one.conditional && !onPath ? " conditional" : "";
+    const tooltip = this.#options.newOnly ? undefined : barWords(one)[this.#options.language];
+    this.#over += box(at, `bar ${manner}${dashed}`, tooltip);
+    const inverse = manner === "loose" || open ? "" : " inverse";
     this.#over += textAt(x + width / 2, middle, String(one.days), `number${inverse}`);
     this.#milestone(one, x, width, middle);
   }

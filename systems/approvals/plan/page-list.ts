@@ -34,7 +34,7 @@ function line(one: PlannedProcedure, plan: Plan, language: Language): ReturnType
     to: one.finish,
     until: one.latestFinish,
     total: plan.parallelWorkdays,
-    classes: `bar ${manner}`,
+    classes: `bar ${manner}${one.status === "toConfirm" ? " open" : ""}`,
   });
   return html`<li${manner === "critical" ? raw(' class="on-path"') : ""}><span class="pair"><span>${withoutBrackets(one.name[language])}</span><span class="number">${daysWords(one, language)}</span></span>
 <span class="place"><small>${whenWords(one, manner === "critical", language)}</small>${raw(bar)}</span></li>
@@ -51,12 +51,12 @@ function whenWords(one: PlannedProcedure, onPath: boolean, language: Language): 
   const zh = [
     spanWords(one).zh,
     onPath ? "关键路径" : one.slack === 0 ? "也不能晚" : `可晚${one.slack}天`,
-    one.conditional && "符合条件才办",
+    one.status === "toConfirm" ? "待确认" : one.conditional && "符合条件才办",
   ];
   const en = [
     spanWords(one).en,
     onPath ? "critical path" : one.slack === 0 ? "no slack" : `${workdays(one.slack).replace("workday", "day")} slack`,
-    one.conditional && "only under conditions",
+    one.status === "toConfirm" ? "to be confirmed" : one.conditional && "only under conditions",
   ];
   return (language === "zh" ? zh : en).filter(Boolean).join(" · ");
 }

@@ -58,7 +58,14 @@ function row(
   const makers = [...new Set(one.needs.flatMap(({ from }) => from ?? []))].join(" ") || "—";
   const counted = (days: number) => (one.excluded ? (language === "zh" ? "不计" : "–") : days);
   const group = declared?.jointGroup === undefined ? "" : html` <span class="tag">${declared.jointGroup}</span>`;
-  const star = one.conditional ? (language === "zh" ? "＊" : " *") : "";
+  const star =
+    one.status === "toConfirm"
+      ? html` <span class="tag open">${language === "zh" ? "待确认" : "to confirm"}</span>`
+      : one.conditional
+        ? language === "zh"
+          ? "＊"
+          : " *"
+        : "";
   return html`<tr${onPath ? raw(' class="on-path"') : ""}><td>${one.id}</td><th scope="row">${withoutBrackets(one.name[language])}${star}${group}</th><td class="wide-only">${withoutBrackets(one.body[language])}</td><td class="wide-only fine">${makers}</td><td class="numeric wide-only">${counted(one.serialDays)}</td><td class="numeric">${counted(one.days)}</td><td class="numeric">${span(one)}</td><td class="numeric">${one.slack}</td><td class="numeric wide-only">${legalWords(declared, language)}</td></tr>
 `;
 }

@@ -1,4 +1,5 @@
 import type { Language } from "#kernel/text/words.ts";
+import type { DatedPlan } from "./dated-plan.ts";
 import type { Flow } from "./flow.ts";
 import type { Plan } from "./plan.ts";
 
@@ -39,8 +40,21 @@ const heads = {
   ],
 } satisfies Record<Language, string[]>;
 
+/** What a plan with dates adds: whether each is needed, and both its dates. */
+const datedHeads = {
+  zh: ["要办还是待确认", "只算政府时间：受理", "只算政府时间：办结", "最早真能：受理", "最早真能：办结"],
+  en: [
+    "needed or to confirm",
+    "government time: start",
+    "government time: end",
+    "earliest real start",
+    "earliest real end",
+  ],
+} satisfies Record<Language, string[]>;
+
 /** The plan as CSV (RFC 4180, UTF-8 with a byte order mark, without which spreadsheets misread Chinese). */
-export function planCsv(plan: Plan, flow: Flow, language: Language): string {
+export function planCsv(plan: Plan | DatedPlan, flow: Flow, language: Language): string {
+  const dates = new Map("accepted" in plan ? plan.procedures.map((one) => [one.id, one]) : []);
   const declared = new Map(flow.procedures.map((one) => [one.id, one]));
   const onPath = new Set(plan.criticalPath);
   const rows = plan.procedures.map((one) => {
@@ -49,9 +63,14 @@ export function planCsv(plan: Plan, flow: Flow, language: Language): string {
     const path = onPath.has(one.id) ? 1 : 0;
     const times = [one.serialDays, one.days, one.start, one.finish, one.slack, path];
     const basis = [legal?.legalDays ?? "", legal?.legalUnit ?? "", legal?.mark.legal ?? "", legal?.legalBasis ?? ""];
-    return [one.id, one.name[language], one.body[language], one.stage, ...times, makers, ...basis];
+    const dated = dates.get(one.id);
+    const days = dated
+      ? [...[dated.status, dated.startDay, dated.finishDay], ...[dated.earliestStartDay, dated.earliestFinishDay]]
+      : [];
+    return [one.id, one.name[language], one.body[language], one.stage, ...times, makers, ...basis, ...days];
   });
-  return `\uFEFF${[heads[language], ...rows].map((cells) => cells.map(cell).join(",")).join("\r\n")}\r\n`;
+  const head = [...heads[language], ...(dates.size > 0 ? datedHeads[language] : [])];
+  return `\uFEFF${[head, ...rows].map((cells) => cells.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
 /** A text that begins like a formula gets an apostrophe before it, so that a spreadsheet shows it and never runs it. */

@@ -15,6 +15,15 @@ export const { texts: planRefusals, refuse: refusePlan } = refusalsOf({
     next: { zh: "改这一处。", en: "Change that." },
     status: 422,
   },
+  ADDRESS_UNREADABLE: {
+    rule: "CON-13",
+    text: { zh: "地址里的“{name}”读不出：{value}。", en: "“{name}” in the address cannot be read: {value}." },
+    next: {
+      zh: "在页面上重新填这一项；日期写成2026-03-02。",
+      en: "Fill it in again on the page; a day is written 2026-03-02.",
+    },
+    status: 400,
+  },
   OWN_TIME_UNREADABLE: {
     rule: "CON-10",
     text: {

@@ -2,6 +2,9 @@ import { Link, useLocation } from "wouter";
 import { useWords } from "#kernel/desk/language.ts";
 import { hasRole, useSession } from "#kernel/desk/session.ts";
 
+/** A click on a link inside a row goes there; choosing the row would lead back to the list. */
+export const pointsAtLink = (target: EventTarget): boolean => target instanceof Element && target.closest("a") !== null;
+
 /** The pages of the lists beside each other; each is an address of its own. */
 export function ListTabs() {
   const say = useWords();
