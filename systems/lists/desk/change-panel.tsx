@@ -227,6 +227,53 @@ function Effects({ answer, command, input, passed }: EffectProps) {
     </div>
   );
   const day = effects.on;
+  const atOnce = command === "lists.publishChange";
+  const later = (
+    <>
+      {moves &&
+        effects.ends.map(({ id, name, number, running }) => (
+          <div className="pair" key={id}>
+            <dt>{say({ zh: "终止", en: "Ends" })}</dt>
+            <dd>
+              {say({ zh: `${name}第${number}版，${day}起不再适用`, en: `${name}, version ${number}, on ${day}` })}
+              <p className="s">
+                {running === 0
+                  ? say({ zh: "现在没有按它办的在办件", en: "no case runs under it now" })
+                  : say({
+                      zh: `${running}件在办，按旧版办到底（LST-04）`,
+                      en: `${running} cases run and keep it to their end (LST-04)`,
+                    })}
+              </p>
+            </dd>
+          </div>
+        ))}
+      {moves &&
+        file.content !== null &&
+        line(
+          { zh: "开始", en: "Begins" },
+          say({
+            zh: `${file.content.name}的新版本，${day}起收件按它办；${file.content.powers.length}项职权`,
+            en: `the new version of ${file.content.name}: intake follows it from ${day} on; ${file.content.powers.length} powers`,
+          }),
+        )}
+      {moves &&
+        effects.intakeCloses &&
+        line(
+          { zh: "收件", en: "Intake" },
+          say({ zh: `${day}起不再收件，职权同日终止`, en: `closes on ${day}; the powers end that day` }),
+        )}
+      {moves &&
+        effects.intakeCloses &&
+        effects.dependents.length > 0 &&
+        line(
+          { zh: "影响", en: "Touches" },
+          say({
+            zh: `${effects.dependents.length}个事项的材料由它出具：${effects.dependents.map(({ name }) => name).join("、")}`,
+            en: `${effects.dependents.length} items take papers from it: ${effects.dependents.map(({ code }) => code).join(", ")}`,
+          }),
+        )}
+    </>
+  );
   return (
     <section aria-labelledby="effects">
       <h2 className="h3" id="effects">
@@ -243,49 +290,14 @@ function Effects({ answer, command, input, passed }: EffectProps) {
               en: `to be published within ${String(clock.limitDays)} workdays, until ${String(clock.due)}`,
             }),
           )}
-        {moves &&
-          effects.ends.map(({ id, name, number, running }) => (
-            <div className="pair" key={id}>
-              <dt>{say({ zh: "终止", en: "Ends" })}</dt>
-              <dd>
-                {say({ zh: `${name}第${number}版，${day}起不再适用`, en: `${name}, version ${number}, on ${day}` })}
-                <p className="s">
-                  {running === 0
-                    ? say({ zh: "现在没有按它办的在办件", en: "no case runs under it now" })
-                    : say({
-                        zh: `${running}件在办，按旧版办到底（LST-04）`,
-                        en: `${running} cases run and keep it to their end (LST-04)`,
-                      })}
-                </p>
-              </dd>
-            </div>
-          ))}
-        {moves &&
-          file.content !== null &&
-          line(
-            { zh: "开始", en: "Begins" },
-            say({
-              zh: `${file.content.name}的新版本，${day}起收件按它办；${file.content.powers.length}项职权`,
-              en: `the new version of ${file.content.name}: intake follows it from ${day} on; ${file.content.powers.length} powers`,
-            }),
-          )}
-        {moves &&
-          effects.intakeCloses &&
-          line(
-            { zh: "收件", en: "Intake" },
-            say({ zh: `${day}起不再收件，职权同日终止`, en: `closes on ${day}; the powers end that day` }),
-          )}
-        {moves &&
-          effects.intakeCloses &&
-          effects.dependents.length > 0 &&
-          line(
-            { zh: "影响", en: "Touches" },
-            say({
-              zh: `${effects.dependents.length}个事项的材料由它出具：${effects.dependents.map(({ name }) => name).join("、")}`,
-              en: `${effects.dependents.length} items take papers from it: ${effects.dependents.map(({ code }) => code).join(", ")}`,
-            }),
-          )}
+        {atOnce && later}
       </dl>
+      {!atOnce && moves && (
+        <>
+          <h2 className="h3">{say({ zh: "公布以后产生", en: "Its publication will make" })}</h2>
+          <dl className="effect inset">{later}</dl>
+        </>
+      )}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useWords } from "#kernel/desk/language.ts";
 import { differences } from "../compare/differences.ts";
 import { DifferenceTable } from "./difference-table.tsx";
@@ -7,10 +8,15 @@ import type { Draft } from "./use-draft.ts";
 export function ConflictNote({ draft }: { readonly draft: Draft }) {
   const say = useWords();
   const { theirs, input } = draft;
+  const note = useRef<HTMLElement>(null);
+  const here = theirs !== null;
+  useEffect(() => {
+    if (here) note.current?.scrollIntoView({ block: "nearest" });
+  }, [here]);
   if (theirs === null) return null;
   const both = input.content !== null && theirs.content !== null;
   return (
-    <section className="problem conflict" role="alert">
+    <section className="problem conflict" role="alert" ref={note}>
       <p>
         <b>{say({ zh: "另一位刚保存了这份草稿。", en: "Somebody else has just saved this draft." })}</b>{" "}
         {say({

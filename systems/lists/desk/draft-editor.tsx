@@ -93,90 +93,107 @@ export function DraftEditor({ answer, again, done }: ViewProps) {
       return field !== null && draftFields[field].section === section;
     }).length;
   return (
-    <div className="editor">
-      <nav className="sections" aria-label={say({ zh: "条目各部分", en: "Parts of the entry" })}>
-        <p className="save-state" role="status">
-          {say(stateWords[draft.state])}
-        </p>
-        {editor && (
-          <ol>
-            {sections.map(({ id, title }) => (
-              <li key={id}>
-                <a href={`#${id}`}>
-                  {say(title)}
-                  {count(id) > 0 && <b className="red">{say({ zh: `${count(id)}处`, en: `${count(id)}` })}</b>}
-                </a>
-              </li>
-            ))}
-          </ol>
-        )}
-      </nav>
-      <section className="fields" aria-label={say({ zh: "内容", en: "Content" })}>
-        {draft.restored && draft.state !== "saved" && draft.theirs === null && (
-          <p className="why inset-why">
-            {say({
-              zh: "找回了上次在本机写下、还没有保存的内容。",
-              en: "What was written here before and not saved is back.",
-            })}
+    <>
+      <ConflictNote draft={draft} />
+      <div className="editor">
+        <nav className="sections" aria-label={say({ zh: "条目各部分", en: "Parts of the entry" })}>
+          <p className="save-state" role="status">
+            {say(stateWords[draft.state])}
           </p>
-        )}
-        <ConflictNote draft={draft} />
-        {draft.problem && draft.state === "refused" && <ProblemNote problem={draft.problem} retry={draft.retry} />}
-        <ChangeTerms kind={answer.change.kind} input={input} set={draft.set} today={answer.today} />
-        {editor && (
-          <EditorContext value={editor}>
-            {sections.map(({ id, title }) => {
-              const Body = bodies[id];
-              return (
-                <section key={id} id={id} className="part" aria-labelledby={`${id}-title`}>
-                  <h2 id={`${id}-title`}>{say(title)}</h2>
-                  <div className="part-fields">
-                    <Body />
-                  </div>
-                </section>
-              );
-            })}
-          </EditorContext>
-        )}
-      </section>
-      <section className="beside decision" aria-label={say({ zh: "检查、预览和办理", en: "Check, preview and acts" })}>
-        <fieldset className="row views-row" aria-label={say({ zh: "右侧显示", en: "At the right" })}>
-          {panes.map(([one, words]) => (
-            <button key={one} type="button" className="btn sm" aria-pressed={pane === one} onClick={() => setPane(one)}>
-              {say(words)}
-              {one === "acts" && faults.faults.length > 0 && ` (${faults.faults.length})`}
-            </button>
-          ))}
-        </fieldset>
-        {pane === "acts" && (
-          <>
-            {input.content && (
-              <>
-                <FaultSummary faults={faults.faults} jump />
-                <p className="s inset" role="status">
-                  {faults.checking ? say({ zh: "正在核对依据目录和机构…", en: "checking with the register…" }) : ""}
-                </p>
-                {faults.problem && <ProblemNote problem={faults.problem} />}
-              </>
-            )}
-            <ChangePanel answer={answer} again={again} hold={hold} done={done} />
-          </>
-        )}
-        {pane === "preview" && input.content && (
-          <PreviewPane draft={input.content} effectiveFrom={input.effectiveFrom} />
-        )}
-        {pane === "differences" && (
-          <DifferenceTable
-            caption={say({ zh: "与现行版本的不同", en: "How it differs from the version in force" })}
-            rows={changed}
-            before={
-              answer.based ? say({ zh: `现行第${answer.based.number}版`, en: `version ${answer.based.number}` }) : "—"
-            }
-            after={say({ zh: "本草稿", en: "This draft" })}
-          />
-        )}
-        {pane === "compare" && input.content && <ComparePane draft={input.content} take={draft.setContent} />}
-      </section>
-    </div>
+          {editor && (
+            <ol>
+              {sections.map(({ id, title }) => (
+                <li key={id}>
+                  <a href={`#${id}`}>
+                    {say(title)}
+                    {count(id) > 0 && <b className="red">{say({ zh: `${count(id)}处`, en: `${count(id)}` })}</b>}
+                  </a>
+                </li>
+              ))}
+            </ol>
+          )}
+        </nav>
+        <section className="fields" aria-label={say({ zh: "内容", en: "Content" })}>
+          {draft.restored && draft.state !== "saved" && draft.theirs === null && (
+            <p className="why inset-why">
+              {say({
+                zh: "找回了上次在本机写下、还没有保存的内容。",
+                en: "What was written here before and not saved is back.",
+              })}
+            </p>
+          )}
+          {answer.change.state === "returned" && answer.change.opinion && (
+            <p className="why inset-why">
+              <b>{say({ zh: "退回意见：", en: "Returned, because: " })}</b>
+              {answer.change.opinion}
+            </p>
+          )}
+          {draft.problem && draft.state === "refused" && <ProblemNote problem={draft.problem} retry={draft.retry} />}
+          <ChangeTerms kind={answer.change.kind} input={input} set={draft.set} today={answer.today} />
+          {editor && (
+            <EditorContext value={editor}>
+              {sections.map(({ id, title }) => {
+                const Body = bodies[id];
+                return (
+                  <section key={id} id={id} className="part" aria-labelledby={`${id}-title`}>
+                    <h2 id={`${id}-title`}>{say(title)}</h2>
+                    <div className="part-fields">
+                      <Body />
+                    </div>
+                  </section>
+                );
+              })}
+            </EditorContext>
+          )}
+        </section>
+        <section
+          className="beside decision"
+          aria-label={say({ zh: "检查、预览和办理", en: "Check, preview and acts" })}
+        >
+          <fieldset className="row views-row" aria-label={say({ zh: "右侧显示", en: "At the right" })}>
+            {panes.map(([one, words]) => (
+              <button
+                key={one}
+                type="button"
+                className="btn sm"
+                aria-pressed={pane === one}
+                onClick={() => setPane(one)}
+              >
+                {say(words)}
+                {one === "acts" && faults.faults.length > 0 && ` (${faults.faults.length})`}
+              </button>
+            ))}
+          </fieldset>
+          {pane === "acts" && (
+            <>
+              {input.content && (
+                <>
+                  <FaultSummary faults={faults.faults} jump />
+                  <p className="s inset" role="status">
+                    {faults.checking ? say({ zh: "正在核对依据目录和机构…", en: "checking with the register…" }) : ""}
+                  </p>
+                  {faults.problem && <ProblemNote problem={faults.problem} />}
+                </>
+              )}
+              <ChangePanel answer={answer} again={again} hold={hold} done={done} />
+            </>
+          )}
+          {pane === "preview" && input.content && (
+            <PreviewPane draft={input.content} effectiveFrom={input.effectiveFrom} />
+          )}
+          {pane === "differences" && (
+            <DifferenceTable
+              caption={say({ zh: "与现行版本的不同", en: "How it differs from the version in force" })}
+              rows={changed}
+              before={
+                answer.based ? say({ zh: `现行第${answer.based.number}版`, en: `version ${answer.based.number}` }) : "—"
+              }
+              after={say({ zh: "本草稿", en: "This draft" })}
+            />
+          )}
+          {pane === "compare" && input.content && <ComparePane draft={input.content} take={draft.setContent} />}
+        </section>
+      </div>
+    </>
   );
 }

@@ -72,7 +72,7 @@ export function LawState({ citation, on }: { readonly citation: string; readonly
       ) : (
         <>✓ {say({ zh: `现行，${law.validFrom}施行`, en: `in force since ${law.validFrom}` })}</>
       )}{" "}
-      {!fits && say({ zh: `不能设定${draft.kind}`, en: `cannot set this kind of power` })}
+      {!fits && say({ zh: ` · 不能设定${draft.kind}`, en: ` · cannot set this kind of power` })}
     </p>
   );
 }
