@@ -133,6 +133,15 @@ const apiRefusals = {
     text: { zh: "登录尝试太多，暂停受理。", en: "Too many attempts to sign in." },
     next: { zh: "{seconds}秒后再试。", en: "Try again in {seconds} s." },
   },
+  TOO_MANY_NAMELESS: {
+    rule: "ACC-03",
+    status: 429,
+    text: {
+      zh: "没有登录的人从这个地址提交得太多，这一次没有办理。",
+      en: "Too much was sent from this address without signing in; this time nothing was done.",
+    },
+    next: { zh: "{seconds}秒后再提交，或者登录后办理。", en: "Send it again in {seconds} s, or sign in." },
+  },
   DATABASE_AWAY: {
     rule: "API-13",
     status: 503,

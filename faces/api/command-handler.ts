@@ -2,15 +2,19 @@ import type { City } from "#kernel/city/city.ts";
 import type { AnyCommand } from "#kernel/records/command.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
+import { addressOf } from "./address.ts";
 import { refuseRequest } from "./api-refusals.ts";
 import { BODY_LIMIT, isStorable, readJson } from "./body.ts";
 import { type ApiContext, refuseWith } from "./exchange.ts";
 import { locationOf } from "./routes.ts";
 import { signInFirst } from "./sign-in-first.ts";
 import type { ApiTools } from "./tools.ts";
+import { namelessLimits, tryLimit } from "./try-limit.ts";
 
 /** Answers `POST /api/v1/<system>/<verb>[/:id]`: checks the request's form, then asks the city. */
 export function commandHandler(city: City, tools: ApiTools, command: AnyCommand) {
+  const open = command.may.roles.includes("anyone");
+  const limit = open ? tryLimit(namelessLimits.windowMs, tools.elapsed ?? (() => performance.now())) : undefined;
   return async (c: ApiContext): Promise<Response> => {
     const asked = readHead(c, command);
     if (isRefusal(asked)) return refuseWith(c, asked);
@@ -18,6 +22,12 @@ export function commandHandler(city: City, tools: ApiTools, command: AnyCommand)
     if (isRefusal(input)) return refuseWith(c, input);
     const who = await tools.signIn.whoOf(c.req.raw.headers);
     c.set("actorKind", who.kind);
+    // What everybody may do without a name leaves only the address to count by.
+    const seconds =
+      who.kind === "anyone"
+        ? (limit?.take([{ name: addressOf(c, tools.trustProxy ?? false), most: namelessLimits.perAddress }]) ?? 0)
+        : 0;
+    if (seconds > 0) return refuseWith(c, refuseRequest("TOO_MANY_NAMELESS", { seconds }));
     const outcome = await city.execute({ command: command.name, who, input, ...asked });
     if ("refused" in outcome) return refuseWith(c, signInFirst(outcome, who, command.title));
     if ("rehearsed" in outcome) return c.json(outcome);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { anyone } from "#kernel/access/policies.ts";
 import { openSignIn } from "#kernel/access/sign-in.ts";
 import { day } from "#kernel/calendar/day.ts";
 import { workCalendar } from "#kernel/calendar/workdays.ts";
@@ -82,6 +83,19 @@ const write = command({
   may: signedIn,
   basis: ["便条办法 第一条"],
   visibility: "public",
+  decide: (_file, { text }, { newId }) => [create(notes, { id: newId(), text, pinned: false })],
+});
+
+/** Open to everybody, also to visitors without a name. */
+const drop = command({
+  name: "notes.drop",
+  title: { zh: "投便条", en: "Drop a note" },
+  on: null,
+  makes: notes,
+  input: z.object({ text: z.string().min(1).max(200) }),
+  may: anyone(),
+  basis: ["便条办法 第五条"],
+  visibility: "internal",
   decide: (_file, { text }, { newId }) => [create(notes, { id: newId(), text, pinned: false })],
 });
 
@@ -196,7 +210,7 @@ export const notesSystem = system({
   name: "notes",
   title: { zh: "便条", en: "Notes" },
   records: [notes],
-  commands: [write, revise, pinUp, audit],
+  commands: [write, drop, revise, pinUp, audit],
   queries: [note, list, ids, mine, about],
   refusals,
   constraints: { notes_one_text: "NOTE_TAKEN" },

@@ -5,7 +5,7 @@ import { type TestCity, testCity } from "#tests/database/harness.ts";
 import { apiApp } from "./app.ts";
 import { type ExampleApp, openExampleApp, problemIn } from "./example-app.ts";
 import { notesMigration } from "./example-city.ts";
-import { tryLimits } from "./try-limit.ts";
+import { namelessLimits, tryLimits } from "./try-limit.ts";
 
 let database: TestCity;
 let example: ExampleApp;
@@ -61,6 +61,28 @@ test("a program with a Bearer token may call from anywhere", async () => {
 test("another site cannot sign a browser in", async () => {
   const answer = await post("/api/v1/sign-in/demo", { account: "clerk" }, { "sec-fetch-site": "cross-site" });
   assert.equal(answer.status, 403);
+});
+
+test("what everybody may do is counted by address where nobody is signed in, and each such act by itself (ACC-03)", async () => {
+  let elapsed = 0;
+  let count = 0;
+  const app = apiApp(example.city, { ...example.tools, trustProxy: true, elapsed: () => elapsed });
+  const drop = (address: string, headers: Record<string, string> = {}) =>
+    app.request("/api/v1/notes/drop", {
+      ...{ method: "POST", body: JSON.stringify({ text: `不具名${count++}` }) },
+      headers: { "content-type": "application/json", "x-forwarded-for": address, ...headers },
+    });
+  for (let n = 0; n < namelessLimits.perAddress; n += 1) assert.equal((await drop("10.0.0.1")).status, 200);
+  const last = await drop("10.0.0.1");
+  assert.equal(last.status, 429);
+  assert.equal((await problemIn(last)).code, "TOO_MANY_NAMELESS");
+  assert.equal(last.headers.get("retry-after"), "60");
+  assert.equal((await drop("10.0.0.2")).status, 200, "another address");
+  const signedIn = await post("/api/v1/sign-in/demo", { account: "clerk" });
+  const { token } = (await signedIn.json()) as { token: string };
+  assert.equal((await drop("10.0.0.1", { authorization: `Bearer ${token}` })).status, 200, "signed in");
+  elapsed += namelessLimits.windowMs;
+  assert.equal((await drop("10.0.0.1")).status, 200, "a minute later");
 });
 
 test("behind a proxy that changes the host, the city's public address is our own site too", async () => {

@@ -1,5 +1,7 @@
 /** Failed attempts to sign in that are let through in one window. */
 export const tryLimits = { perAccount: 10, perAddress: 60, windowMs: 60_000 } as const;
+/** Acts of visitors without a name that are let through from one address in one window; for each command that is open to them. */
+export const namelessLimits = { perAddress: 20, windowMs: 60_000 } as const;
 const KEPT = 20_000;
 
 export type TryLimit = {
