@@ -5,6 +5,7 @@ import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import type { ActivityShown } from "./activity-query.ts";
 import type { EditionShown } from "./editions-query.ts";
 import type { EntryList } from "./entries-query.ts";
+import { negativeCsv } from "./page-negative.ts";
 
 describe("the negative list and the answers on it", () => {
   let here: PackCity;
@@ -154,6 +155,17 @@ describe("the negative list and the answers on it", () => {
     );
     assert.equal(local?.loaded.entries, 0);
     assert.ok((rows[0]?.loaded.entries ?? 0) > 80);
+  });
+
+  test("the list is taken along as CSV, all rows that the page's filters leave (LST-05)", async () => {
+    const parameters = { class: "prohibited" };
+    const answer = await negativeCsv({
+      ...{ city: here.city, language: "zh", parameters, path: "/lists/negative.csv", today: here.city.today() },
+    });
+    assert.ok("text" in answer && "contentType" in answer);
+    const lines = answer.text.trimEnd().split("\r\n");
+    assert.equal(lines[0], "\ufeffnumber,code,class,sector,title,measure,department,items,valid_from,valid_to");
+    assert.equal(lines.length, 1 + 6);
   });
 
   const edition = (more: object = {}) => ({

@@ -6,6 +6,7 @@ import { dataTable } from "#kernel/pages/data-table.ts";
 import { emptyState } from "#kernel/pages/empty-state.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import { searchBox } from "#kernel/pages/search-box.ts";
+import { tableCsv, tableTypes } from "#kernel/pages/table-files.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import type { Language } from "#kernel/text/words.ts";
 import { chinese, estimateSign, part } from "../pieces.ts";
@@ -62,36 +63,20 @@ export async function negativeCsv(request: PageRequest): Promise<PlainAnswer | R
     rows.push(...page.rows);
     after = page.next ?? undefined;
   } while (after !== undefined);
-  const lines = rows.map(
-    ({ number, code, class: kind, sector, title, measure, department, items, validFrom, validTo }) =>
-      [
-        number,
-        code,
-        kind,
-        sector,
-        title,
-        measure,
-        department,
-        items.map((item) => item.code).join("；"),
-        validFrom,
-        validTo,
-      ]
-        .map(cell)
-        .join(","),
-  );
-  const head = "number,code,class,sector,title,measure,department,items,valid_from,valid_to";
   return {
-    contentType: "text/csv; charset=utf-8",
-    text: `\ufeff${[head, ...lines].join("\r\n")}\r\n`,
+    contentType: tableTypes.csv.contentType,
+    text: tableCsv({ keys: csvColumns, heads: csvColumns, rows: rows.map(csvRow) }),
     fileName: "market-access.csv",
   };
 }
 
-/** Quoted; what begins like a formula gets an apostrophe, so that a spreadsheet shows it and does not count it. */
-function cell(value: string | number | null): string {
-  const text = value === null ? "" : String(value);
-  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-}
+const csvColumns = [
+  ...["number", "code", "class", "sector", "title", "measure", "department", "items", "valid_from", "valid_to"],
+];
+const csvRow = (row: EntryShown): (string | number | null)[] => [
+  ...[row.number, row.code, row.class, row.sector, row.title, row.measure, row.department],
+  ...[row.items.map(({ code }) => code).join("；"), row.validFrom, row.validTo],
+];
 
 function classLinks(chosen: Chosen, language: Language): Markup {
   const zh = language === "zh";
