@@ -7,7 +7,7 @@ import { tryLimit } from "#faces/api/try-limit.ts";
 import { page } from "#faces/portal/layout.ts";
 import { readLiveScript } from "#faces/portal/live-script.ts";
 import type { City } from "#kernel/city/city.ts";
-import type { FormShown, Page, PortalPage } from "#kernel/city/system.ts";
+import type { FormShown, Page, PlainAnswer, PortalPage } from "#kernel/city/system.ts";
 import { type Problem, problem } from "#kernel/pages/problem.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { readForm } from "./form-body.ts";
@@ -117,7 +117,7 @@ export function portalApp(parts: PortalParts): Hono {
     const shown = await one.page(one.submit ? { ...request, form } : request);
     const answer = isRefusal(shown)
       ? await problemPage(context, shown, shown.status)
-      : "text" in shown
+      : "contentType" in shown
         ? plain(context, shown)
         : await html(context, form.refusal?.status ?? 200, visitor, { ...shown, current: one.navigation });
     const seconds = form.refusal?.details.seconds;
@@ -190,21 +190,26 @@ const POLICY =
 /** What a page with a live part needs besides: the portal's own script, which asks the portal itself and nobody else. */
 const LIVE = "script-src 'self'; connect-src 'self'";
 
-function plain(context: Context, shown: { contentType: string; text: string; fileName?: string }): Response {
+function plain(context: Context, shown: PlainAnswer): Response {
   const disposition: Record<string, string> =
     shown.fileName === undefined
       ? {}
       : { "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(shown.fileName)}` };
-  const type = /;\s*charset=/i.test(shown.contentType) ? shown.contentType : `${shown.contentType}; charset=utf-8`;
-  return tagged(context, shown.text, 200, tagOf(shown.text), { "content-type": type, vary: "Cookie", ...disposition });
+  const content = "text" in shown ? shown.text : shown.bytes;
+  const typed = typeof content !== "string" || /;\s*charset=/i.test(shown.contentType);
+  const type = typed ? shown.contentType : `${shown.contentType}; charset=utf-8`;
+  return tagged(context, content, 200, tagOf(content), { "content-type": type, vary: "Cookie", ...disposition });
 }
 
-const tagOf = (text: string): string => `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
+type Content = string | Uint8Array<ArrayBuffer>;
+
+const tagOf = (content: Content): string =>
+  `W/"${createHash("sha256").update(content).digest("base64url").slice(0, 22)}"`;
 
 /** An answer that may be kept but is asked about each time; 304 when the visitor still has it. */
 function tagged(
   context: Context,
-  text: string,
+  content: Content,
   status: number,
   etag: string,
   headers: Record<string, string>,
@@ -215,9 +220,9 @@ function tagged(
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
   };
-  if (status !== 200) return context.body(text, status as 404, all);
+  if (status !== 200) return context.body(content, status as 404, all);
   const held = context.req.header("if-none-match");
   const same = held?.split(",").some((one) => one.trim() === etag || one.trim() === "*");
   if (same) return context.body(null, 304, { ...all, etag });
-  return context.body(text, 200, { ...all, etag });
+  return context.body(content, 200, { ...all, etag });
 }

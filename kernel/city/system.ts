@@ -104,7 +104,11 @@ export type Page = {
 };
 
 /** Text instead of a page: a CSV or JSON twin of what the page shows. */
-export type PlainAnswer = { readonly contentType: string; readonly text: string; readonly fileName?: string };
+export type PlainAnswer = { readonly contentType: string; readonly fileName?: string } & (
+  | { readonly text: string }
+  /** Of a workbook. */
+  | { readonly bytes: Uint8Array<ArrayBuffer> }
+);
 
 /** A page of the public portal; works without JavaScript. `path` is a pattern such as /items/:code. */
 export type PortalPage = {

@@ -90,8 +90,8 @@ function planParts(answer: AnsweredPlan, { flow, asked, settings, language }: My
 <p class="estimates"><b>${language === "zh" ? "哪些是估计：" : "What is estimated: "}</b>${honesty(plan, flow)[language]}</p>
 ${myWhatIf(flow, changes, whatIf, asked, language)}
 ${myTime(flow, dated, asked, language)}
-<section class="section drawn" aria-labelledby="my-chart"><h2 id="my-chart">${language === "zh" ? `${plan.parallelWorkdays}个工作日怎么排` : `How the ${workdays(plan.parallelWorkdays)} are laid out`}</h2>
-<div class="chart-only">${chartKey(plan, language)}</div>${raw(drawGantt(plan, plannedFlow, { language, newOnly: true }))}</section>
+<section class="section chart-only" aria-labelledby="my-chart"><h2 id="my-chart">${language === "zh" ? `${plan.parallelWorkdays}个工作日怎么排` : `How the ${workdays(plan.parallelWorkdays)} are laid out`}</h2>
+${chartKey(plan, language)}${raw(drawGantt(plan, plannedFlow, { language, newOnly: true }))}</section>
 ${mySteps({ flow: plannedFlow, dated, settings, language })}
 ${bestCuts(plannedFlow, flow, plan, asked, ranking, language)}
 ${myNotNeeded(plan, language)}${myGates(gatesOf(plan), language)}

@@ -33,7 +33,8 @@ describe("what the public sees of cases", () => {
     const page = approvalPages.find((one) => one.path === path);
     assert.ok(page);
     const answer = await page.page({ city: here.city, language, parameters, path, today: here.city.today() });
-    return isRefusal(answer) ? answer : "text" in answer ? answer.text : String(await answer.body);
+    assert.ok(isRefusal(answer) || "body" in answer, "a page");
+    return isRefusal(answer) ? answer : String(await answer.body);
   };
 
   test("a query code shows who holds the case, the days left with a light, and both limits (CLK-19, SUP-01)", async () => {

@@ -32,7 +32,8 @@ describe("the public page of a project", () => {
     const page = approvalPages.find((one) => one.path === path);
     assert.ok(page);
     const answer = await page.page({ city: here.city, language, parameters, path, today: here.city.today() });
-    return isRefusal(answer) ? answer : "text" in answer ? answer.text : String(await answer.body);
+    assert.ok(isRefusal(answer) || "body" in answer, "a page");
+    return isRefusal(answer) ? answer : String(await answer.body);
   };
 
   test("it says how many steps are in hand and what each waiting step waits for (CON-11)", async () => {

@@ -1,5 +1,7 @@
 import { html } from "hono/html";
+import type { Day } from "#kernel/calendar/day.ts";
 import type { Page, PageRequest } from "#kernel/city/system.ts";
+import { inForce } from "#kernel/items/records.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import type { Language } from "#kernel/text/words.ts";
@@ -23,7 +25,7 @@ import { conditionsPart, feesPart, formPart, whereText } from "./public/item-det
 import { pageExists } from "./public/page-exists.ts";
 
 /** `/items/:code`: the answer first; then papers, steps, basis, remedies, where, and the versions. Prints on one sheet. */
-export async function itemPage({ city, language, parameters }: PageRequest): Promise<Page | Refusal> {
+export async function itemPage({ city, language, parameters, today }: PageRequest): Promise<Page | Refusal> {
   const shown = await askPublicly(city, "lists.item", {
     code: parameters.code,
     ...(parameters.on ? { on: parameters.on } : {}),
@@ -32,7 +34,7 @@ export async function itemPage({ city, language, parameters }: PageRequest): Pro
   const zh = language === "zh";
   const { version } = shown;
   const few = shown.bodies.length <= 4;
-  const body = html`${head(shown, language)}
+  const body = html`${head(shown, today, language)}
 ${figuresPart(shown, language)}
 ${papersPart(shown, language)}
 ${conditionsPart(shown, language)}
@@ -68,7 +70,7 @@ function answerText({ version, bodies }: ItemShown): string {
   return `${version.name}：${limit}，${visitWords(version.visits).zh}，${feeWords(version.fee).zh}。${bodies[0]?.name ?? ""}`;
 }
 
-function head(shown: ItemShown, language: Language): Markup {
+function head(shown: ItemShown, today: Day, language: Language): Markup {
   const zh = language === "zh";
   const { version, kind, code } = shown;
   const tags = [
@@ -84,19 +86,30 @@ function head(shown: ItemShown, language: Language): Markup {
 ${lead(shown, language)}
 ${ended}
 ${closedBanner(shown, language)}
-${acts(shown, language)}
+${pastNote(shown, today, language)}
+${acts(shown, today, language)}
 </div>
 ${who(shown, language)}</div>`;
 }
 
 /** What can be done today: how to apply where it may be applied for; print; an agent; how a case stands. */
-function acts({ code, inForce, beside, version }: ItemShown, language: Language): Markup {
+function acts({ code, beside, version }: ItemShown, today: Day, language: Language): Markup {
   const zh = language === "zh";
-  const open = inForce && (beside?.stands ?? true);
-  const day = inForce ? "" : `?on=${version.validFrom}`;
+  const live = inForce(version, today);
+  const open = live && (beside?.stands ?? true);
+  const day = live ? "" : `?on=${version.validFrom}`;
   const apply = html`<a class="button" href="/help#apply">${zh ? "怎么申请" : "How to apply"}</a>`;
   const agent = html`<a class="button quiet" href="/help#agent">${zh ? "请代办员办" : "Ask an agent"}</a>`;
   return html`<p class="acts">${open ? apply : ""}<a class="button quiet" href="/items/${code}/guide${day}">${zh ? "打印办事指南" : "Print the guide"}</a>${open ? agent : ""}<a class="button quiet" href="/progress">${zh ? "查进度" : "Check progress"}</a></p>`;
+}
+
+/** The page of another day says so, and that only what is in force today can be applied for. */
+function pastNote({ inForce: listed, on, code, version }: ItemShown, today: Day, language: Language): Markup | "" {
+  if (!listed || on === today || inForce(version, today)) return "";
+  const zh = language === "zh";
+  if (version.validFrom > today)
+    return html`<p class="owe">${zh ? `已经公布，${version.validFrom}起生效；之前按现行的版本办。` : `Published, in force from ${version.validFrom}; until then the present version holds.`}</p>`;
+  return html`<p class="owe">${zh ? `这是${on}的清单，这个版本${version.validTo}已经失效，今天不能按它申请。` : `This is the list of ${on}; the version ended ${version.validTo}, and no new application follows it.`} <a href="/items/${code}">${zh ? "看今天的" : "As of today"}</a></p>`;
 }
 
 const period = ({ version }: ItemShown, language: Language): string =>

@@ -1,4 +1,6 @@
 import { html } from "hono/html";
+import type { Day } from "#kernel/calendar/day.ts";
+import type { City } from "#kernel/city/city.ts";
 import type { Page, PageRequest } from "#kernel/city/system.ts";
 import { address } from "#kernel/pages/address.ts";
 import { emptyState } from "#kernel/pages/empty-state.ts";
@@ -7,6 +9,9 @@ import { searchBox } from "#kernel/pages/search-box.ts";
 import { type Found, find } from "#kernel/search/find.ts";
 import type { Language, Words } from "#kernel/text/words.ts";
 import { exactCase } from "#systems/approvals/door.ts";
+import { askSurely } from "./ask.ts";
+import type { ItemList } from "./items-query.ts";
+import { kindIn, levelWords, subjectWords } from "./list-words.ts";
 import { chinese } from "./pieces.ts";
 
 const PAGE = 20;
@@ -19,16 +24,18 @@ const kinds: Readonly<Record<string, Words>> = {
 };
 
 /** `/search`: one field for items, bodies and exact codes. A code typed exactly stands first, as one large link. */
-export async function searchPage({ city, language, parameters }: PageRequest): Promise<Page> {
+export async function searchPage({ city, language, parameters, today }: PageRequest): Promise<Page> {
   const zh = language === "zh";
   const q = (parameters.q ?? "").slice(0, 200);
   const { pool } = city.database;
   const after = parameters.after;
-  const [found, exact] = await Promise.all([
+  const [found, exact, list] = await Promise.all([
     find(pool, { text: q, visibility: "public", limit: PAGE, ...(after === undefined ? {} : { after }) }),
     q === "" ? undefined : exactCase(city, q),
+    q === "" ? undefined : askSurely(city, "lists.items", { q, facets: "1", limit: 1 }),
   ]);
   const code = q.trim().toUpperCase();
+  const ended = await endedItems(city, found.rows, today);
   const straight = exact ?? found.rows.find(({ kind, id }) => kind === "item" && id === code);
   const box = searchBox({
     action: "/search",
@@ -44,8 +51,39 @@ export async function searchPage({ city, language, parameters }: PageRequest): P
   const body = html`<h1>${title}</h1>
 <div class="narrow">${box}</div>
 ${straight === undefined ? "" : direct(straight, language)}
-${q === "" ? "" : results(found.rows, { total: found.total, found: straight !== undefined, q }, language)}${next}`;
+${list === undefined ? "" : narrower(list, q, language)}
+${q === "" ? "" : results(found.rows, { total: found.total, found: straight !== undefined, q, ended }, language)}${next}`;
   return { title, body };
+}
+
+/** Of the items that were found, those which no list of today has: an index remembers them, nobody can apply for them. */
+async function endedItems(city: City, rows: readonly Found[], today: Day): Promise<ReadonlySet<string>> {
+  const codes = rows.filter(({ kind }) => kind === "item").map(({ id }) => id);
+  const found = await city.database.pool.query<{ code: string }>({
+    name: "items-not-in-force",
+    text: `SELECT c AS code FROM unnest($1::text[]) c WHERE NOT EXISTS (SELECT 1 FROM item_versions v
+             WHERE v.item = c AND v.valid_from <= $2 AND $2 < v.valid_until)`,
+    values: [codes, today],
+  });
+  return new Set(found.rows.map(({ code }) => code));
+}
+
+/** Ways to narrow what was found: kinds, levels and bodies with the number of items that each would leave. */
+function narrower({ facets, total }: ItemList, q: string, language: Language): Markup | "" {
+  if (facets === null || total < 2) return "";
+  const zh = language === "zh";
+  const link = (name: string, value: string, text: string, count: number) =>
+    html`<a href="${address("/items", { q, [name]: value })}">${text} <span class="number">${count}</span></a>`;
+  const links = [
+    ...facets.kind.map(({ value, count }) => link("kind", value, kindIn(value, language), count)),
+    ...facets.level.map(({ value, count }) =>
+      link("level", value, levelWords[value as keyof typeof levelWords]?.[language] ?? value, count),
+    ),
+    ...facets.subject.map(({ value, count }) =>
+      link("subject", value, subjectWords[value as keyof typeof subjectWords]?.[language] ?? value, count),
+    ),
+  ];
+  return html`<p class="sum secondary"><a href="${address("/items", { q })}">${zh ? `事项${total}项，按条件筛选` : `${total} items, filter them`}</a> ${links}</p>`;
 }
 
 function direct(hit: { kind: string; url: string; title: string }, language: Language): Markup {
@@ -60,7 +98,7 @@ function direct(hit: { kind: string; url: string; title: string }, language: Lan
 
 function results(
   rows: readonly Found[],
-  asked: { total: number; found: boolean; q: string },
+  asked: { total: number; found: boolean; q: string; ended: ReadonlySet<string> },
   language: Language,
 ): Markup {
   const zh = language === "zh";
@@ -74,9 +112,11 @@ function results(
             : "Use any signs of a name, a paper, pinyin or initials (sgxkz). A query code has 12 characters, AB12-CD34-EF56, and must be complete.",
           act: { label: zh ? "看全部事项" : "Show all services", href: "/items" },
         });
-  const lines = rows.map(
+  const past = ({ kind, id }: Found) => kind === "item" && asked.ended.has(id);
+  const endedTag = html` <span class="tag">${zh ? "已失效" : "ended"}</span>`;
+  const lines = [...rows.filter((row) => !past(row)), ...rows.filter(past)].map(
     (row) =>
-      html`<li><a href="${row.url}">${marked(row, language)}</a> <span class="tag">${kinds[row.kind]?.[language] ?? row.kind}</span><br><span class="secondary">${chinese(row.detail, language)}${row.kind === "item" ? html` · <span class="number">${row.id}</span>` : ""}</span></li>
+      html`<li><a href="${row.url}">${marked(row, language)}</a> <span class="tag">${kinds[row.kind]?.[language] ?? row.kind}</span>${past(row) ? endedTag : ""}<br><span class="secondary">${chinese(row.detail, language)}${row.kind === "item" ? html` · <span class="number">${row.id}</span>` : ""}</span></li>
 `,
   );
   const total = zh ? `共${asked.total}条` : `${asked.total} ${asked.total === 1 ? "result" : "results"}`;

@@ -231,7 +231,6 @@ export const activityAnswers = record({
   },
   personal: ["activity"],
 });
-export type ActivityAnswer = RowOf<typeof activityAnswers>;
 
 /** 不作为举报 (LST-16, SUP-06): somebody says that a body does not do its duty; a case with clocks of its own. */
 export const inactionReports = record({

@@ -93,7 +93,7 @@ describe("the item editor, in a real browser", () => {
     await page.getByRole("button", { name: "预览", exact: true }).click();
     const frame = page.frameLocator("iframe[title=预览]");
     await frame.getByRole("heading", { level: 1, name: "预售许可（新名称）" }).waitFor();
-    const size = await frame.locator("h1").evaluate((heading) => getComputedStyle(heading).fontSize);
+    const size = await frame.locator("h1").evaluate("(heading) => getComputedStyle(heading).fontSize");
     assert.notEqual(size, "32px", "the portal's style sheet is there");
     await picture(page, "item-preview", { width: 1440 });
     await page.getByRole("button", { name: "网上表单" }).click();

@@ -41,7 +41,7 @@ test("an expression that is no FEEL, or can never be a yes or no, is a fault tha
     '"yes"',
     "no such function(a)",
   ];
-  for (const expression of [...faulty, "today() > a", "[a, b]"]) {
+  for (const expression of [...faulty, "today() > a", "[a, b]", 'matches(a, "(x+)+y")']) {
     assert.throws(
       () => evaluate(expression, { a: 1 }),
       (fault) => fault instanceof ConditionFault && fault.expression === expression,
@@ -161,4 +161,45 @@ test("any string a fact can have is found again by its own equality (CON-13)", (
       assert.equal(evaluate(`path in (false, ${JSON.stringify(value)})`, { path: value }), "true");
     }),
   );
+});
+
+/** Pieces of FEEL in any order: mostly nonsense, now and then an expression. */
+const pieces =
+  'a b p.x = != < > <= ( ) [ ] { } , . .. in not( and or if then else true false null 1 2.5 "s" " @ some every for x return satisfies between instance of string + - * / ** ? : // /* */ contains( item count( now 出让 \\ $ #'.split(
+    " ",
+  );
+
+test("whatever is written as a condition is answered, or refused as a condition: nothing else is ever thrown (CON-13)", () => {
+  const written = fc.array(fc.constantFrom(...pieces, "\n"), { maxLength: 12 }).map((drawn) => drawn.join(" "));
+  const stated = fc.constantFrom<Facts>({}, { a: 1, b: true, "p.x": "s" }, { a: "t", b: "", "p.x": false });
+  let read = 0;
+  fc.assert(
+    fc.property(written, stated, (expression, facts) => {
+      try {
+        readCondition(expression).answer(facts);
+        read += 1;
+      } catch (fault) {
+        if (!(fault instanceof ConditionFault)) throw fault;
+      }
+    }),
+    { seed: 20261125, numRuns: 5000 },
+  );
+  assert.ok(read > 50, `only ${read} were readable`);
+});
+
+test("a condition that could go on for ever is refused when it is read: ranges walked through, and walks within walks (CON-13)", () => {
+  const endless = [
+    "some x in 1..1000000000 satisfies x = a",
+    "some x in [1..1000000000] satisfies x = a",
+    "every x in [1, 2] satisfies some y in [1, 2] satisfies x = y",
+    "count(for x in [1, 2] return x) = a",
+    "[1, 2][[3, 4][item > 1] = item] = a",
+  ];
+  for (const expression of endless)
+    assert.throws(() => readCondition(expression), { code: "UNREADABLE_CONDITION" }, expression);
+});
+
+test("two values that have no order give no answer when they are ordered (CON-13)", () => {
+  assert.throws(() => evaluate("a < b", { a: true, b: false }), { code: "NOT_BOOLEAN" });
+  assert.equal(evaluate("a < b", { a: 1, b: "2" }), "false");
 });

@@ -40,7 +40,9 @@ export function readCondition(expression: string): Condition {
     if (cursor.type.isError) throw new ConditionFault("UNREADABLE_CONDITION", expression, cursor.from);
     if (!cursor.next()) break;
   }
-  const answer = partOf(tree.topNode.firstChild ?? tree.topNode, reading);
+  const [whole] = childrenOf(tree.topNode);
+  if (whole === undefined) throw new ConditionFault("NOT_BOOLEAN", expression);
+  const answer = partOf(whole, reading);
   return { expression, paths: [...reading.paths], answer };
 }
 

@@ -7,23 +7,30 @@ type Value = string | number | boolean;
 /** A comparison, function or bare fact: what feelin answers, once all its facts are stated. */
 export function readAtom(node: Node, reading: Reading): Part {
   const { expression } = reading;
+  if (walksTooMuch(node)) throw new ConditionFault("UNREADABLE_CONDITION", expression, node.from);
   const { source, paths, literals } = placeholders(node, reading);
   const operator = node.name === "Comparison" ? node.getChild("CompareOp") : null;
   const differs = operator !== null && textOf(operator, reading) === "!=";
-  const one = [...paths.keys()][0];
-  const plain = node.name === "Comparison" && paths.size === 1 && onlyLiterals(node);
+  const plain = node.name === "Comparison" && onlyLiterals(node);
   const kinds = new Set(literals.map((literal) => typeof literal));
   return (facts) => {
     // Object.hasOwn, because a path such as "constructor" must not find something inherited.
     const asks = [...paths.keys()].filter((path) => !Object.hasOwn(facts, path));
     if (asks.length > 0) return { truth: "unknown", asks };
-    if (plain && one !== undefined && kinds.size > 0 && !kinds.has(typeof facts[one])) return truthOf(differs);
+    if (
+      plain &&
+      otherTypes(
+        [...paths.keys()].map((path) => typeof facts[path]),
+        kinds,
+      )
+    )
+      return truthOf(differs);
     const context: Record<string, Value> = {};
     for (const [path, name] of paths) context[name] = facts[path]!;
     literals.forEach((literal, index) => {
       context[`${source.prefix}l${index}`] = literal;
     });
-    const { value } = evaluateFeel(source.text, context);
+    const value = answerOf(source.text, context);
     if (typeof value === "boolean") return truthOf(value);
     // FEEL answers null when it compares values of two types; for a project's facts that means: not the same.
     if (operator !== null && /^!?=$/.test(textOf(operator, reading))) return truthOf(differs);
@@ -31,8 +38,39 @@ export function readAtom(node: Node, reading: Reading): Part {
   };
 }
 
-/** Names that change with the moment: a plan would not be the same tomorrow. */
-const moments = new Set(["now", "today"]);
+/** A fact of another type than every literal, or two facts of different types: they are not equal, nor in any order. */
+function otherTypes(facts: readonly string[], literals: ReadonlySet<string>): boolean {
+  const [one, other] = facts;
+  if (facts.length === 1 && one !== undefined) return literals.size > 0 && !literals.has(one);
+  return facts.length === 2 && literals.size === 0 && one !== other;
+}
+
+/** What feelin answers; undefined when it gives up, as it does on the order of two values that have none (true < "x"). */
+function answerOf(text: string, context: Record<string, Value>): unknown {
+  try {
+    return evaluateFeel(text, context).value;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Functions that a condition may not use: the moment's, since a plan would not be the same tomorrow, and those with patterns,
+ * of which one can be written that is never done.
+ */
+const refused = new Set(["now", "today", "matches", "replace", "split"]);
+
+/** One walk through a list is enough for a condition; walks within walks, or through ranges, can go on for ever. */
+function walksTooMuch(node: Node): boolean {
+  let walks = 0;
+  const cursor = node.cursor();
+  do {
+    if (cursor.name === "ForExpression") return true;
+    if (cursor.name === "FilterExpression" || cursor.name === "InExpression") walks += 1;
+    if (cursor.name === "IterationContext" && cursor.node.getChild("List") === null) return true;
+  } while (cursor.next() && cursor.from < node.to);
+  return walks > 1;
+}
 
 /**
  * The atom with a plain name in place of each fact and each literal, so that a path such as project.landMode is one name and
@@ -136,5 +174,5 @@ function onlyLiterals(node: Node): boolean {
 }
 
 function isFunction(name: string): boolean {
-  return !moments.has(name) && typeof evaluateFeel(name).value === "function";
+  return !refused.has(name) && typeof evaluateFeel(name).value === "function";
 }

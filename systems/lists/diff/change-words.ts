@@ -9,7 +9,7 @@ export const changeWords: Readonly<Record<ChangeKind, Words>> = {
   cancel: { zh: "取消", en: "Cancelled" },
   add: { zh: "新增", en: "Added" },
   adjust: { zh: "调整", en: "Adjusted" },
-  delegate: { zh: "下放", en: "Delegated down" },
+  delegate: { zh: "下放", en: "Delegated" },
   entrust: { zh: "委托", en: "Entrusted" },
   merge: { zh: "合并", en: "Merged" },
   split: { zh: "分立", en: "Split" },

@@ -75,7 +75,11 @@ export function versionsPart(shown: ItemShown, language: Language): Markup {
       ? `${one.validFrom}起${one.validTo === null ? "，现行" : `，${one.validTo}失效`}`
       : `from ${one.validFrom}${one.validTo === null ? ", in force" : ` until ${one.validTo}`}`;
     const changed = address("/lists/changes", { from: addDays(one.validFrom, -1), to: one.validFrom, item: code });
-    return html`<li class="pair"><span>${current ? html`<b>${label}</b>` : html`<a href="/items/${code}?on=${one.validFrom}">${label}</a>`} ${chinese(one.name, language)} · <a href="${changed}">${zh ? `第${one.number}版改了什么` : `what version ${one.number} changed`}</a></span><span class="number">${dates}</span></li>`;
+    const ended =
+      one.validTo === null
+        ? ""
+        : html` · <a href="${address("/lists/changes", { from: addDays(one.validTo, -1), to: one.validTo, item: code })}">${zh ? "失效时改了什么" : "what its end changed"}</a>`;
+    return html`<li class="pair"><span>${current ? html`<b>${label}</b>` : html`<a href="/items/${code}?on=${one.validFrom}">${label}</a>`} ${chinese(one.name, language)} · <a href="${changed}">${zh ? `第${one.number}版改了什么` : `what version ${one.number} changed`}</a>${ended}</span><span class="number">${dates}</span></li>`;
   });
   const remark = version.marks.note;
   return part(

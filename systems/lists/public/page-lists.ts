@@ -82,7 +82,7 @@ function negativeCard({ negative, reported }: Overview, language: Language, page
           zh
             ? `装入的禁止${negative.prohibited}项、许可${negative.permitted}项；清单之外都可以做，不用许可。`
             : `Loaded: ${negative.prohibited} prohibited, ${negative.permitted} by permission. All else is free.`,
-          html`${chinese(zh ? negative.title.zh : negative.title.en, "zh")}${negative.document === null ? "" : html`，${chinese(negative.document, language)}`}`,
+          html`${negative.title[language]}${negative.document === null ? "" : html`${zh ? "，" : ", "}${chinese(negative.document, language)}`}`,
           ...(negative.reported === null
             ? []
             : [
@@ -185,26 +185,23 @@ function reportedPart(reported: readonly Reported[], language: Language): Markup
       ? "公布数是当时报告的，来源写在后面；与本系统清点的数并排，不相加、不替换。"
       : "Reported figures stand beside what is counted here; they are neither added to it nor replaced by it.",
     columns: [
-      { label: zh ? "公布的数" : "Figure", cell: ({ title }) => title[language] },
+      { label: zh ? "公布的数" : "Figure", cell: (one) => reportedCell(one, language) },
       { label: zh ? "项数" : "Items", numeric: true, cell: ({ value }) => value.toLocaleString("en-US") },
       {
         label: zh ? "年份" : "Year",
         cell: ({ publishedOn }) => html`<span class="number">${publishedOn?.slice(0, 4) ?? "—"}</span>`,
-      },
-      {
-        label: zh ? "其中" : "Of these",
-        wideOnly: true,
-        cell: ({ parts }) =>
-          parts.map((one) => `${one.title[language]}${zh ? "" : " "}${one.value}`).join(zh ? "、" : ", ") || "—",
-      },
-      {
-        label: zh ? "来源" : "Source",
-        wideOnly: true,
-        cell: ({ document, source }) => chinese([document, source].filter(Boolean).join("；"), language),
       },
     ],
     rows: reported,
     empty: html``,
   });
   return part("reported", zh ? "公布过的数" : "Reported figures", "", table);
+}
+
+/** What the figure is, of what parts it is made, and who gave it. */
+function reportedCell({ title, parts, document, source }: Reported, language: Language): Markup {
+  const zh = language === "zh";
+  const of = parts.map((one) => `${one.title[language]}${zh ? "" : " "}${one.value}`).join(zh ? "、" : ", ");
+  const made = of === "" ? "" : html`<br><small>${of}</small>`;
+  return html`<b>${title[language]}</b>${made}<br><small>${zh ? "来源：" : "Source: "}${chinese([document, source].filter(Boolean).join("；"), language)}</small>`;
 }

@@ -15,4 +15,3 @@ export const supervisionContent = z.object({
   accountability: z.array(text).max(20),
   bases: z.array(text).max(20),
 });
-export type SupervisionContent = z.output<typeof supervisionContent>;
