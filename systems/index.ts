@@ -13,7 +13,8 @@ import {
   subjects,
   substitutes,
 } from "#kernel/directory/records.ts";
-import { items, itemVersions, powers } from "#kernel/items/records.ts";
+import { laws } from "#kernel/items/laws.ts";
+import { items, itemVersions, listedParts, powers } from "#kernel/items/records.ts";
 import { wakes } from "#kernel/records/wakes.ts";
 import approvals from "./approvals/system.ts";
 import directory from "./directory/system.ts";
@@ -25,7 +26,7 @@ const kernel = system({
   title: { zh: "内核", en: "Kernel" },
   records: [
     ...[divisions, bodies, posts, people, holdings, substitutes, subjects, speakers],
-    ...[items, itemVersions, powers, wakes],
+    ...[laws, items, itemVersions, listedParts, powers, wakes],
   ],
   commands: [recompute, readNotice],
   queries: [entries, history, asOf, inbox],

@@ -180,7 +180,7 @@ describe("two servers on one database, one of them killed under load", () => {
       assert.deepEqual(opened, steps.map(({ procedure }) => procedure.id).sort());
     }
     const reacted = await here.database.pool.query(
-      "SELECT DISTINCT idempotency_key FROM journal WHERE ground = 'reaction'",
+      "SELECT DISTINCT idempotency_key FROM journal WHERE ground = 'reaction' AND command = 'approvals.openStep'",
     );
     assert.equal(
       reacted.rowCount,
