@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import type { Facts } from "#systems/approvals/plan/conditions.ts";
+import type { Facts } from "#kernel/feel/conditions.ts";
 import { flattenFacts } from "#systems/approvals/plan/facts.ts";
 import type { Flow } from "#systems/approvals/plan/flow.ts";
 import { FlowRefused, fault } from "#systems/approvals/plan/flow-fault.ts";

@@ -1,5 +1,5 @@
+import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
-import type { Facts } from "./plan/conditions.ts";
 import type { Flow, FlowProcedure } from "./plan/flow.ts";
 import { neededPapers, select } from "./plan/selection.ts";
 import { refuse } from "./refusals.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { addDays, type Day, day, startOfDay } from "#kernel/calendar/day.ts";
+import type { Facts } from "#kernel/feel/conditions.ts";
 import { type Cast, cast } from "#systems/approvals/demo/cast.ts";
 import { flowOfEdition } from "#systems/approvals/flow-store.ts";
-import type { Facts } from "#systems/approvals/plan/conditions.ts";
 import { derivePlan } from "#systems/approvals/plan/plan.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import { xinyuFlow } from "./sample-flow.ts";

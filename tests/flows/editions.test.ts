@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Facts } from "#systems/approvals/plan/conditions.ts";
+import type { Facts } from "#kernel/feel/conditions.ts";
 import { factFaults } from "#systems/approvals/plan/facts.ts";
 import type { Flow } from "#systems/approvals/plan/flow.ts";
 import { brokenGates, gatesOf } from "#systems/approvals/plan/gates.ts";

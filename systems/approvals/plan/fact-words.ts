@@ -1,5 +1,5 @@
+import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Words } from "#kernel/text/words.ts";
-import type { Facts } from "./conditions.ts";
 import type { Flow } from "./flow.ts";
 
 /** A fact as its question and the answer given: “用地方式？”答“出让”. Without a declared question, path and value. */

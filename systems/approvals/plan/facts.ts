@@ -1,5 +1,5 @@
+import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Words } from "#kernel/text/words.ts";
-import type { Facts } from "./conditions.ts";
 import type { FactDeclaration, Flow } from "./flow.ts";
 import { conditionOf } from "./flow-conditions.ts";
 import { type FlowFault, FlowRefused, fault } from "./flow-fault.ts";

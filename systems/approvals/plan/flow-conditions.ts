@@ -1,4 +1,4 @@
-import { type Answer, type Condition, type Facts, readCondition } from "./conditions.ts";
+import { type Answer, type Condition, type Facts, readCondition } from "#kernel/feel/conditions.ts";
 import type { Flow } from "./flow.ts";
 
 /** Conditions that were read once for a flow; they go when the flow goes. */

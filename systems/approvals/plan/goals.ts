@@ -1,4 +1,4 @@
-import type { Facts } from "./conditions.ts";
+import type { Facts } from "#kernel/feel/conditions.ts";
 import { factWords } from "./fact-words.ts";
 import type { Flow, FlowProcedure } from "./flow.ts";
 import { conditionOf } from "./flow-conditions.ts";

@@ -1,5 +1,5 @@
+import { ConditionFault } from "#kernel/feel/condition-fault.ts";
 import type { Words } from "#kernel/text/words.ts";
-import { ConditionFault } from "./condition-fault.ts";
 import { factFaults } from "./facts.ts";
 import type { Flow, FlowProcedure } from "./flow.ts";
 import { conditionOf } from "./flow-conditions.ts";

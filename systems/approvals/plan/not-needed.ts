@@ -1,5 +1,5 @@
+import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Words } from "#kernel/text/words.ts";
-import type { Facts } from "./conditions.ts";
 import type { Flow, FlowProcedure } from "./flow.ts";
 import { whySkipped } from "./goals.ts";
 

@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
+import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Language, Words } from "#kernel/text/words.ts";
 import { withoutBrackets, workdays } from "./chart-words.ts";
-import type { Facts } from "./conditions.ts";
 import { drawDayBoxes } from "./draw-bars.ts";
 import { factWords } from "./fact-words.ts";
 import type { Flow } from "./flow.ts";

@@ -1,4 +1,4 @@
-import type { Facts } from "./conditions.ts";
+import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Flow } from "./flow.ts";
 import { type FlowFault, FlowRefused } from "./flow-fault.ts";
 import { certainRing, graphFaults } from "./graph-faults.ts";

@@ -1,6 +1,6 @@
+import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { suppliedByHand } from "./at-hand.ts";
-import type { Facts } from "./conditions.ts";
 import type { Flow, FlowProcedure } from "./flow.ts";
 import { FlowRefused } from "./flow-fault.ts";
 import { brokenGates, gateFault } from "./gates.ts";

@@ -1,5 +1,5 @@
-import { ConditionFault } from "./condition-fault.ts";
-import type { Answer, Facts } from "./conditions.ts";
+import { ConditionFault } from "#kernel/feel/condition-fault.ts";
+import type { Answer, Facts } from "#kernel/feel/conditions.ts";
 import { factFaults } from "./facts.ts";
 import type { Flow, FlowProcedure } from "./flow.ts";
 import { answersOf, conditionOf } from "./flow-conditions.ts";

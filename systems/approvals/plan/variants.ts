@@ -1,4 +1,4 @@
-import type { Facts } from "./conditions.ts";
+import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Flow } from "./flow.ts";
 
 /** Everything that can apply, or what an ordinary project needs. */

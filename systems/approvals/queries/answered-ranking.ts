@@ -1,6 +1,6 @@
 import type { City } from "#kernel/city/city.ts";
+import type { Facts } from "#kernel/feel/conditions.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
-import type { Facts } from "../plan/conditions.ts";
 import type { Flow } from "../plan/flow.ts";
 import { type Ranking, rankChanges } from "../plan/whatif/ranking.ts";
 import { type MixRanking, rankForMix } from "../plan/whatif/ranking-for-mix.ts";

@@ -1,5 +1,5 @@
 import type { City } from "#kernel/city/city.ts";
-import type { Facts } from "../plan/conditions.ts";
+import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Flow } from "../plan/flow.ts";
 import { FlowRefused } from "../plan/flow-fault.ts";
 import { derivePlan } from "../plan/plan.ts";

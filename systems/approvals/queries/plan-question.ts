@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { City } from "#kernel/city/city.ts";
+import type { Facts } from "#kernel/feel/conditions.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { currentFlow, editionsOf, flowOfEdition } from "../flow-store.ts";
-import type { Facts } from "../plan/conditions.ts";
 import type { FactDeclaration, Flow } from "../plan/flow.ts";
 import { FlowRefused, fault } from "../plan/flow-fault.ts";
 import type { OwnTime } from "../plan/real-days.ts";

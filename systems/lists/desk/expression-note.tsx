@@ -1,25 +1,13 @@
-import { useEffect, useState } from "react";
 import { useWords } from "#kernel/desk/language.ts";
-import type { Words } from "#kernel/text/words.ts";
+import { conditionFault } from "#kernel/feel/fault-words.ts";
 import { useSettled } from "./use-faults.ts";
 
-/** Whether a FEEL expression can be read, told while it is typed. The reader comes when it is first needed. */
+/** Whether a FEEL expression can be read, told while it is typed (CON-13). */
 export function ExpressionNote({ expression }: { readonly expression: string | null }) {
   const say = useWords();
   const settled = useSettled(expression, 300);
-  const [fault, setFault] = useState<Words | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    if (settled === null) setFault(null);
-    else
-      import("../form/feel-seam.ts").then(({ expressionFault }) => {
-        if (wanted) setFault(expressionFault(settled));
-      });
-    return () => {
-      wanted = false;
-    };
-  }, [settled]);
   if (settled === null) return null;
+  const fault = conditionFault(settled);
   return (
     <p className={fault ? "s red wide" : "s wide"} role="status">
       {fault

@@ -5,6 +5,7 @@ import { type Law, maySet } from "#kernel/items/laws.ts";
 import { inForce } from "#kernel/items/records.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import { forbiddenCertificate } from "./certificates.ts";
+import { conditionFaults } from "./condition-faults.ts";
 import { formFaults } from "./form-faults.ts";
 import type { ItemDraft } from "./item-draft.ts";
 import { fault } from "./refusals.ts";
@@ -35,6 +36,7 @@ export function draftFaults(draft: ItemDraft, around: Surroundings): Refusal[] {
     ...paperFaults(draft, around),
     ...powerFaults(draft, around),
     ...formFaults(draft),
+    ...conditionFaults(draft),
   ];
 }
 

@@ -3,12 +3,11 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import type { ItemForm } from "#kernel/items/content.ts";
 import { conditionWords } from "./condition-words.ts";
-import { expressionFault, holds } from "./feel-seam.ts";
 import { type FormField, fieldControls, formFields } from "./form-fields.ts";
 import { answersOf, formHtml } from "./form-html.ts";
 import { emptyForm, formOf, newField } from "./form-writing.ts";
 import { printedForm } from "./printed-form.ts";
-import { validateAnswers } from "./validate-answers.ts";
+import { type Answers, isShown, validateAnswers } from "./validate-answers.ts";
 
 const plain = { required: true, hint: null, shownWhen: null, choices: [], least: null, most: null } as const;
 const fields: readonly FormField[] = [
@@ -168,14 +167,17 @@ describe("forms as data", () => {
     assert.equal(conditionWords("count(goods) > 1", fields).zh, "符合条件时填写：count(goods) > 1");
   });
 
-  test("an expression that is too long, too deep or broken is named and never holds (CON-13)", () => {
-    assert.equal(expressionFault("danger = true"), null);
-    assert.match(expressionFault("danger =")?.zh ?? "", /读不懂/);
-    assert.match(expressionFault("x".repeat(1001))?.zh ?? "", /1001个字符/);
-    assert.match(expressionFault("(".repeat(60) + ")".repeat(60))?.zh ?? "", /50层/);
-    assert.equal(holds("danger =", { danger: true }), false);
-    assert.equal(holds("danger = true", {}), false);
-    assert.equal(holds("danger = true", { danger: true }), true);
+  test("a field whose condition is unanswered or broken is not asked; a list is a list (CON-13, LST-17)", () => {
+    const [field] = fields;
+    assert.ok(field);
+    const shown = (shownWhen: string, answers: Answers) => isShown({ ...field, shownWhen }, answers);
+    assert.equal(shown("danger =", { danger: true }), false);
+    assert.equal(shown("danger = true", {}), false);
+    assert.equal(shown("not(danger = true)", {}), false);
+    assert.equal(shown("danger = true", { danger: true }), true);
+    assert.equal(shown("count(goods) > 1", { goods: ["a", "b"] }), true);
+    assert.equal(shown('list contains(goods, "a")', { goods: ["b"] }), false);
+    assert.equal(shown("(".repeat(10_000), {}), false);
   });
 
   test("an empty form asks nothing and takes nothing", () => {

@@ -1,8 +1,10 @@
 import { type Schema, Validator } from "@cfworker/json-schema";
+import { ConditionFault } from "#kernel/feel/condition-fault.ts";
+import { readCondition, type Stated } from "#kernel/feel/conditions.ts";
 import type { ItemForm } from "#kernel/items/content.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import type { Words } from "#kernel/text/words.ts";
-import { holds } from "./feel-seam.ts";
+
 import { type FormField, formFields } from "./form-fields.ts";
 import { answerFault } from "./refusals.ts";
 
@@ -65,9 +67,16 @@ export function shownAnswers(fields: readonly FormField[], given: Answers): Answ
   return answers;
 }
 
-/** Whether a field is asked, given the answers that count. */
-export const isShown = ({ shownWhen }: FormField, answers: Answers): boolean =>
-  shownWhen === null || holds(shownWhen, answers);
+/** Whether a field is asked, given the answers that count. While its condition is unanswered, or cannot be read, it is not. */
+export function isShown({ shownWhen }: FormField, answers: Answers): boolean {
+  if (shownWhen === null) return true;
+  try {
+    return readCondition(shownWhen).answer(answers as Stated).truth === "true";
+  } catch (fault) {
+    if (fault instanceof ConditionFault) return false;
+    throw fault;
+  }
+}
 
 const answered = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);

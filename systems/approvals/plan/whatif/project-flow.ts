@@ -1,4 +1,4 @@
-import type { Facts } from "../conditions.ts";
+import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Flow } from "../flow.ts";
 import { bindingYields, neededPapers, select } from "../selection.ts";
 import { type Network, networkOf } from "./network.ts";

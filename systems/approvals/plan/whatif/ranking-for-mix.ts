@@ -1,4 +1,4 @@
-import type { Facts } from "../conditions.ts";
+import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Flow } from "../flow.ts";
 import { candidatesOf } from "./candidates.ts";
 import { type Change, proceduresOf } from "./change.ts";

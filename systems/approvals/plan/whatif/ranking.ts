@@ -1,5 +1,5 @@
+import type { Facts } from "#kernel/feel/conditions.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
-import type { Facts } from "../conditions.ts";
 import type { Flow } from "../flow.ts";
 import { candidatesOf } from "./candidates.ts";
 import { type Change, proceduresOf } from "./change.ts";

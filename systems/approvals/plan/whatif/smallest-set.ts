@@ -1,4 +1,4 @@
-import type { Facts } from "../conditions.ts";
+import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Flow } from "../flow.ts";
 import { gateRefusal } from "./gates-held.ts";
 import { type CutSet, gentlest } from "./gentle-cuts.ts";

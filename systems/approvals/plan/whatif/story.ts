@@ -1,5 +1,5 @@
+import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Words } from "#kernel/text/words.ts";
-import type { Facts } from "../conditions.ts";
 import type { Flow } from "../flow.ts";
 import { type Arranged, type Arrangement, arrange, type Queue, queueOf } from "./arrangement.ts";
 import { projectOf } from "./project.ts";

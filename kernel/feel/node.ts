@@ -1,11 +1,11 @@
 import type { parseExpression } from "feelin";
-import type { Answer, Facts } from "./conditions.ts";
+import type { Answer, Stated } from "./conditions.ts";
 
 /** A part of a parsed FEEL expression. */
 export type Node = ReturnType<typeof parseExpression>["topNode"];
 
-/** A part that has been read: it answers for any project. */
-export type Part = (facts: Facts) => Answer;
+/** A part that has been read: it answers for whatever is stated. */
+export type Part = (facts: Stated) => Answer;
 
 /** The expression that is being read, and the facts found in it so far. */
 export type Reading = { readonly expression: string; readonly paths: Set<string> };

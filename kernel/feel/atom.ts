@@ -1,8 +1,9 @@
 import { evaluate as evaluateFeel } from "feelin";
 import { ConditionFault } from "./condition-fault.ts";
-import { childrenOf, type Node, type Part, type Reading, textOf, truthOf } from "./feel-node.ts";
+import type { Fact, Stated } from "./conditions.ts";
+import { childrenOf, type Node, type Part, type Reading, textOf, truthOf } from "./node.ts";
 
-type Value = string | number | boolean;
+type Value = Stated[string];
 
 /** A comparison, function or bare fact: what feelin answers, once all its facts are stated. */
 export function readAtom(node: Node, reading: Reading): Part {
@@ -38,9 +39,10 @@ export function readAtom(node: Node, reading: Reading): Part {
   };
 }
 
-/** A fact of another type than every literal, or two facts of different types: they are not equal, nor in any order. */
+/** A fact of another type than every literal, or two facts of different types: they are not equal, nor in any order. Lists go to feelin. */
 function otherTypes(facts: readonly string[], literals: ReadonlySet<string>): boolean {
   const [one, other] = facts;
+  if (facts.includes("object")) return false;
   if (facts.length === 1 && one !== undefined) return literals.size > 0 && !literals.has(one);
   return facts.length === 2 && literals.size === 0 && one !== other;
 }
@@ -81,7 +83,7 @@ function placeholders(node: Node, reading: Reading) {
   let prefix = "v";
   while (expression.includes(prefix)) prefix += "v";
   const paths = new Map<string, string>();
-  const literals: Value[] = [];
+  const literals: Fact[] = [];
   const edits: { from: number; to: number; name: string }[] = [];
   const bound = boundNames(node, reading);
   const walk = (at: Node): void => {
@@ -130,7 +132,7 @@ function isOperand(node: Node): boolean {
   return operandOf.has(node.parent?.name ?? "");
 }
 
-function literalValue(node: Node, reading: Reading): Value {
+function literalValue(node: Node, reading: Reading): Fact {
   const text = textOf(node, reading);
   try {
     return node.name === "NumericLiteral" ? Number(text) : JSON.parse(text);

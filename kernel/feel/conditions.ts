@@ -1,11 +1,17 @@
 import { parseExpression } from "feelin";
+import { readAtom } from "./atom.ts";
 import { ConditionFault } from "./condition-fault.ts";
-import { overLimits } from "./expression-limits.ts";
-import { readAtom } from "./feel-atom.ts";
-import { childrenOf, type Node, no, type Part, type Reading, textOf, truthOf, yes } from "./feel-node.ts";
+import { overLimits } from "./limits.ts";
+import { childrenOf, type Node, no, type Part, type Reading, textOf, truthOf, yes } from "./node.ts";
+
+/** One thing that is known. */
+export type Fact = string | number | boolean;
 
 /** What is known about a project, by FEEL path: `{ "project.landMode": "出让" }`. A fact that is not stated is absent. */
-export type Facts = Readonly<Record<string, string | number | boolean>>;
+export type Facts = Readonly<Record<string, Fact>>;
+
+/** Facts, or the answers to a form, of which one can be a list. */
+export type Stated = Readonly<Record<string, Fact | readonly Fact[]>>;
 
 /** Three values, because a fact not stated yet is neither yes nor no. */
 export type Truth = "true" | "false" | "unknown";
@@ -13,11 +19,11 @@ export type Truth = "true" | "false" | "unknown";
 /** A condition's answer, and the facts that would settle it while it is unknown. */
 export type Answer = { readonly truth: Truth; readonly asks: readonly string[] };
 
-/** A condition that has been read: the facts that it names, and its answer for a project. */
+/** A condition that has been read: the facts that it names, and its answer for what is stated. */
 export type Condition = {
   readonly expression: string;
   readonly paths: readonly string[];
-  readonly answer: (facts: Facts) => Answer;
+  readonly answer: (facts: Stated) => Answer;
 };
 
 /**
@@ -47,7 +53,7 @@ export function readCondition(expression: string): Condition {
 }
 
 /** Whether a condition holds for these facts; for one question only. A plan reads each condition once. */
-export function evaluate(expression: string, facts: Facts): Truth {
+export function evaluate(expression: string, facts: Stated): Truth {
   return readCondition(expression).answer(facts).truth;
 }
 
