@@ -65,7 +65,7 @@ function listsLine(city: PageRequest["city"], language: Language): Markup {
   const ask = pageExists(city, "/lists/ask")
     ? html` <a href="/lists/ask">${zh ? "我要做的事，要不要许可？" : "Do I need a permission?"}</a>`
     : "";
-  return html`<p class="secondary hot"><a href="/lists">${zh ? "三张清单" : "The three lists"}</a>${ask}</p>`;
+  return html`<p class="secondary hot">${zh ? "清单：" : "Lists: "} <a href="/lists">${zh ? "三张清单" : "The three lists"}</a>${ask}</p>`;
 }
 
 function doors(counts: { person: number; legal: number }, language: Language): Markup[] {

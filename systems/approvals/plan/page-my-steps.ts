@@ -66,7 +66,7 @@ function step(one: DatedProcedure, shown: StepsShown) {
   });
   const told = explainProcedure(dated, flow, one.id)?.sentences ?? [];
   const sentences = told.map((sentence) => html`<p>${sentence[language]}</p>`);
-  return html`<li${manner === "critical" ? raw(' class="on-path"') : ""}><details id="s-${one.id}"><summary><span class="step-name">${one.id} ${withoutBrackets(one.name[language])}${open ? html` <span class="tag open">${words.open[language]}</span>` : ""}</span><span class="step-when"><small>${whenWords(one, manner === "critical", language)}</small>${raw(bar)}</span></summary>
+  return html`<li${manner === "critical" ? raw(' class="on-path"') : ""}><details id="s-${one.id}"><summary><span class="step-name">${one.id} ${withoutBrackets(one.name[language])}${open ? html` <span class="tag open">${words.open[language]}</span>` : ""}</span><span><small>${whenWords(one, manner === "critical", language)}</small>${raw(bar)}</span></summary>
 ${sentences}${open ? "" : tries(one, shown)}</details></li>
 `;
 }

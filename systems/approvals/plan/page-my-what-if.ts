@@ -60,7 +60,7 @@ function moved(thought: Extract<WhatIf, { refused?: undefined }>, language: Lang
   );
   if (rows.length === 0) return "";
   const caption = language === "zh" ? "开始和办结的工作日" : "Workdays of start and end";
-  return html`<div class="wide-chart">${raw(drawWhatIf(thought, { language, rows: 12 }))}</div>
+  return html`${raw(drawWhatIf(thought, { language, rows: 12 }))}
 <details id="moved"><summary>${words.moved[language]}（${rows.length}）</summary><table><caption>${caption}</caption><thead><tr><th scope="col">${language === "zh" ? "事项" : "Approval"}</th><th scope="col" class="numeric">${words.before[language]}</th><th scope="col" class="numeric">${words.after[language]}</th></tr></thead><tbody>
 ${rows}</tbody></table></details>`;
 }

@@ -71,9 +71,9 @@ ${planWays("/plans/story", language, edition)}
 ${editionSwitch(editions, flow.edition, "/plans/story", language, bare)}
 ${flow.checks === undefined ? "" : choices(labels.variants[language], variants)}
 <p class="estimates"><b>${zh ? "哪些是估计：" : "What is estimated: "}</b>${honesty(plan, flow)[language]}</p>
-<figure class="story-figure"><div class="wide-chart">${raw(drawStory(story, { language }))}</div><div class="narrow-chart">${raw(drawStory(story, { language, id: "story-narrow", width: "narrow" }))}</div></figure>
+<figure class="story-figure">${raw(drawStory(story, { language }))}<div class="narrow-chart">${raw(drawStory(story, { language, id: "story-narrow", width: "narrow" }))}</div></figure>
 <section class="section" aria-labelledby="story-steps"><h2 id="story-steps">${words.steps[language]}</h2><p class="secondary note">${words.stepsWhy[language]}</p>
-<ol class="rows story-steps">${story.reforms.map((reform) => step(reform, language))}</ol></section>
+<ol class="rows">${story.reforms.map((reform) => step(reform, language))}</ol></section>
 <section class="section" aria-labelledby="story-table"><h2 id="story-table">${words.table[language]}</h2>
 ${table(story, language)}${idle(story, language)}</section>`;
 }

@@ -58,7 +58,7 @@ export function drawStory(story: Story, { language, id = "story-chart", width = 
   });
   const words = storyWords(story)[language];
   const height = TOP + rows.length * place.row + place.nameAbove / 2;
-  return picture({ id, classes: "plan-chart story-chart", width: place.width, height, ...words }, `${joints}${body}`);
+  return picture({ id, classes: "plan-chart", width: place.width, height, ...words }, `${joints}${body}`);
 }
 
 function rowsOf(story: Story, language: Language): Row[] {
