@@ -72,7 +72,7 @@ describe("the public pages over a real city", () => {
       ["negative", "/lists/negative"],
       ["negative-none", "/lists/negative?q=qqqqqqq"],
       ["ask", "/lists/ask"],
-      ["ask-free", `/lists/ask?activity=${encodeURIComponent("开理发店")}`],
+      ["ask-free", `/lists/ask?activity=${encodeURIComponent("修自行车")}`],
       ["ask-permitted", `/lists/ask?activity=${encodeURIComponent("开网吧")}`],
       ["ask-prohibited", `/lists/ask?activity=${encodeURIComponent("开赌场")}`],
       ["letter-form", "/letters"],

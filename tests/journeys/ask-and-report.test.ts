@@ -34,7 +34,7 @@ describe("asking and reporting, in a real browser", () => {
   test("without a script, an activity is asked about: free, or with the entry and the item to apply for (LST-16)", async () => {
     const { page, close } = await scriptless();
     await page.goto("/lists/ask");
-    await page.getByLabel("想做什么").fill("开理发店");
+    await page.getByLabel("想做什么").fill("修自行车");
     await page.getByRole("button", { name: "问" }).click();
     await page.getByRole("heading", { level: 2, name: "不需要许可" }).waitFor();
     assert.match((await page.getByRole("main").textContent()) ?? "", /法无禁止即可为.*逐条查了\d+条.*无需许可告知书/s);
@@ -112,7 +112,7 @@ describe("asking and reporting, in a real browser", () => {
     await page.getByRole("button", { name: "查清单" }).click();
     await page.getByRole("radio", { name: "引用" }).waitFor();
     await page.getByText("需要许可", { exact: true }).waitFor();
-    await page.getByLabel("想做什么").fill("开理发店");
+    await page.getByLabel("想做什么").fill("修自行车");
     await page.getByRole("button", { name: "查清单" }).click();
     await page.getByText("没有相符的条目。").waitFor();
     await page.getByRole("combobox", { name: "询问人" }).fill("新余");
@@ -129,7 +129,7 @@ describe("asking and reporting, in a real browser", () => {
     await accessible(letter, "letter");
     const reader = await city.visit();
     await reader.page.goto(letter);
-    assert.match((await reader.page.getByRole("main").textContent()) ?? "", /从事“开理发店”是否需要许可/);
+    assert.match((await reader.page.getByRole("main").textContent()) ?? "", /从事“修自行车”是否需要许可/);
     const pdf = (await reader.page.pdf({ preferCSSPageSize: true })).toString("latin1");
     assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g)?.length, 1);
     await reader.page.goto(letter.replace(/code=.*/, "code=AB12-CD34-EF56"));

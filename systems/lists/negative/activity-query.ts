@@ -6,6 +6,7 @@ import { find } from "#kernel/search/find.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { EntryShown } from "./entries-query.ts";
 import { entryColumns } from "./entries-query.ts";
+import { type Filing, filingsFor } from "./filings.ts";
 import { matchActivity } from "./match.ts";
 
 /** What an activity meets on the list of today. */
@@ -14,6 +15,8 @@ export type ActivityShown = {
   /** The strictest class that matches; free when nothing does (LST-16). */
   readonly answer: "free" | "permitted" | "prohibited";
   readonly matches: readonly { readonly entry: EntryShown; readonly words: readonly string[] }[];
+  /** What has to be filed instead, or beside, with the city's item for it where it has one; it changes no answer. */
+  readonly filings: readonly (Filing & { readonly code: string | null })[];
   /** Items of the city whose names speak of it; a hint and no demand: the answer does not rest on them. */
   readonly hints: readonly { readonly code: string; readonly name: string; readonly detail: string }[];
   /** The edition that was looked through; null where none is loaded, and then there is no answer. */
@@ -35,7 +38,8 @@ export const activity = query({
   may: anyone(),
   async run({ city, input, today }): Promise<ActivityShown> {
     const { pool } = city.database;
-    const [entries, editions, hints] = await Promise.all([
+    const filings = filingsFor(input.activity);
+    const [entries, editions, hints, filed] = await Promise.all([
       pool.query<EntryShown>({
         name: "negative-entries-of-day",
         text: `SELECT ${entryColumns} FROM negative_entries n WHERE n.scope = 'national' AND n.valid_from <= $1::date
@@ -50,15 +54,22 @@ export const activity = query({
         values: [today],
       }),
       hintsFor(city, input.activity),
+      pool.query<{ readonly code: string; readonly name: string }>({
+        name: "items-to-file",
+        text: `SELECT item AS code, name FROM item_versions WHERE name = ANY($2) AND valid_from <= $1 AND $1 < valid_until`,
+        values: [today, filings.map(({ name }) => name.zh)],
+      }),
     ]);
     const matches = matchActivity(input.activity, entries.rows);
     const classes = matches.map(({ entry }) => entry.class);
-    const cited = new Set(matches.flatMap(({ entry }) => entry.items.map(({ code }) => code)));
+    const codeOf = new Map(filed.rows.map(({ code, name }) => [name, code]));
+    const shown = [...matches.flatMap(({ entry }) => entry.items), ...filed.rows].map(({ code }) => code);
     return {
       activity: input.activity,
       answer: classes.includes("prohibited") ? "prohibited" : classes.includes("permitted") ? "permitted" : "free",
       matches,
-      hints: hints.filter(({ code }) => !cited.has(code)),
+      filings: filings.map((one) => ({ ...one, code: codeOf.get(one.name.zh) ?? null })),
+      hints: hints.filter(({ code }) => !shown.includes(code)),
       edition: editions.rows[0] ?? null,
       lookedThrough: entries.rows.length,
     };

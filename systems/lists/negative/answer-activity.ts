@@ -17,10 +17,11 @@ import {
 } from "../records.ts";
 import { answerFault, type Cited } from "./answer-faults.ts";
 import { answeringAt } from "./at-body.ts";
+import { filingsFor } from "./filings.ts";
 import { refuse } from "./refusals.ts";
 
 const input = z.object({
-  /** In the asker's own words, such as 开理发店. */
+  /** In the asker's own words, such as 修自行车. */
   activity: z.string().trim().min(2).max(300),
   subject: z.string().min(1).max(60),
   answer: z.enum(["free", "permitted", "prohibited"]),
@@ -120,6 +121,7 @@ function letterContent(
       const entry = entries.find((one) => one.id === id);
       return entry ? [{ title: entry.title, measure: entry.measure, department: entry.department }] : [];
     }),
+    filings: filingsFor(asked.activity).map(({ name, how, basis }) => ({ name: name.zh, how: how.zh, basis })),
     items: cited.filter(({ id }) => asked.items.includes(id)).map(({ id, title }) => ({ code: id, name: title })),
     setAside: asked.setAside.map(({ entry, why }) => ({
       title: entries.find((one) => one.id === entry)?.title ?? entry,

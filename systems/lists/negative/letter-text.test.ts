@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { letterText } from "./letter-text.ts";
 
 const asked = {
-  ...{ activity: "开理发店", edition: "市场准入负面清单（2025年版）", editionDocument: "发改体改规〔2025〕466号" },
-  lookedThrough: 92,
+  ...{ activity: "修自行车", edition: "市场准入负面清单（2025年版）", editionDocument: "发改体改规〔2025〕466号" },
+  lookedThrough: 93,
 };
 const cited = [{ title: "互联网许可类事项", measure: "未获得许可不得从事", department: "文化和旅游部门" }];
 
@@ -12,7 +12,7 @@ test("a free activity's letter says what was looked through, and who may still d
   const { paragraphs, list } = letterText({ ...asked, answer: "free" });
   assert.deepEqual(list, []);
   const text = paragraphs.join("\n");
-  assert.match(text, /“开理发店”.*《市场准入负面清单（2025年版）》（发改体改规〔2025〕466号）已装入的92条/);
+  assert.match(text, /“修自行车”.*《市场准入负面清单（2025年版）》（发改体改规〔2025〕466号）已装入的93条/);
   assert.match(text, /不需要取得许可/);
   assert.match(text, /应当指出清单上的条目/);
 });
@@ -45,4 +45,12 @@ test("what is prohibited is told with its entry, and no permission is offered (C
   const { paragraphs } = letterText({ ...asked, answer: "prohibited", cited });
   assert.match(paragraphs.at(-1) ?? "", /禁止准入.*依据的条目：$/);
   assert.doesNotMatch(paragraphs.join(""), /请申请/);
+});
+
+test("what is to be filed stands in the letter, beside the answer that nothing is to be permitted (LST-16)", () => {
+  const filings = [{ name: "诊所备案", how: "执业以前备案", basis: "医疗机构管理条例 第十四条" }];
+  const text = letterText({ ...asked, answer: "free", filings }).paragraphs.join("\n");
+  assert.match(text, /不需要取得许可/);
+  assert.match(text, /要备案的，备案不是许可：诊所备案：执业以前备案（医疗机构管理条例 第十四条）。/);
+  assert.doesNotMatch(letterText({ ...asked, answer: "free" }).paragraphs.join(""), /要备案的/);
 });

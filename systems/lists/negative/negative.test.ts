@@ -35,7 +35,7 @@ describe("the negative list and the answers on it", () => {
     (await here.city.ask(`lists.${name}`, { kind: "anyone" }, input)) as Answer;
 
   test("a free activity is answered with a numbered letter that cites nothing and says what was looked through (CLK-05, LST-16)", async () => {
-    const { id } = done(await answer({ activity: "开理发店", answer: "free" }));
+    const { id } = done(await answer({ activity: "修自行车", answer: "free" }));
     const [row] = await query(
       "SELECT answer, entries, items, answered_on, query_code FROM activity_answers WHERE id = $1",
       [id],
@@ -62,13 +62,13 @@ describe("the negative list and the answers on it", () => {
   });
 
   test("an office that cites nothing in force may demand nothing (LST-16)", async () => {
-    refused(await answer({ activity: "开理发店", answer: "permitted" }), "NOTHING_CITED", "LST-16");
-    refused(await answer({ activity: "开理发店", answer: "prohibited" }), "NOTHING_CITED", "LST-16");
-    const ended = { activity: "开理发店", answer: "permitted", entries: ["MA-03-03"] };
+    refused(await answer({ activity: "修自行车", answer: "permitted" }), "NOTHING_CITED", "LST-16");
+    refused(await answer({ activity: "修自行车", answer: "prohibited" }), "NOTHING_CITED", "LST-16");
+    const ended = { activity: "修自行车", answer: "permitted", entries: ["MA-03-03"] };
     refused(await answer(ended), "CITATION_NOT_LIVE", "LST-16");
     refused(await answer({ ...ended, entries: [], items: ["F01"] }), "CITATION_NOT_LIVE", "LST-16");
     refused(await answer({ ...ended, entries: ["100001"] }), "CITATION_CLASS", "LST-16");
-    refused(await answer({ activity: "开理发店", answer: "free", entries: ["MA-20-01"] }), "CITATION_CLASS", "LST-16");
+    refused(await answer({ activity: "修自行车", answer: "free", entries: ["MA-20-01"] }), "CITATION_CLASS", "LST-16");
     await assert.rejects(query("UPDATE activity_answers SET answer = 'permitted' WHERE answer = 'free'"), {
       constraint: "only_what_is_cited_is_not_free",
     });
@@ -88,14 +88,14 @@ describe("the negative list and the answers on it", () => {
   });
 
   test("a letter goes out in the name of the body whose post one holds, and of no other (LST-16)", async () => {
-    const no = refused(await answer({ activity: "开理发店", answer: "free" }, "p-con-window"), "NOT_ALLOWED", "ACC-01");
+    const no = refused(await answer({ activity: "修自行车", answer: "free" }, "p-con-window"), "NOT_ALLOWED", "ACC-01");
     assert.match(no.text.zh + no.next.zh, /这个机构的窗口或清单管理员岗/);
-    done(await answer({ activity: "开理发店", answer: "free", body: "CON" }, "p-con-window"));
-    refused(await answer({ activity: "开理发店", answer: "free", subject: "nobody" }), "ASKER_UNKNOWN", "IDN-01");
+    done(await answer({ activity: "修自行车", answer: "free", body: "CON" }, "p-con-window"));
+    refused(await answer({ activity: "修自行车", answer: "free", subject: "nobody" }), "ASKER_UNKNOWN", "IDN-01");
   });
 
   test("the public question gives the same answer as the rule, with hints that demand nothing (LST-16)", async () => {
-    const free = await ask<ActivityShown>("activity", { activity: "开理发店" });
+    const free = await ask<ActivityShown>("activity", { activity: "修自行车" });
     assert.deepEqual([free.answer, free.matches], ["free", []]);
     assert.equal(free.edition?.title.zh, "市场准入负面清单（2025年版）");
     const net = await ask<ActivityShown>("activity", { activity: "开网吧" });
@@ -105,6 +105,31 @@ describe("the negative list and the answers on it", () => {
       [["MA-20-01", ["网吧"], ["E29", "E30"]]],
     );
     assert.equal((await ask<ActivityShown>("activity", { activity: "开赌场" })).answer, "prohibited");
+  });
+
+  test("a hairdresser is led to the hygiene permit and a café to the food permit: neither is free (LST-16)", async () => {
+    for (const [activity, item] of [
+      ["开理发店", "E20"],
+      ["开咖啡店", "E14"],
+    ] as const) {
+      const shown = await ask<ActivityShown>("activity", { activity });
+      assert.equal(shown.answer, "permitted");
+      assert.ok(shown.matches.some(({ entry }) => entry.items.some(({ code }) => code === item)));
+      refused(await answer({ activity, answer: "free" }), "ACTIVITY_MATCHES", "LST-16");
+    }
+  });
+
+  test("what is to be filed is told with the city's item where it has one, and changes no answer (LST-16)", async () => {
+    const filed = async (activity: string) => {
+      const shown = await ask<ActivityShown>("activity", { activity });
+      return [shown.answer, shown.filings.map(({ name, code }) => [name.zh, code])];
+    };
+    assert.deepEqual(await filed("修汽车"), ["free", [["机动车维修经营备案", "E28"]]]);
+    assert.deepEqual(await filed("开诊所"), ["free", [["诊所备案", null]]]);
+    assert.deepEqual(await filed("修自行车"), ["free", []]);
+    const { id } = done(await answer({ activity: "开诊所", answer: "free" }));
+    const [letter] = await query("SELECT content FROM documents WHERE about = $1", [id]);
+    assert.equal(letter.content.filings[0].name, "诊所备案");
   });
 
   test("the entries of a day are searched, narrowed and turned page by page (LST-05)", async () => {
@@ -172,7 +197,14 @@ describe("the negative list and the answers on it", () => {
     ...{ edition: "2027", title: { zh: "市场准入负面清单（2027年版）", en: "2027 edition" }, source: "公布的清单" },
     ...{ document: "发改体改规〔2027〕1号", validFrom: "2027-01-01" },
     entries: [
-      { code: "200001", class: "permitted", title: "理发", measure: "须经许可", keywords: ["理发"], items: ["E29"] },
+      {
+        code: "200001",
+        class: "permitted",
+        title: "修自行车",
+        measure: "须经许可",
+        keywords: ["自行车"],
+        items: ["E29"],
+      },
     ],
     ...more,
   });
@@ -222,9 +254,9 @@ describe("the negative list and the answers on it", () => {
       (await ask<EntryList>("negativeEntries", { on: "2027-01-01" })).rows.map(({ id }) => id),
       ["national-2027:200001"],
     );
-    assert.equal((await ask<ActivityShown>("activity", { activity: "开理发店" })).answer, "free");
+    assert.equal((await ask<ActivityShown>("activity", { activity: "修自行车" })).answer, "free");
     here.city.time.set("2027-01-04T01:00:00Z");
-    const later = await ask<ActivityShown>("activity", { activity: "开理发店" });
+    const later = await ask<ActivityShown>("activity", { activity: "修自行车" });
     assert.deepEqual([later.answer, later.lookedThrough], ["permitted", 1]);
     here.city.time.set("2026-03-02T01:00:00Z");
   });

@@ -16,8 +16,8 @@ const verdicts: Readonly<Record<ActivityShown["answer"], Words>> = {
 };
 const because: Readonly<Record<ActivityShown["answer"], Words>> = {
   free: {
-    zh: "法无禁止即可为：清单上没有与它相符的条目，各类经营主体都可以依法平等进入，不用向任何机关申请准入。",
-    en: "What is not forbidden is free: no entry of the list speaks of it, so everybody may take it up without asking any office for access.",
+    zh: "法无禁止即可为：清单上没有与它相符的条目，各类经营主体都可以依法平等进入，不用向任何机关申请准入。登记、备案、消防、环保等普遍适用的规定仍要遵守。",
+    en: "What is not forbidden is free: no entry of the list speaks of it, so everybody may take it up without asking any office for access. Registration, filing, fire safety and other rules for all still apply.",
   },
   permitted: {
     zh: "清单上有与它相符的条目，先取得下面的许可再做。条目说的不是您要做的事，可以请窗口写明并发告知书。",
@@ -28,7 +28,7 @@ const because: Readonly<Record<ActivityShown["answer"], Words>> = {
     en: "A prohibited entry speaks of it: nobody may do it, and there is no permission to apply for.",
   },
 };
-const examples = ["开理发店", "开网吧", "卖烟", "种苹果", "写软件"];
+const examples = ["修自行车", "开理发店", "开网吧", "卖烟", "种苹果", "写软件"];
 
 /** `/lists/ask?activity=…`: does this need a permission? The answer first; the burden to cite an entry is on the office (LST-16). */
 export async function askPage({ city, language, parameters }: PageRequest): Promise<Page | Refusal> {
@@ -39,7 +39,7 @@ export async function askPage({ city, language, parameters }: PageRequest): Prom
   const title = zh ? "这件事要许可吗" : "Does this need a permission?";
   const box = searchBox({
     ...{ action: "/lists/ask", name: "activity", id: "activity", value: asked, language },
-    label: zh ? "想做什么？照平常的说法写，如“开理发店”" : "What do you want to do? In Chinese, in your own words",
+    label: zh ? "想做什么？照平常的说法写，如“开花店”" : "What do you want to do? In Chinese, in your own words",
     button: zh ? "问" : "Ask",
   });
   const body = html`<h1>${title}</h1>
@@ -64,6 +64,7 @@ function answer(shown: ActivityShown, language: Language): Markup {
     return html`<section class="owe section" role="status"><h2>${zh ? "现在答不了" : "It cannot be answered now"}</h2><p>${zh ? "还没有装入今天有效的负面清单。请到政务服务大厅的窗口问，窗口书面答复。" : "No list in force is loaded. Ask at a window; it answers in writing."}</p></section>`;
   return html`<section class="owe section" role="status"><p class="secondary">${chinese(activity, language)}</p><h2 class="big">${verdicts[shown.answer][language]}</h2><p>${because[shown.answer][language]}</p></section>
 ${matches.length === 0 ? "" : part("entries", zh ? "依据的条目" : "The entries that say so", "", html`<ol class="rows">${matches.map(({ entry, words }) => entryLine(entry, words, language))}</ol>`)}
+${filingsPart(shown, language)}
 ${lookedThrough(shown, edition, language)}
 ${letterPart(shown, language)}
 ${hintsPart(shown, language)}`;
@@ -101,7 +102,23 @@ function lookedThrough(
       : zh
         ? `（公布的是${edition.items}项；装入的是概括，以公布的全文为准）`
         : ` (${edition.items} are published; what is loaded is a summary, the published text counts)`;
-  return html`<p class="secondary note">${zh ? "查的是" : "Looked through: "}<a href="/lists/negative">${edition.title[language]}</a>${document}${zh ? `，${edition.validFrom}起施行，逐条查了${count}条${published}。` : `, in force from ${edition.validFrom}, ${count} entries${published}.`}</p>`;
+  return html`<p class="secondary note">${zh ? "查的是" : "Looked through: "}<a href="/lists/negative">${edition.title[language]}</a>${document}${zh ? `，${edition.validFrom}起施行，逐条查了${count}条${published}。这是按您写的词对照的，不是审查；换个说法再问一次，或者到窗口要书面的答复。` : `, in force from ${edition.validFrom}, ${count} entries${published}. It goes by the words you wrote and examines nothing; ask in other words too, or have it in writing.`}</p>`;
+}
+
+/** What is to be filed all the same, so that “free” does not read as “nothing to do”. */
+function filingsPart({ filings, answer: verdict }: ActivityShown, language: Language): Markup | "" {
+  const zh = language === "zh";
+  if (filings.length === 0 || verdict === "prohibited") return "";
+  const rows = filings.map(({ name, how, basis, code }) => {
+    const title = chinese(name[language], language);
+    return html`<li><p>${code === null ? html`<b>${title}</b>` : html`<a href="/items/${code}">${title}</a>`}</p><p>${how[language]}</p><p class="secondary">${chinese(basis, language)}</p></li>`;
+  });
+  return part(
+    "filings",
+    zh ? "要备案的" : "To be filed",
+    zh ? "备案不是许可，材料齐全当场收下" : "filing is no permission",
+    html`<ul class="rows">${rows}</ul>`,
+  );
 }
 
 function letterPart({ answer: verdict }: ActivityShown, language: Language): Markup {
