@@ -7,6 +7,7 @@ import { citySections } from "#kernel/packs/city.ts";
 import type { PackFault } from "#kernel/packs/fault.ts";
 import { readPack } from "#kernel/packs/read.ts";
 import { listPackFaultTexts, listSections } from "./pack.ts";
+import { supervisorsOf } from "./supervision/supervisors-of.ts";
 
 const sections = [...citySections, ...directorySections, ...itemSections, ...listSections] as const;
 type Json = Record<string, unknown>;
@@ -155,6 +156,19 @@ for (const [what, files, code, record] of broken)
       assert.doesNotMatch(text.zh + text.en, /\{\w+\}|undefined/, "a detail of the text is missing");
     }
   });
+
+test("of the bodies of a template those that hold the item's power supervise it (LST-09)", () => {
+  const powers = [
+    { item: "B16", body: "TWN-1" },
+    { item: "C13", body: "TWN-2" },
+  ];
+  assert.deepEqual(supervisorsOf("B16", "TWN", ["TWN-1", "TWN-2"], powers), ["TWN-1"]);
+});
+
+test("where no body of a template holds the power, each of them supervises (LST-14)", () => {
+  assert.deepEqual(supervisorsOf("C01", "TWN", ["TWN-1", "TWN-2"], []), ["TWN-1", "TWN-2"]);
+  assert.deepEqual(supervisorsOf("C01", "CAB", [], []), ["CAB"]);
+});
 
 test("every fault that the files of lists can have is told by a test here", () => {
   const told = new Set(broken.map(([, , code]) => code));

@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import type { Done, Outcome, Who } from "#kernel/records/asked.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import { reportableBodies } from "./reportable-bodies.ts";
 import type { ReportRow, ReportShown } from "./reports-query.ts";
 
 describe("a report that a body does not act", () => {
@@ -126,6 +127,34 @@ describe("a report that a body does not act", () => {
   test("no command but taking and answering changes a report (LST-16)", () => {
     const able = [...here.city.registry.commands.values()].filter(({ on }) => on?.name === "inactionReport");
     assert.deepEqual(able.map(({ name }) => name).sort(), ["lists.answerReport", "lists.takeReport"]);
+  });
+
+  test("a township answers for what it may decide: the forest farm among them, no agency, supervises no permit (LST-09)", async () => {
+    const without = await query(`SELECT s.id FROM supervision_entries s JOIN bodies b ON b.id = s.body
+      WHERE b.level = 'township' AND NOT EXISTS (SELECT 1 FROM powers p WHERE p.item = s.item AND p.body = s.body)`);
+    assert.deepEqual(without, []);
+    const [own] = await query(`SELECT count(*) FILTER (WHERE body = 'TWN-360502100')::int AS town,
+      count(*) FILTER (WHERE body = 'TWN-360521505')::int AS farm FROM supervision_entries WHERE item IN ('B16', 'C42')`);
+    assert.deepEqual(own, { town: 2, farm: 0 });
+  });
+
+  test("the form offers who has a power or service on the day; a committee only when one comes from its page (LST-16)", async () => {
+    const on = here.city.today();
+    const offered = await reportableBodies(here.city, on, undefined);
+    const holding = await query(
+      `SELECT DISTINCT b.id FROM powers p JOIN bodies b ON b.id = p.body
+       WHERE b.level <> 'community' AND p.valid_from <= $1 AND $1 < p.valid_until
+         AND b.valid_from <= $1 AND (b.valid_to IS NULL OR $1 < b.valid_to)`,
+      [on],
+    );
+    assert.deepEqual(offered.map(({ id }) => id).sort(), holding.map(({ id }) => id).sort());
+    // The farm offers public services, so it can be reported for them.
+    assert.ok(offered.some(({ id }) => id === "TWN-360521505"));
+    const [committee] = await query("SELECT id FROM bodies WHERE level = 'community' ORDER BY id LIMIT 1");
+    assert.ok(!offered.some(({ id }) => id === committee.id));
+    const asked = await reportableBodies(here.city, on, committee.id);
+    assert.equal(asked.length, offered.length + 1);
+    assert.deepEqual(await reportableBodies(here.city, on, "nobody"), offered);
   });
 
   test("nobody judges their own body: a report about the supervisors is handled by a leader (LST-16)", async () => {

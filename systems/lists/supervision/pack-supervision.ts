@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bodiesSection, type PackBody } from "#kernel/directory/pack-bodies.ts";
 import { itemsSection, type PackItemVersion } from "#kernel/items/pack-items.ts";
+import { powersSection } from "#kernel/items/pack-powers.ts";
 import { faultsOf, type Report } from "#kernel/packs/fault.ts";
 import {
   checkPeriod,
@@ -15,6 +16,7 @@ import {
 } from "#kernel/packs/fields.ts";
 import { section } from "#kernel/packs/section.ts";
 import { checkField } from "./content.ts";
+import { supervisorsOf } from "./supervisors-of.ts";
 
 const { texts, fault } = faultsOf({
   SUPERVISOR_NOT_LIVE: {
@@ -53,7 +55,7 @@ export const supervisionFaultTexts = texts;
 const longText = z.string().trim().min(1).max(1000);
 const line = z.strictObject({
   items: z.array(idField).min(1),
-  /** A body, or a template: then each of its bodies supervises its own. */
+  /** A body, or a template: then each of its bodies that holds the item's power supervises its own. */
   body: idField,
   duty: z.strictObject({ zh: longText }),
   boundary: longText.nullable(),
@@ -72,15 +74,14 @@ export const supervisionSection = section({
   title: { zh: "监管清单", en: "Supervision list" },
   required: false,
   whenMissing: { entries: [] },
-  uses: [bodiesSection, itemsSection],
+  uses: [bodiesSection, itemsSection, powersSection],
   schema: z.strictObject({ ...fileFields, entries: z.array(line) }),
-  expand(file, { bodies }): { supervision: readonly PackSupervision[] } {
+  expand(file, { bodies, powers }): { supervision: readonly PackSupervision[] } {
     const ids = new Set<string>();
     const supervision = file.entries.flatMap(({ items, duty, ...rest }) => {
       const ofTemplate = bodies.filter(({ template }) => template === rest.body).map(({ id }) => id);
-      const meant = ofTemplate.length === 0 ? [rest.body] : ofTemplate;
       return items.flatMap((item) =>
-        meant.map((body) => {
+        supervisorsOf(item, rest.body, ofTemplate, powers).map((body) => {
           const when = dated(rest, file);
           const plain = `${item}:${body}`;
           const id = ids.has(plain) ? `${plain}@${when.validFrom}` : plain;
