@@ -52,9 +52,10 @@ ${shown === null ? "" : answer(shown as ActivityShown, language)}`;
 
 function tryOne(language: Language): Markup {
   const links = examples.map(
-    (one) => html` <a href="${address("/lists/ask", { activity: one })}">${chinese(one, language)}</a>`,
+    (one, index) =>
+      html`${index === 0 ? "" : language === "zh" ? "、" : ", "}<a href="${address("/lists/ask", { activity: one })}">${chinese(one, language)}</a>`,
   );
-  return html`<p class="note secondary">${language === "zh" ? "比如：" : "For example:"}${links}</p>`;
+  return html`<p class="note secondary">${language === "zh" ? "比如：" : "For example: "}${links}</p>`;
 }
 
 function answer(shown: ActivityShown, language: Language): Markup {
@@ -75,14 +76,15 @@ function entryLine(entry: EntryShown, words: readonly string[], language: Langua
   const zh = language === "zh";
   const kind = entry.class === "prohibited" ? (zh ? "禁止准入" : "prohibited") : zh ? "许可准入" : "by permission";
   const items = entry.items.map(
-    ({ code, name }) => html`<li><a href="/items/${code}">${chinese(name, language)}</a></li>`,
+    ({ code, name }, index) =>
+      html`${index === 0 ? "" : zh ? "、" : ", "}<a href="/items/${code}">${chinese(name, language)}</a>`,
   );
   const apply =
     entry.class === "prohibited"
       ? ""
       : items.length === 0
         ? html`<p class="secondary">${zh ? "本市清单没有装入对应的事项，问主管部门。" : "The city's list has no item for it; ask the office in charge."}</p>`
-        : html`<p class="secondary">${zh ? "去申请：" : "Apply for:"}</p><ul>${items}</ul>`;
+        : html`<p>${zh ? "去申请：" : "Apply for: "}${items}</p>`;
   return html`<li><p><span class="tag">${kind}</span> <b>${chinese(entry.title, language)}</b></p>
 <p>${chinese(entry.measure, language)}</p>
 <p class="secondary">${entry.department === null ? "" : html`${zh ? "主管：" : "In charge: "}${chinese(entry.department, language)} · `}${zh ? "相符的词：" : "matched by: "}${chinese(words.join("、"), language)}</p>${apply}</li>
@@ -116,7 +118,7 @@ function filingsPart({ filings, answer: verdict }: ActivityShown, language: Lang
   return part(
     "filings",
     zh ? "要备案的" : "To be filed",
-    zh ? "备案不是许可，材料齐全当场收下" : "filing is no permission",
+    zh ? "备案不是许可，不影响上面的答复" : "no permission; the answer above stands",
     html`<ul class="rows">${rows}</ul>`,
   );
 }
