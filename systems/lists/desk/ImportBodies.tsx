@@ -12,31 +12,39 @@ type BodiesProps = {
   readonly change: (mapping: Readonly<Record<string, string>>) => void;
 };
 
+/** A city has some hundred bodies; of many more, names are mended in the file. */
+const SHOWN = 400;
+
 /** 机构对应: for each body that is not known here, which one of this city stands for it. Closest names come first. */
 export function ImportBodies({ unknown, directory, mapping, change }: BodiesProps) {
   const say = useWords();
-  const open = unknown.filter(({ key }) => mapping[key] === undefined).length;
-  const suggested = () => {
-    const all = unknown.flatMap(({ key, body, level }) => {
-      const best = directory.suggest(body, level, 1)[0];
-      return mapping[key] === undefined && best ? [[key, best.id] as const] : [];
-    });
-    change({ ...mapping, ...Object.fromEntries(all) });
-  };
+  const open = unknown.filter(({ key }) => mapping[key] === undefined);
+  const alike = open.flatMap(({ key, body, level }) => {
+    const best = directory.close(body, level);
+    return best ? [[key, best.id] as const] : [];
+  });
+  // Those that somebody must choose come first, and stay where they are once they are chosen.
+  const rows = useMemo(
+    () => [
+      ...unknown.filter(({ body, level }) => !directory.close(body, level)),
+      ...unknown.filter(({ body, level }) => directory.close(body, level)),
+    ],
+    [unknown, directory],
+  );
   return (
     <section className="import-bodies" aria-labelledby="import-bodies">
       <div className="row import-actions">
         <h2 id="import-bodies">{say({ zh: "机构对应", en: "Bodies" })}</h2>
         <span className="s">
           {say({
-            zh: `文件里有 ${unknown.length} 个机构不在本市目录，${open} 个还没有对应；没有对应的行不载入。`,
-            en: `${unknown.length} bodies are not in the directory, ${open} without a counterpart; their rows stay out.`,
+            zh: `文件里有 ${unknown.length} 个机构不在本市目录，${open.length} 个还没有对应；没有对应的行不载入。`,
+            en: `${unknown.length} bodies are not in the directory, ${open.length} without a counterpart; their rows stay out.`,
           })}
         </span>
         <span className="grow" />
-        {open > 0 && (
-          <button type="button" className="btn" onClick={suggested}>
-            {say({ zh: `其余 ${open} 个采用建议`, en: `Take the suggestion for ${open}` })}
+        {alike.length > 0 && (
+          <button type="button" className="btn" onClick={() => change({ ...mapping, ...Object.fromEntries(alike) })}>
+            {say({ zh: `采用名称相近的 ${alike.length} 个`, en: `Take the ${alike.length} with a name alike` })}
           </button>
         )}
       </div>
@@ -55,7 +63,7 @@ export function ImportBodies({ unknown, directory, mapping, change }: BodiesProp
             </tr>
           </thead>
           <tbody>
-            {unknown.map((one) => (
+            {rows.slice(0, SHOWN).map((one) => (
               <BodyRow
                 key={one.key}
                 one={one}
@@ -67,6 +75,14 @@ export function ImportBodies({ unknown, directory, mapping, change }: BodiesProp
           </tbody>
         </table>
       </div>
+      {rows.length > SHOWN && (
+        <p className="s">
+          {say({
+            zh: `还有 ${rows.length - SHOWN} 个没有列出：先在文件里改成本市机构的名称或编号。`,
+            en: `${rows.length - SHOWN} more are not shown: write names or ids of this city's bodies into the file first.`,
+          })}
+        </p>
+      )}
     </section>
   );
 }

@@ -5,7 +5,13 @@ import type { RowFault } from "../import/fault.ts";
 
 const PAGE = 50;
 
-type Group = { readonly code: string; readonly notice: boolean; readonly first: RowFault; readonly count: number };
+type Group = {
+  readonly code: string;
+  readonly notice: boolean;
+  readonly first: RowFault;
+  readonly count: number;
+  readonly several: boolean;
+};
 
 /** What is said of the rows: by rule, and within one rule row by row, with words to search for. */
 export function ImportFaults(props: { faults: readonly RowFault[]; rows: ReadonlyMap<number, Cells> }) {
@@ -62,7 +68,10 @@ export function ImportFaults(props: { faults: readonly RowFault[]; rows: Readonl
             >
               <b>{one.count}</b> {one.notice && <span className="s">{say({ zh: "说明", en: "note" })}</span>}
               <span className="s">{one.first.told.rule}</span>
-              <span className="el">{say(one.first.told.text)}</span>
+              <span className="el">
+                {one.several && say({ zh: "如：", en: "such as: " })}
+                {say(one.first.told.text)}
+              </span>
             </button>
           </li>
         ))}
@@ -130,12 +139,14 @@ export function ImportFaults(props: { faults: readonly RowFault[]; rows: Readonl
 
 /** Refusals first, then notices; the most frequent first within each. */
 function groupsOf(faults: readonly RowFault[]): Group[] {
-  const found = new Map<string, { code: string; notice: boolean; first: RowFault; count: number }>();
+  const found = new Map<string, { -readonly [Key in keyof Group]: Group[Key] }>();
   for (const fault of faults) {
     const { code } = fault.told;
     const group = found.get(code);
-    if (group) group.count += 1;
-    else found.set(code, { code, notice: fault.notice, first: fault, count: 1 });
+    if (group) {
+      group.count += 1;
+      group.several ||= group.first.told.text.zh !== fault.told.text.zh;
+    } else found.set(code, { code, notice: fault.notice, first: fault, count: 1, several: false });
   }
   return [...found.values()].sort((a, b) => Number(a.notice) - Number(b.notice) || b.count - a.count);
 }

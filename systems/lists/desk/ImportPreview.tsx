@@ -60,6 +60,8 @@ export function ImportPreview(props: { file: ChosenFile; today: string; division
     const controller = new AbortController();
     const { signal } = controller;
     const progress = (share: number) => setWork({ what: "checking", share });
+    // At once, not with the first portion: what was judged before must not be loaded under what was chosen since.
+    progress(0);
     judgeFile(file.read, ground, mapping, { progress, signal }).then(
       (answer) => {
         setChecked(answer);
@@ -140,15 +142,11 @@ export function ImportPreview(props: { file: ChosenFile; today: string; division
               ? say({ zh: "停止后，已载入的留作草稿。", en: "What is loaded stays as drafts." })
               : ""
           }
-          cancel={() => stop.current.abort()}
+          cancel={() => (work.what === "checking" ? props.again() : stop.current.abort())}
         />
       )}
       {checked && (
-        <section
-          className="import-counts"
-          aria-label={say({ zh: "核对结果", en: "Result of the check" })}
-          role="status"
-        >
+        <section className="import-counts" aria-label={say({ zh: "核对结果", en: "Result of the check" })}>
           <span className="nw" role="status">
             {say({ zh: "共", en: "in all" })} <b>{checked.rows.size}</b> {say({ zh: "行", en: "rows" })}
           </span>

@@ -10,6 +10,8 @@ export function ListTabs() {
   const say = useWords();
   const session = useSession();
   const [location] = useLocation();
+  // One import is a page below all of them.
+  const shown = location.startsWith("/lists/import") ? "/lists/import" : location;
   const keeps = hasRole(session, ["listKeeper", "legalReviewer", "leader"]);
   const tabs = [
     { href: "/lists", text: say({ zh: "变动", en: "Changes" }) },
@@ -20,7 +22,7 @@ export function ListTabs() {
   return (
     <nav className="tabs link-tabs" aria-label={say({ zh: "清单各页", en: "Pages of the lists" })}>
       {tabs.map(({ href, text }) => (
-        <Link key={href} href={href} aria-current={location === href ? "page" : undefined}>
+        <Link key={href} href={href} aria-current={shown === href ? "page" : undefined}>
           {text}
         </Link>
       ))}

@@ -16,7 +16,12 @@ export type Directory = {
   division(written: string): KnownDivision | undefined;
   /** Bodies that could stand for one that is not known here: of the same level, the closest names first. */
   suggest(written: string, level: string, most?: number): readonly KnownBody[];
+  /** The first of them where its name is alike; undefined where somebody must choose, since a power given to the wrong body is none. */
+  close(written: string, level: string): KnownBody | undefined;
 };
+
+/** Share of common pairs from which two names count as alike: 教育局 and 教育体育局 are, 林业局 and 农业农村局 are not. */
+const ALIKE = 0.5;
 
 /** Under which a choice of the body is kept: the same words in another division are another body. */
 export const mappingKey = (body: string, division: string): string => `${body}|${division}`;
@@ -31,7 +36,20 @@ export function directoryOf(bodies: readonly KnownBody[], divisions: readonly Kn
   const division = (written: string) => byDivision.get(written.trim());
   const places = [...new Set(divisions.filter(({ level }) => level !== "community").map(({ name }) => name))];
   const plainNames = new Map(bodies.map((body) => [body.id, pairsOf(plain(body.names[0] ?? body.id, places))]));
-  const ranked = new Map<string, readonly KnownBody[]>();
+  const ranked = new Map<string, readonly Near[]>();
+  const rank = (written: string, level: string): readonly Near[] => {
+    const key = `${level} ${written}`;
+    const before = ranked.get(key);
+    if (before) return before;
+    const wanted = pairsOf(plain(written, places));
+    const found = bodies
+      .filter((body) => body.level === level || (level === "county" && body.level === "zone"))
+      .map((body) => ({ body, near: likeness(wanted, plainNames.get(body.id) as Set<string>) }))
+      .sort((one, other) => other.near - one.near || (one.body.id < other.body.id ? -1 : 1))
+      .slice(0, 20);
+    ranked.set(key, found);
+    return found;
+  };
   return {
     bodies: byId,
     division,
@@ -45,24 +63,19 @@ export function directoryOf(bodies: readonly KnownBody[], divisions: readonly Kn
         (named.length === 1 || place === undefined ? named[0] : undefined)
       );
     },
-    suggest(written, level, most = 6) {
-      const key = `${level} ${written}`;
-      const before = ranked.get(key);
-      if (before) return before.slice(0, most);
-      const wanted = pairsOf(plain(written, places));
-      const found = bodies
-        .filter((body) => body.level === level || (level === "county" && body.level === "zone"))
-        .map((body) => ({ body, near: likeness(wanted, plainNames.get(body.id) as Set<string>) }))
-        .sort((one, other) => other.near - one.near || (one.body.id < other.body.id ? -1 : 1))
-        .map(({ body }) => body);
-      ranked.set(key, found.slice(0, 20));
-      return found.slice(0, most);
-    },
+    suggest: (written, level, most = 6) =>
+      rank(written, level)
+        .slice(0, most)
+        .map(({ body }) => body),
+    close: (written, level) => rank(written, level).find(({ near }) => near >= ALIKE)?.body,
   };
 }
 
-/** A name without the place it begins with: 鹰潭市住房和城乡建设局 and 新余市住房和城乡建设局 are alike. */
-function plain(name: string, places: readonly string[]): string {
+type Near = { readonly body: KnownBody; readonly near: number };
+
+/** A name without the place it begins with and a remark in brackets: 鹰潭市水利局（示例） and 新余市水利局 are alike. */
+function plain(written: string, places: readonly string[]): string {
+  const name = written.trim().replace(/(?<=.)[（(][^（）()]*[）)]$/, "");
   const known = places.filter((place) => name.startsWith(place)).sort((one, other) => other.length - one.length)[0];
   const rest = known
     ? name.slice(known.length)
