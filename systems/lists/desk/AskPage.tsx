@@ -8,7 +8,7 @@ import { useSession } from "#kernel/desk/session.ts";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { ActivityShown } from "../negative/activity-query.ts";
-import { AskedEntry, type Treatment } from "./asked-entry.tsx";
+import { AskedEntry, itemsOf, type Treatment } from "./asked-entry.tsx";
 import { IssuedLetter } from "./issued-letter.tsx";
 import { verdictOf, verdictWords } from "./verdict.ts";
 
@@ -95,7 +95,7 @@ function AnswerForm({ shown, subject, pick, done }: AnswerFormProps) {
   const [body, setBody] = useState(bodies[0] ?? "");
   const [treated, setTreated] = useState<Readonly<Record<string, Treatment>>>({});
   const [key, setKey] = useState(newKey);
-  const treatmentOf = (id: string): Treatment => treated[id] ?? { how: "cite", why: "" };
+  const treatmentOf = (id: string): Treatment => treated[id] ?? { how: "cite", why: "", items: null };
   const cited = shown.matches.filter(({ entry }) => treatmentOf(entry.id).how === "cite").map(({ entry }) => entry);
   const verdict = verdictOf(cited);
   const issuing = useMutation<Done, Problem>({
@@ -106,7 +106,9 @@ function AnswerForm({ shown, subject, pick, done }: AnswerFormProps) {
           ...{ activity: shown.activity, subject: subject?.id ?? "", answer: verdict, body },
           entries: cited.filter((entry) => entry.class === verdict).map(({ id }) => id),
           items:
-            verdict === "permitted" ? [...new Set(cited.flatMap(({ items }) => items.map(({ code }) => code)))] : [],
+            verdict === "permitted"
+              ? [...new Set(cited.flatMap((entry) => itemsOf(entry, treatmentOf(entry.id)).map(({ code }) => code)))]
+              : [],
           setAside: shown.matches
             .filter(({ entry }) => treatmentOf(entry.id).how === "setAside")
             .map(({ entry }) => ({ entry: entry.id, why: treatmentOf(entry.id).why.trim() })),
@@ -148,6 +150,13 @@ function AnswerForm({ shown, subject, pick, done }: AnswerFormProps) {
             ))}
           </ul>
         )}
+        {verdict !== "prohibited" &&
+          shown.filings.map(({ name, how, basis }) => (
+            <p key={name.zh} className="s">
+              {say({ zh: "依法备案，写进告知书：", en: "To be filed, as the letter says: " })}
+              <b>{name[language]}</b> {how[language]} {basis}
+            </p>
+          ))}
         <p className="verdict">
           {say({ zh: "答复：", en: "The answer: " })}
           <b>{verdictWords[verdict][language]}</b>

@@ -41,7 +41,7 @@ export default function InactionPage() {
         title={say({ zh: "不作为举报", en: "Reports of inaction" })}
         total={answer.data?.total}
         unit="份"
-        label={say({ zh: "机构编号", en: "Body's id" })}
+        label={say({ zh: "机关名称", en: "Body's name" })}
         words={body}
         change={(words) => setSeen({ body: words, after: "" })}
         exportAll={() => exportReports({ body, state, light }, say)}

@@ -3,7 +3,18 @@ import { useWords } from "#kernel/desk/language.ts";
 import type { EntryShown } from "../negative/entries-query.ts";
 
 /** How the office deals with an entry that speaks of the activity. */
-export type Treatment = { readonly how: "cite" | "setAside"; readonly why: string };
+export type Treatment = {
+  readonly how: "cite" | "setAside";
+  readonly why: string;
+  /** Codes of the items that the letter tells to apply for; null until somebody chooses. */
+  readonly items: readonly string[] | null;
+};
+
+/** An entry's only item is meant without asking; of several (a lorry's licence, a coach's licence) the office chooses. */
+export function itemsOf(entry: EntryShown, { items }: Treatment): EntryShown["items"] {
+  if (items === null) return entry.items.length === 1 ? entry.items : [];
+  return entry.items.filter(({ code }) => items.includes(code));
+}
 
 type AskedEntryProps = {
   readonly entry: EntryShown;
@@ -20,6 +31,7 @@ type AskedEntryProps = {
 export function AskedEntry({ entry, words, treatment, treat }: AskedEntryProps) {
   const say = useWords();
   const id = useId();
+  const chosen = itemsOf(entry, treatment).map(({ code }) => code);
   return (
     <li>
       <fieldset className="choices">
@@ -33,11 +45,6 @@ export function AskedEntry({ entry, words, treatment, treat }: AskedEntryProps) 
         </legend>
         <p className="s">
           {entry.measure} {say({ zh: `相符的词：${words.join("、")}`, en: `matched by: ${words.join(", ")}` })}
-          {entry.items.length > 0 &&
-            say({
-              zh: `；本市事项：${entry.items.map(({ name }) => name).join("、")}`,
-              en: `; items: ${entry.items.map(({ name }) => name).join(", ")}`,
-            })}
         </p>
         <label>
           <input
@@ -55,6 +62,30 @@ export function AskedEntry({ entry, words, treatment, treat }: AskedEntryProps) 
           />{" "}
           {say({ zh: "不适用，写明为什么", en: "It does not apply; say why" })}
         </label>
+        {treatment.how === "cite" && entry.class === "permitted" && entry.items.length > 0 && (
+          <div className="asked-items">
+            <span className="s">
+              {entry.items.length === 1
+                ? say({ zh: "写进告知书的许可：", en: "The letter tells to apply for:" })
+                : say({ zh: "勾选这件事要办的许可，写进告知书：", en: "Tick what this needs; the letter tells it:" })}
+            </span>
+            {entry.items.map(({ code, name }) => (
+              <label key={code}>
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(code)}
+                  onChange={(event) =>
+                    treat({
+                      ...treatment,
+                      items: event.target.checked ? [...chosen, code] : chosen.filter((one) => one !== code),
+                    })
+                  }
+                />{" "}
+                {name}
+              </label>
+            ))}
+          </div>
+        )}
         {treatment.how === "setAside" && (
           <>
             <label className="label" htmlFor={`${id}-why`}>

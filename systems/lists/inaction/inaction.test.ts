@@ -173,6 +173,11 @@ describe("a report that a body does not act", () => {
       list.rows.filter((row) => "what" in row || "contact" in row || "queryCode" in row),
       [],
     );
+    const named = (await here.city.ask("lists.inactionReports", supervisor, { body: "住房和城乡" })) as typeof list;
+    assert.ok(named.total > 0);
+    assert.deepEqual([...new Set(named.rows.map(({ body }) => body))], ["CON"]);
+    const none = (await here.city.ask("lists.inactionReports", supervisor, { body: "没有这个机关" })) as typeof list;
+    assert.equal(none.total, 0);
     const id = list.rows[0]?.id ?? "";
     const one = (await here.city.ask("lists.inactionReport", supervisor, { id })) as ReportShown;
     assert.equal(one.what, what);

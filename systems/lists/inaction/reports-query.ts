@@ -55,7 +55,8 @@ export const reportList = query({
   input: z.object({
     state: z.enum(["received", "taken", "notTaken", "answered"]).optional(),
     light: z.enum(lights).optional(),
-    body: z.string().max(60).optional(),
+    /** A body by its id or a part of any name it has had. */
+    body: z.string().trim().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     after: z.string().max(80).optional(),
   }),
@@ -64,9 +65,10 @@ export const reportList = query({
     const found = await city.database.pool.query<Row>({
       name: "inaction-reports",
       text: `SELECT ${columns} FROM inaction_reports r JOIN bodies b ON b.id = r.body
-        WHERE ($1::text IS NULL OR r.state = $1) AND ($2::text IS NULL OR r.body = $2)
+        WHERE ($1::text IS NULL OR r.state = $1) AND ($2::text IS NULL OR r.body = $2
+          OR EXISTS (SELECT 1 FROM jsonb_array_elements(b.names) n WHERE strpos(n->>'name', $2) > 0))
         ORDER BY (r.state IN ('received', 'taken')) DESC, r.received_on DESC, r.id LIMIT ${MOST}`,
-      values: [input.state ?? null, input.body ?? null],
+      values: [input.state ?? null, input.body || null],
     });
     const all = found.rows.map((row) => shown(city, row, today)).sort(byUrgency);
     const counts = Object.fromEntries(

@@ -18,6 +18,7 @@ export type LetterContent = {
 export function letterText(content: LetterContent): {
   readonly paragraphs: readonly string[];
   readonly list: readonly string[];
+  readonly closing: readonly string[];
 } {
   const { activity = "", answer = "free", edition = "", editionDocument, lookedThrough = 0 } = content;
   const { cited = [], items = [], filings = [], setAside = [] } = content;
@@ -29,7 +30,7 @@ export function letterText(content: LetterContent): {
   const aside = setAside.map(({ title, why }) => `与“${title}”的文字相近，但不适用：${why}。`);
   const applyFor = items.map(({ code, name }) => `${name}（${code}）`).join("、");
   const toFile = filings.map(({ name, how, basis }) => `${name}：${how}（${basis}）。`).join("");
-  const filing = toFile === "" ? [] : [`要备案的，备案不是许可：${toFile}`];
+  const filing = toFile === "" ? [] : [`依法备案（备案不是许可）：${toFile}`];
   const byAnswer: Record<typeof answer, readonly string[]> = {
     free: [
       "这项活动不在清单之内，不需要取得许可，可以依法直接从事，不用向任何机关申请准入。",
@@ -45,7 +46,7 @@ export function letterText(content: LetterContent): {
     ],
     prohibited: ["这项活动属于禁止准入，任何人不得从事，也没有可以申请的许可。依据的条目："],
   };
-  const [verdict = "", ...rest] = byAnswer[answer];
-  // The cited entries follow the sentence that announces them; where nothing is cited there is no list.
-  return { paragraphs: [asked, ...aside, ...(list.length === 0 ? [verdict, ...rest] : [...rest, verdict])], list };
+  const [verdict = "", ...closing] = byAnswer[answer];
+  // The answer comes first, the cited entries follow the sentence that announces them, and the rest closes the letter.
+  return { paragraphs: [asked, ...aside, verdict], list, closing };
 }

@@ -84,7 +84,15 @@ function entryLine(entry: EntryShown, words: readonly string[], language: Langua
       ? ""
       : items.length === 0
         ? html`<p class="secondary">${zh ? "本市清单没有装入对应的事项，问主管部门。" : "The city's list has no item for it; ask the office in charge."}</p>`
-        : html`<p>${zh ? "去申请：" : "Apply for: "}${items}</p>`;
+        : html`<p>${
+            entry.items.length > 1
+              ? zh
+                ? "按您做的事申请："
+                : "Apply for what you need of: "
+              : zh
+                ? "去申请："
+                : "Apply for: "
+          }${items}</p>`;
   return html`<li><p><span class="tag">${kind}</span> <b>${chinese(entry.title, language)}</b></p>
 <p>${chinese(entry.measure, language)}</p>
 <p class="secondary">${entry.department === null ? "" : html`${zh ? "主管：" : "In charge: "}${chinese(entry.department, language)} · `}${zh ? "相符的词：" : "matched by: "}${chinese(words.join("、"), language)}</p>${apply}</li>

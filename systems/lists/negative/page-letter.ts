@@ -58,13 +58,14 @@ function askForKey(number: string, zh: boolean): Markup {
 
 /** Issuing body in red, number, red line, title, addressee, text, signature and date, in this order. */
 function official(row: LetterRow): Markup {
-  const { paragraphs, list } = letterText(row.content);
+  const { paragraphs, list, closing } = letterText(row.content);
   return html`<p class="issuer">${row.bodyName}</p>
 <p class="document-number">${row.number}</p>
 <h1>${row.kind}</h1>
 <p class="addressee">${addresseeName(row)}：</p>
 ${paragraphs.map((text) => html`<p>${text}</p>`)}
 ${list.length === 0 ? "" : html`<ol>${list.map((text) => html`<li>${text}</li>`)}</ol>`}
+${closing.map((text) => html`<p>${text}</p>`)}
 <p class="signature"><span>${row.bodyName}</span><br><time datetime="${row.issuedOn}">${inProse(row.issuedOn)}</time></p>`;
 }
 
