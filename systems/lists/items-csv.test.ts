@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { itemsCsv } from "./items-csv.ts";
+import { tableCsv } from "#kernel/pages/table-files.ts";
+import { itemsTable } from "./items-csv.ts";
 import type { ItemRow } from "./items-query.ts";
+
+const itemsCsv = (rows: readonly ItemRow[], language: "zh" | "en") => tableCsv(itemsTable(rows, language));
 
 const row: ItemRow = {
   ...{

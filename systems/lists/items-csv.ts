@@ -1,4 +1,4 @@
-import { type TableContent, tableCsv } from "#kernel/pages/table-files.ts";
+import type { TableContent } from "#kernel/pages/table-files.ts";
 import type { Language } from "#kernel/text/words.ts";
 import type { ItemRow } from "./items-query.ts";
 import { kindIn, levels, levelWords, limitWords, subjectWords } from "./list-words.ts";
@@ -69,6 +69,3 @@ export function itemsTable(rows: readonly ItemRow[], language: Language): TableC
   ]);
   return { keys, heads: heads[language], rows: lines };
 }
-
-/** The list as CSV. */
-export const itemsCsv = (rows: readonly ItemRow[], language: Language): string => tableCsv(itemsTable(rows, language));

@@ -32,7 +32,7 @@ function chineseAbout(all: number, estimated: number): Markup {
 <li><b>在办按灯分</b> 已收件或已受理、还没有决定的办件；灯由时限事件当场算出，没有人能填写（SUP-03）</li></ul>
 <p class="note">数字不存放，每次从办件和时限重新数；日界是北京时间24:00。单个办件含个人信息，不逐件公开；本人用查询码看自己的。</p></section>
 <section class="section" aria-labelledby="sources"><h2 id="sources">来源</h2>
-<p>事项、机构、权力来自本市公开资料，清单有版本和生效日；并联计划的来源和估计写在<a href="/plans/construction">计划页</a>上。<a href="/items.csv">下载现行清单（CSV）</a>。</p></section>`;
+<p>事项、机构、权力来自本市公开资料，清单有版本和生效日；并联计划的来源和估计写在<a href="/plans/construction">计划页</a>上。下载现行清单：<a href="/items.csv">CSV</a> <a href="/items.json">JSON</a> <a href="/items.xlsx">电子表格</a>；按导入的列，可改好再导入：<a href="/items-import.csv">CSV</a> <a href="/items-import.json">JSON</a> <a href="/items-import.xlsx">电子表格</a>。</p></section>`;
 }
 
 function englishAbout(all: number, estimated: number): Markup {
@@ -48,5 +48,5 @@ function englishAbout(all: number, estimated: number): Markup {
 <li><b>Open cases by light</b> received or accepted and not decided; the light is computed from the clock's events, nobody can type it in (SUP-03)</li></ul>
 <p class="note">No figure is stored: each is recounted from cases and clocks; a day ends at 24:00 Beijing time. Single cases hold personal data and are not published; you see your own by its query code.</p></section>
 <section class="section" aria-labelledby="sources"><h2 id="sources">Sources</h2>
-<p>Items, bodies and powers follow the city's public sources and have versions with dates; the <a href="/plans/construction">parallel plan</a> names its own. <a href="/items.csv">Download the list in force (CSV)</a>.</p></section>`;
+<p>Items, bodies and powers follow the city's public sources and have versions with dates; the <a href="/plans/construction">parallel plan</a> names its own. Download the list in force: <a href="/items.csv">CSV</a> <a href="/items.json">JSON</a> <a href="/items.xlsx">spreadsheet</a>; in the columns of an import, to mend and bring in again: <a href="/items-import.csv">CSV</a> <a href="/items-import.json">JSON</a> <a href="/items-import.xlsx">spreadsheet</a>.</p></section>`;
 }

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Page, PageRequest, PlainAnswer } from "#kernel/city/system.ts";
+import type { Page, PageRequest } from "#kernel/city/system.ts";
 import { address } from "#kernel/pages/address.ts";
 import { dataTable } from "#kernel/pages/data-table.ts";
 import { emptyState } from "#kernel/pages/empty-state.ts";
@@ -7,11 +7,9 @@ import type { Markup } from "#kernel/pages/markup.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import type { Language } from "#kernel/text/words.ts";
 import { askPublicly } from "./ask.ts";
-import { itemsCsv } from "./items-csv.ts";
 import type { ItemList, ItemRow } from "./items-query.ts";
 import { feeWords, kindIn, limitWords, visitWords } from "./list-words.ts";
 import { chinese, estimateSign } from "./pieces.ts";
-import { allItems } from "./public/all-items.ts";
 import { type Chosen, chosenOf, itemFilters, narrows } from "./public/item-filters.ts";
 import { itemBodies, turnItems } from "./public/item-rows.ts";
 
@@ -34,20 +32,14 @@ ${turnItems(list, { chosen, after: parameters.after, action: "/items" }, languag
   return { title, body };
 }
 
-/** `/items.csv`: all rows that the page's filters leave. */
-export async function itemsCsvAnswer({ city, language, parameters }: PageRequest): Promise<PlainAnswer | Refusal> {
-  const rows = await allItems(city, chosenOf(parameters));
-  if (isRefusal(rows)) return rows;
-  return { contentType: "text/csv; charset=utf-8", text: itemsCsv(rows, language), fileName: "items.csv" };
-}
-
 function table(list: ItemList, chosen: Chosen, language: Language): Markup {
   const zh = language === "zh";
   const filtered = narrows(chosen);
   const caption = zh
     ? `共${list.total}项${filtered ? "符合条件" : ""}`
     : `${list.total} ${list.total === 1 ? "item" : "items"}${filtered ? " found" : ""}`;
-  const exportLink = html`<a href="${address("/items.csv", chosen)}">${zh ? "下载CSV" : "Download CSV"}</a>`;
+  const link = (format: string, text: string) => html`<a href="${address(`/items.${format}`, chosen)}">${text}</a>`;
+  const exportLink = html`${link("csv", zh ? "下载CSV" : "Download CSV")} ${link("json", "JSON")} ${link("xlsx", zh ? "电子表格" : "spreadsheet")}`;
   const reset = filtered ? html` · <a href="/items">${zh ? "清除条件" : "Clear filters"}</a>` : "";
   return dataTable<ItemRow>({
     caption: html`<span role="status">${caption}</span> · ${exportLink}${reset}`,

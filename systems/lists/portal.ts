@@ -1,4 +1,5 @@
 import type { PortalPage } from "#kernel/city/system.ts";
+import { itemFilePages } from "./export/item-files.ts";
 import { reportPage } from "./inaction/page-report.ts";
 import { reportFormPage, submitReport } from "./inaction/page-report-form.ts";
 import { askPage } from "./negative/page-ask.ts";
@@ -9,7 +10,7 @@ import { bodyPage } from "./page-body.ts";
 import { helpPage } from "./page-help.ts";
 import { homePage } from "./page-home.ts";
 import { itemPage } from "./page-item.ts";
-import { itemsCsvAnswer, itemsPage } from "./page-items.ts";
+import { itemsPage } from "./page-items.ts";
 import { searchPage } from "./page-search.ts";
 import { changesCsvAnswer, changesJsonAnswer, changesPage } from "./public/page-changes.ts";
 import { guidePage } from "./public/page-guide.ts";
@@ -22,7 +23,7 @@ import { supervisionCsvAnswer, supervisionJsonAnswer } from "./public/supervisio
 export const listPages: readonly PortalPage[] = [
   { path: "/", title: { zh: "首页", en: "Home" }, navigation: "items", page: homePage },
   { path: "/items", title: { zh: "事项清单", en: "Items" }, navigation: "items", page: itemsPage },
-  { path: "/items.csv", title: { zh: "事项清单（CSV）", en: "Items (CSV)" }, page: itemsCsvAnswer },
+  ...itemFilePages,
   { path: "/items/:code", title: { zh: "事项", en: "Item" }, navigation: "items", page: itemPage },
   { path: "/items/:code/guide", title: { zh: "办事指南", en: "Guide" }, navigation: "items", page: guidePage },
   { path: "/bodies/:id", title: { zh: "机构", en: "Body" }, navigation: "items", page: bodyPage },
