@@ -34,7 +34,8 @@ const addressOf = (name: string): string => `/api/v1/${name.split(".").map(kebab
 
 const language = (): Language => (document.documentElement.lang.startsWith("en") ? "en" : "zh");
 
-export type Parameters = Readonly<Record<string, string | number | undefined>>;
+/** What a query is asked with; a list goes as the same parameter several times. */
+export type Parameters = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 /**
  * Asks a query by its name.
@@ -43,7 +44,8 @@ export type Parameters = Readonly<Record<string, string | number | undefined>>;
 export async function ask<Answer>(name: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Answer> {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(parameters))
-    if (value !== undefined && value !== "") query.set(key, String(value));
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined && one !== "") query.append(key, String(one));
   const tail = query.size > 0 ? `?${query}` : "";
   const { body } = await request<Answer>(`${addressOf(name)}${tail}`, signal ? { signal } : {});
   return body;

@@ -134,4 +134,25 @@ describe("a project of 2014, from its first paper to its last", () => {
       await here.city.settle();
     }
   });
+
+  test("no project begins by an edition that is not in force, or by facts that its edition does not ask or that exclude each other (LST-04, CON-13)", async () => {
+    here.city.time.set("2026-03-02T01:00:00Z");
+    const clerk = cast(here.city, here.pack).holder("DRC", "window", "2026-03-02" as never) as string;
+    const open = async (flow: string, facts: object) => {
+      const input = { title: "第三个项目", applicant: "enterprise-03", flow, facts, division: "360500" };
+      const who = { kind: "person", person: clerk } as const;
+      const outcome = await here.city.execute({ command: "approvals.openProject", who, on: null, input });
+      assert.ok("refused" in outcome, JSON.stringify(outcome));
+      return [outcome.code, outcome.rule, outcome.field];
+    };
+    assert.deepEqual(await open("construction@2014", {}), ["EDITION_ENDED", "LST-04", "/flow"]);
+    const unfit = ["PLAN_NOT_POSSIBLE", "CON-13", "/facts"];
+    assert.deepEqual(await open("construction@2025", { "project.unheardOf": true }), unfit);
+    assert.deepEqual(await open("construction@2025", { "project.landMode": "租赁" }), unfit);
+    assert.deepEqual(
+      await open("construction@2025", { "project.landMode": "划拨", "project.presale": true }),
+      unfit,
+      "homes for sale on allocated land",
+    );
+  });
 });

@@ -164,6 +164,15 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
     next: { zh: "选择已公布的流程和版本。", en: "Choose a published flow and edition." },
     status: 422,
   },
+  EDITION_ENDED: {
+    rule: "LST-04",
+    text: {
+      zh: "流程“{flow}”在{today}不施行，不能按它开立新项目；在办的项目照原来的版本办完。",
+      en: "The flow “{flow}” is not in force on {today}: no new project begins by it; running ones keep their edition.",
+    },
+    next: { zh: "按现行的版本重新排计划，再开立。", en: "Plan by the edition in force, and open the project then." },
+    status: 422,
+  },
   NOT_IN_PLAN: {
     rule: "CON-11",
     text: {

@@ -50,7 +50,8 @@ describe("whose matter it is", () => {
       [matter, role, validTo],
     );
   const project = (person: string, division: string, more: object = {}) => {
-    const input = { title: "范围测试项目", applicant: "enterprise-03", flow: "construction@2014", facts: {}, division };
+    const flow = `construction@${here.city.today() < "2016-01-01" ? "2014" : "2025"}`;
+    const input = { title: "范围测试项目", applicant: "enterprise-03", flow, facts: {}, division };
     return ask("openProject", person, null, { ...input, ...more });
   };
 
@@ -149,7 +150,10 @@ describe("whose matter it is", () => {
     const neighbour = here.pack.divisions.find((one) => one.level === "township" && one.id !== township?.division);
     refused(await project(clerk, neighbour?.id ?? ""), "NOT_ALLOWED");
     done(await project(clerk, township?.division ?? ""));
-    const paper = here.pack.flows.find(({ edition }) => edition === "2014")?.applicantDocuments[0] as string;
+    const { rows } = await here.database.city.pool.query(
+      "SELECT content->'applicantDocuments'->>0 AS paper FROM flows WHERE id = 'construction@2025'",
+    );
+    const paper = rows[0]?.paper as string;
     const opened = done(await project(holder("DRC", "window"), "360500")).id;
     refused(await ask("bringPapers", clerk, opened, { papers: [paper] }), "NOT_ALLOWED");
     done(await ask("bringPapers", holder("DRC", "window"), opened, { papers: [paper] }));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import type { Day } from "#kernel/calendar/day.ts";
 import { cast } from "#systems/approvals/demo/cast.ts";
 import { playProject } from "#systems/approvals/demo/project-2014.ts";
 import { assertAccessible } from "#tests/browser/accessibility.ts";
@@ -18,10 +19,13 @@ describe("projects on the desk, in a real browser", () => {
     const flow = here.pack.flows.find((one) => one.edition === "2014") as (typeof here.pack.flows)[number];
     finished = await playProject(here.city, flow, people, async (moment) => here.city.time.set(moment.toISOString()));
     here.city.time.set("2015-03-02T01:00:00Z");
-    const day = "2015-03-02" as never;
-    const openProject = async (title: string, on: never) => {
-      const facts = { ...flow.checks?.base.facts };
-      const asked = { title, applicant: "enterprise-01", flow: "construction@2014", facts, division: "360500" };
+    const day = "2015-03-02" as Day;
+    const openProject = async (title: string, on: Day) => {
+      const edition = on < "2016-01-01" ? "2014" : "2025";
+      const asked = {
+        ...{ title, applicant: "enterprise-01", flow: `construction@${edition}`, division: "360500" },
+        facts: edition === "2014" ? flow.checks?.base.facts : {},
+      };
       const clerk = people.holder("DRC", "window", on) as string;
       return { clerk, ...(await people.ask(clerk, "approvals.openProject", null, asked, title)) };
     };
@@ -41,7 +45,7 @@ describe("projects on the desk, in a real browser", () => {
       await here.city.settle();
     }
     here.city.time.set("2026-03-02T01:00:00Z");
-    young = (await openProject("废旧轮胎再生项目（演示）", "2026-03-02" as never)).id;
+    young = (await openProject("废旧轮胎再生项目（演示）", "2026-03-02" as Day)).id;
     here.city.time.set("2026-03-09T01:00:00Z");
   });
   after(() => city.close());

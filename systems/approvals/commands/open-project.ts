@@ -2,11 +2,15 @@ import { z } from "zod";
 import { anyOf, post, speaker } from "#kernel/access/policies.ts";
 import { subjects } from "#kernel/directory/records.ts";
 import { checkProjectCode } from "#kernel/identifiers/projectCode.ts";
+import { inForce } from "#kernel/items/records.ts";
 import { matters, papers, parties } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { create, type Effect } from "#kernel/records/effects.ts";
 import { one } from "#kernel/records/reads.ts";
-import { readFlow } from "../plan/flow.ts";
+import type { Refusal } from "#kernel/records/refusal.ts";
+import { type Flow, readFlow } from "../plan/flow.ts";
+import { derivePlan } from "../plan/plan.ts";
+import { asRefusal } from "../queries/plan-refusals.ts";
 import { refusePapers } from "../ready.ts";
 import { flows } from "../records.ts";
 import { refuse } from "../refusals.ts";
@@ -43,7 +47,9 @@ export const openProject = command({
   decide(_, asked, { rows, today, newId }) {
     if (!rows.applicant) return refuse("UNKNOWN_APPLICANT", { field: "/applicant" });
     if (!rows.flow) return refuse("NO_FLOW", { flow: asked.flow, field: "/flow" });
-    const unfit = refusePapers(readFlow(rows.flow.content), asked.papers);
+    const flow = readFlow(rows.flow.content);
+    if (!inForce(rows.flow, today)) return refuse("EDITION_ENDED", { flow: flow.title.zh, today, field: "/flow" });
+    const unfit = refuseFacts(flow, asked.facts) ?? refusePapers(flow, asked.papers);
     if (unfit) return unfit;
     if (asked.projectCode !== undefined) {
       const checked = checkProjectCode(asked.projectCode);
@@ -77,3 +83,13 @@ export const openProject = command({
     return effects;
   },
 });
+
+/** Facts outside the edition's scope or against each other, or from which no plan follows (CON-07, CON-13). */
+function refuseFacts(flow: Flow, facts: Input["facts"]): Refusal | undefined {
+  try {
+    derivePlan(flow, { facts });
+    return undefined;
+  } catch (error) {
+    return { ...asRefusal(error), field: "/facts" };
+  }
+}

@@ -7,6 +7,7 @@ import { useWords } from "#kernel/desk/language.ts";
 import { ListHead } from "#kernel/desk/list-head.tsx";
 import { Pager } from "#kernel/desk/pager.tsx";
 import { useSearchParameters } from "#kernel/desk/search-parameters.ts";
+import { hasRole, useSession } from "#kernel/desk/session.ts";
 import { Empty, ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 
@@ -30,6 +31,7 @@ type ListedProject = {
 /** 项目清单: how far each one is, and how many bodies work on it at the same time. */
 export default function ProjectsPage() {
   const say = useWords();
+  const session = useSession();
   const [seen, setSeen] = useSearchParameters({ q: "", sort: "", after: "" });
   const { q, sort, after } = seen;
   const answer = useAsk<ProjectsAnswer>("approvals.projects", { q, after });
@@ -48,6 +50,11 @@ export default function ProjectsPage() {
         change={(words) => setSeen({ q: words, after: "" })}
         exportAll={() => exportProjects(q, say)}
       >
+        {hasRole(session, ["window", "agent", "subject"]) && (
+          <Link className="btn p" href="/projects/new">
+            {say({ zh: "开立项目", en: "Open a project" })}
+          </Link>
+        )}
         <label className="row nw s">
           {paged ? say({ zh: "本页排序", en: "Order of this page" }) : say({ zh: "排序", en: "Order" })}
           <select className="in small wide" value={sort} onChange={(event) => setSeen({ sort: event.target.value })}>

@@ -1,7 +1,7 @@
 import "./receive.css";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { act, ask, askUnaddressed, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
+import { act, ask, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { type Choice, Picker } from "#kernel/desk/picker.tsx";
 import { useSession } from "#kernel/desk/session.ts";
@@ -9,13 +9,10 @@ import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { Receivable, ReceivableRow } from "../queries/receivable.ts";
+import { Chosen } from "./chosen.tsx";
+import { PickApplicant } from "./pick-applicant.tsx";
 import { Receipt } from "./receipt.tsx";
 import { dropDraft, keepDraft, readDraft } from "./receive-draft.ts";
-import { RegisterSubject } from "./register-subject.tsx";
-
-type Subjects = {
-  readonly rows: readonly { readonly id: string; readonly name: string; readonly identifierMasked: string }[];
-};
 
 /** 收件: which item, who applies, which papers they bring; a receipt at the end. */
 export default function ReceivePage() {
@@ -34,8 +31,6 @@ export default function ReceivePage() {
     </main>
   );
 }
-
-const numberLike = /^[0-9A-Z]{15,20}$/i;
 
 function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
   const say = useWords();
@@ -157,29 +152,7 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
         <h2 id="receive-applicant-title">
           <span className="n">2</span> {say({ zh: "谁申请", en: "Who applies" })}
         </h2>
-        {applicant === null ? (
-          <>
-            <Picker
-              name="subjects"
-              label={say({ zh: "申请人", en: "Applicant" })}
-              hint={say({
-                zh: "企业名称、18位统一社会信用代码；自然人用完整的公民身份号码。",
-                en: "A firm's name or 18-digit credit code; a person by their whole resident number.",
-              })}
-              fault={fault("applicant")}
-              find={async (words) => {
-                const compact = words.replace(/[\s-]/g, "");
-                const asked = numberLike.test(compact) ? { identifier: compact } : { name: words };
-                const { rows } = await askUnaddressed<Subjects>("directory.subjects", { ...asked, limit: 12 });
-                return rows.map((row) => ({ id: row.id, text: row.name, more: row.identifierMasked }));
-              }}
-              pick={setApplicant}
-            />
-            <RegisterSubject registered={setApplicant} />
-          </>
-        ) : (
-          <Chosen text={applicant.text} more={applicant.more} change={() => setApplicant(null)} />
-        )}
+        <PickApplicant applicant={applicant} fault={fault("applicant")} pick={setApplicant} />
       </section>
       <section className="card" aria-labelledby="receive-papers-title">
         <h2 id="receive-papers-title">
@@ -241,18 +214,6 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
         </span>
       </p>
     </form>
-  );
-}
-
-function Chosen({ text, more, change }: { text: string; more: string; change: () => void }) {
-  const say = useWords();
-  return (
-    <p className="row chosen">
-      <b>{text}</b> <span className="s grow">{more}</span>
-      <button type="button" className="btn sm" onClick={change}>
-        {say({ zh: "更换", en: "Change" })}
-      </button>
-    </p>
   );
 }
 

@@ -30,6 +30,12 @@ export default [
     load: () => import("./ProjectsPage.tsx"),
   }),
   deskPage({
+    path: "/projects/new",
+    title: { zh: "开立项目", en: "Open a project" },
+    roles: ["window", "agent", "subject"],
+    load: () => import("./OpenProjectPage.tsx"),
+  }),
+  deskPage({
     path: "/projects/:id",
     title: { zh: "项目", en: "Project" },
     roles: ["signedIn"],

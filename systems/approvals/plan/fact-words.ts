@@ -3,7 +3,7 @@ import type { Words } from "#kernel/text/words.ts";
 import type { Flow } from "./flow.ts";
 
 /** A fact as its question and the answer given: “用地方式？”答“出让”. Without a declared question, path and value. */
-export function factWords(flow: Flow, path: string, facts: Facts): Words {
+export function factWords(flow: Pick<Flow, "facts">, path: string, facts: Facts): Words {
   const declared = flow.facts?.find((one) => one.path === path);
   const value = Object.hasOwn(facts, path) ? facts[path] : undefined;
   const answer = declared?.values?.find((one) => one.value === value)?.words ?? valueWords(value);
