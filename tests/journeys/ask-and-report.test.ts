@@ -112,6 +112,11 @@ describe("asking and reporting, in a real browser", () => {
     await page.getByRole("button", { name: "查清单" }).click();
     await page.getByRole("radio", { name: "引用" }).waitFor();
     await page.getByText("需要许可", { exact: true }).waitFor();
+    // Of several items the office says which are meant; an only one is meant without asking.
+    assert.equal(await page.getByRole("checkbox", { name: "互联网上网服务营业场所设立（筹建）" }).isChecked(), false);
+    await page.getByLabel("想做什么").fill("开理发店");
+    await page.getByRole("button", { name: "查清单" }).click();
+    await page.getByRole("checkbox", { name: "公共场所卫生许可", checked: true }).waitFor();
     await page.getByLabel("想做什么").fill("修自行车");
     await page.getByRole("button", { name: "查清单" }).click();
     await page.getByText("没有相符的条目。").waitFor();

@@ -105,7 +105,8 @@ function entryTable(list: EntryList, chosen: Chosen, language: Language): Markup
       },
       {
         label: zh ? "类别" : "Class",
-        cell: (row) => (row.class === "prohibited" ? (zh ? "禁止" : "prohibited") : zh ? "许可" : "permission"),
+        cell: (row) =>
+          html`<span class="tag">${row.class === "prohibited" ? (zh ? "禁止" : "prohibited") : zh ? "许可" : "permission"}</span>`,
       },
       { label: zh ? "措施" : "Measure", wideOnly: true, cell: (row) => chinese(row.measure, language) },
       {
