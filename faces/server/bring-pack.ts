@@ -5,6 +5,7 @@ import type { Migration } from "#kernel/database/migrate.ts";
 import { journalLength } from "#kernel/records/history.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import { playDemo } from "#systems/approvals/demo/play.ts";
+import { playLists } from "#systems/lists/demo/play-lists.ts";
 import { BootFailure } from "./boot-failure.ts";
 import type { CityPack } from "./pack.ts";
 import { readPackMark, writePackMark } from "./pack-mark.ts";
@@ -46,6 +47,7 @@ export async function bringPack(options: {
       say("演示城市：补办今年的办件", "Demonstration: handling this year's cases", total === 0 ? 1 : done / total),
     signal,
   });
+  await playLists(city, read.pack);
   await city.settle();
   await writePackMark(dataFolder, city.id, { pack: known, played: "whole" });
 }

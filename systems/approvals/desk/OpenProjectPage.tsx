@@ -258,9 +258,12 @@ function OwnSubject({
       </p>
     );
   return (
-    <label className="label">
-      {say({ zh: "申请人", en: "Applicant" })}
+    <>
+      <label className="label" htmlFor="project-applicant-field">
+        {say({ zh: "申请人", en: "Applicant" })}
+      </label>
       <select
+        id="project-applicant-field"
         className="in wide"
         value={applicant?.id ?? ""}
         onChange={({ target }) => {
@@ -274,6 +277,6 @@ function OwnSubject({
           </option>
         ))}
       </select>
-    </label>
+    </>
   );
 }

@@ -2,6 +2,8 @@ import type { Item, ItemVersion, Power } from "#kernel/items/records.ts";
 import type { ItemDraft } from "../draft/item-draft.ts";
 
 type Identity = Pick<Item, "basicCode" | "itemGroup" | "kind">;
+/** A version as far as a draft repeats it. */
+type Repeated = Omit<ItemVersion, "id" | "version" | "number" | "validFrom" | "validTo" | "marks" | "source">;
 
 /**
  * A published version as a draft: what an adjustment begins from, and what a comparison shows. Its supervision stays what it
@@ -9,7 +11,7 @@ type Identity = Pick<Item, "basicCode" | "itemGroup" | "kind">;
  */
 export function draftOfVersion(
   item: Identity,
-  version: ItemVersion,
+  version: Repeated,
   powers: readonly Pick<Power, "body" | "division" | "mode" | "inNameOf">[],
 ): ItemDraft {
   return {
