@@ -48,6 +48,11 @@ const fileRefused = (content: Uint8Array | string, name: string, code: string) =
 describe("a row that may not be on a list is named by row, column and rule, and the others get in", () => {
   const wrong: readonly (readonly [string, Cells, ColumnKey, string, string])[] = [
     ["no basis (LST-12)", { bases: "" }, "bases", "DRAFT_NO_BASIS", "LST-12"],
+    [
+      "no basis for its conditions to rest on either (LST-12)",
+      { bases: "", conditions: "已取得用地手续" },
+      ...(["bases", "DRAFT_NO_BASIS", "LST-12"] as const),
+    ],
     ["a basis that ended (LST-12)", { bases: "房屋登记办法 第3条" }, "bases", "DRAFT_BASIS_ENDED", "LST-12"],
     ["a basis that may set no permit (LST-12)", { bases: "物业收费办法 第3条" }, "bases", "DRAFT_BASIS_KIND", "LST-12"],
     [

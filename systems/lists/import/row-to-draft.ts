@@ -67,6 +67,8 @@ export function rowToDraft(row: number, cells: Cells): ReadRow {
   const level = read("level", levelOf, "city");
   const subjectKinds = each("subject_kinds", (one) => subjectOf(one));
   const { fee, fees } = feesOf(text("fee"), text("fee_basis"), wrong);
+  // A power without any basis is refused for that, and not for its conditions, which would have rested on it.
+  const restsOn = bases[0] ?? (kind === publicService ? "" : "—");
   const draft = {
     ...blankDraft,
     ...{
@@ -81,7 +83,7 @@ export function rowToDraft(row: number, cells: Cells): ReadRow {
     ...{ subjectKinds: [...new Set(subjectKinds)], levels: [level], theme: text("theme") || null, fee, fees },
     ...{ visits: number("visits", 1), community: level === "community" },
     ...{ binding: kind !== publicService || bases.length > 0 },
-    ...{ conditions: each("conditions", (one) => conditionOf(one, bases[0])), steps: each("steps", stepOf) },
+    ...{ conditions: each("conditions", (one) => conditionOf(one, restsOn)), steps: each("steps", stepOf) },
     itemGroup: subjectKinds.length === 1 && subjectKinds[0] === "person" ? "natural" : "enterprise",
   };
   // Told, not refused: lists elsewhere often name neither the article of a condition nor the days of a step.
