@@ -11,6 +11,7 @@ const loaders: Readonly<Record<string, () => Promise<Maker>>> = {
   clock: async () => (await import("./commands/clock.ts")).clockCommand,
   pack: async () => (await import("./commands/pack.ts")).packCommand,
   people: async () => (await import("./commands/people.ts")).peopleCommand,
+  lists: async () => (await import("./commands/lists.ts")).listsCommand,
   explain: async () => (await import("./commands/explain.ts")).explainCommand,
   trace: async () => (await import("./commands/trace.ts")).traceCommand,
 };

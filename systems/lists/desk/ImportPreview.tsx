@@ -6,14 +6,14 @@ import { LightShape } from "#kernel/desk/lights.tsx";
 import { Ground, ProblemNote } from "#kernel/desk/states.tsx";
 import type { CheckedFile } from "../import/check-file.ts";
 import type { Ground as ImportGround } from "../import/ground.ts";
-import { refusedRows } from "../import/refused-rows.ts";
+import { toLoad } from "../import/load-file.ts";
 import { changeTriggers } from "../records.ts";
 import { triggerWords } from "./change-words.ts";
 import { ImportBodies } from "./ImportBodies.tsx";
 import { ImportFaults } from "./ImportFaults.tsx";
 import { ImportFirstRows } from "./ImportFirstRows.tsx";
 import { ImportProgress } from "./ImportProgress.tsx";
-import { askGround, type ChosenFile, type ImportSettings, judgeFile, loadFile, toLoad } from "./import-file.ts";
+import { askGround, type ChosenFile, type ImportSettings, judgeFile, loadFile } from "./import-file.ts";
 import { keepSettings, keptSettings } from "./import-kept.ts";
 
 type Work = { readonly what: "checking" | "loading"; readonly share: number } | null;
@@ -84,9 +84,8 @@ export function ImportPreview(props: { file: ChosenFile; today: string; division
     stop.current = controller;
     setWork({ what: "loading", share: 0 });
     try {
-      const refused = refusedRows(checked);
       const progress = (share: number) => setWork({ what: "loading", share });
-      const { id } = await loadFile(file, checked, division, settings, refused, {
+      const { id } = await loadFile(file, checked, division, settings, {
         progress,
         signal: controller.signal,
       });
