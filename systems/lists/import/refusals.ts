@@ -56,7 +56,7 @@ export const { texts: importRefusals, refuse: importFault } = refusalsOf({
   IMPORT_COLUMN_UNKNOWN: {
     rule: "LST-03",
     text: { zh: "不认识的列没有读：{columns}。", en: "Unknown columns were not read: {columns}." },
-    next: { zh: "要用的列请按模板改名。", en: "Rename those that matter as in the template." },
+    next: { zh: "要用的列按模板改名。", en: "Rename those that matter as in the template." },
     status: 422,
   },
   IMPORT_ROW_BROKEN: {
