@@ -76,7 +76,7 @@ export function ImportFaults(props: { faults: readonly RowFault[]; rows: Readonl
           </li>
         ))}
       </ul>
-      <table className="import-table faults">
+      <table className="import-table told">
         <thead>
           <tr>
             <th scope="col" className="num">
@@ -102,7 +102,9 @@ export function ImportFaults(props: { faults: readonly RowFault[]; rows: Readonl
               <td className="column">{column && say(columnWords(column))}</td>
               <td>
                 <span className={notice ? "" : "red"}>{say(told.text)}</span>{" "}
-                <span className="s">{[told.rule, told.article].filter(Boolean).join(" ")}</span>
+                <span className="s">
+                  <span className="nw">{told.rule}</span> {told.article}
+                </span>
               </td>
               <td>{say(told.next)}</td>
             </tr>

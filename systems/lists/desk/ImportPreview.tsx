@@ -37,6 +37,8 @@ export function ImportPreview(props: { file: ChosenFile; today: string; division
   const [work, setWork] = useState<Work>({ what: "checking", share: 0 });
   const [failed, setFailed] = useState<Problem | null>(null);
   const stop = useRef(new AbortController());
+  // Loading goes on when somebody looks at another page meanwhile; it must not call them back.
+  const left = useRef(false);
   const { on, mapping } = settings;
   const batch = continues ? earlier?.id : undefined;
 
@@ -45,6 +47,13 @@ export function ImportPreview(props: { file: ChosenFile; today: string; division
     setSettings(next);
     keepSettings(file.hash, next);
   };
+
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+    };
+  }, []);
 
   useEffect(() => {
     const controller = new AbortController();
@@ -89,7 +98,7 @@ export function ImportPreview(props: { file: ChosenFile; today: string; division
         progress,
         signal: controller.signal,
       });
-      go(`/lists/imports/${id}`);
+      if (!left.current) go(`/lists/imports/${id}`);
     } catch (error) {
       setWork(null);
       if (!(error instanceof Problem)) throw error;
@@ -110,7 +119,12 @@ export function ImportPreview(props: { file: ChosenFile; today: string; division
         <b className="el">{file.name}</b>
         {file.read.table.encoding && <span className="s">{file.read.table.encoding}</span>}
         <span className="grow" />
-        <button type="button" className="btn sm" onClick={props.again}>
+        <button
+          type="button"
+          className="btn sm"
+          aria-disabled={work?.what === "loading"}
+          onClick={() => work?.what !== "loading" && props.again()}
+        >
           {say({ zh: "换一个文件", en: "Another file" })}
         </button>
       </div>

@@ -88,6 +88,14 @@ export default function ImportResultPage() {
                 <Link href="/lists/import">{say({ zh: "去导入", en: "To the import" })}</Link>
               </p>
             )}
+            {one.state === "done" && one.loaded < one.entries && (
+              <p className="why">
+                {say({
+                  zh: `有 ${one.entries - one.loaded} 条在核对以后清单又变了，没有载入。再选同一个文件，可以看到原因。`,
+                  en: `The list changed after the check: ${one.entries - one.loaded} were left out. Choose the file again to see why.`,
+                })}
+              </p>
+            )}
             {step && <ImportBulk key={step.key} id={id} step={step} finished={refresh} close={() => setStep(null)} />}
             <Drafts states={one.states} seen={seen} setSeen={setSeen} answer={drafts.data} />
             {drafts.isError && <ProblemNote problem={drafts.error} retry={() => drafts.refetch()} />}
@@ -235,7 +243,7 @@ function Refused({ rows }: { rows: ImportShown["refused"] }) {
   return (
     <section aria-labelledby="import-refused">
       <h2 id="import-refused">{say({ zh: "没有载入的行", en: "Rows that stayed out" })}</h2>
-      <table className="import-table faults">
+      <table className="import-table told">
         <thead>
           <tr>
             <th scope="col" className="num">
@@ -258,7 +266,7 @@ function Refused({ rows }: { rows: ImportShown["refused"] }) {
               <td className="column">{item}</td>
               <td className="column">{column && say(columnWords(column as ColumnKey))}</td>
               <td>
-                <span className="red">{say(text)}</span> <span className="s">{rule}</span>
+                <span className="red">{say(text)}</span> <span className="s nw">{rule}</span>
               </td>
               <td>{say(next)}</td>
             </tr>
