@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { askUnaddressed, type Problem } from "#kernel/desk/api.ts";
 import type { Law } from "#kernel/items/laws.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
-import { draftFaults } from "../draft/draft-faults.ts";
+import { entryFaults } from "../draft/entry-faults.ts";
 import type { ItemDraft } from "../draft/item-draft.ts";
 import type { NamedBody } from "../queries/names.ts";
 import type { ListChange } from "../records.ts";
@@ -16,8 +16,8 @@ type Checked = {
 };
 export type Faults = Checked & { readonly checking: boolean; readonly problem: Problem | null };
 
-/** What only the server can know: the register of laws, the directory, papers that the city holds, supervision. */
-const ofServer = /^DRAFT_(BASIS|BODY|NOT_AN_ORGAN|PAPER_HELD|SUPERVISION|FEE)/;
+/** What only the server says: the register of laws, the directory, papers that the city holds, supervision, conditions. */
+const ofServer = /^DRAFT_(BASIS|BODY|NOT_AN_ORGAN|PAPER_HELD|SUPERVISION|FEE|CONDITION)/;
 
 /** A value once it has not changed for so many milliseconds. */
 export function useSettled<Value>(value: Value, pause: number): Value {
@@ -44,7 +44,7 @@ export function useFaults(content: ItemDraft | null, effectiveFrom: ListChange["
   });
   const shape = useMemo(() => (content === null ? [] : shapeFaults(content)), [content]);
   const own = useMemo(
-    () => (content === null || shape.length > 0 ? [] : draftFaults(content, { on: effectiveFrom })),
+    () => (content === null || shape.length > 0 ? [] : entryFaults(content, { on: effectiveFrom })),
     [content, shape, effectiveFrom],
   );
   const current = settled === content && !checked.isPlaceholderData;

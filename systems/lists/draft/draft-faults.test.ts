@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Day } from "#kernel/calendar/day.ts";
 import type { Law, LawKind } from "#kernel/items/laws.ts";
-import { draftFaults, type Surroundings } from "./draft-faults.ts";
+import { draftFaults } from "./draft-faults.ts";
+import type { Surroundings } from "./entry-faults.ts";
 import { blankDraft, type ItemDraft } from "./item-draft.ts";
 
 const law = (id: string, kind: LawKind, validTo: string | null = null): Law => ({

@@ -109,11 +109,13 @@ export async function checkFile(
   mapping: Readonly<Record<string, string>> = {},
   { progress, signal }: Steps = {},
 ): Promise<CheckedFile> {
+  // The law of an entry reads conditions too; in a browser it comes when a file is there to be judged.
+  const { draftFaults } = await import("../draft/draft-faults.ts");
   const judged: Judged[] = [];
   for (let from = 0; from < file.entries.length; from += PORTION) {
     const portion = file.entries.slice(from, from + PORTION);
     const standings = await ground.standings(portion.map(({ code }) => code));
-    for (const entry of portion) judged.push(judge(entry, standings.get(entry.code), ground, mapping));
+    for (const entry of portion) judged.push(judge(entry, standings.get(entry.code), ground, mapping, draftFaults));
     progress?.((from + portion.length) / file.entries.length);
     await breathe();
     signal?.throwIfAborted();

@@ -1,5 +1,5 @@
 import type { Day } from "#kernel/calendar/day.ts";
-import { draftFaults } from "../draft/draft-faults.ts";
+import type { draftFaults } from "../draft/draft-faults.ts";
 import type { ItemDraft } from "../draft/item-draft.ts";
 import { mappingKey } from "./directory.ts";
 import type { FileEntry, Holder } from "./entries.ts";
@@ -28,6 +28,7 @@ export function judge(
   standing: Standing | undefined,
   ground: Ground,
   mapping: Readonly<Record<string, string>>,
+  faultsOf: typeof draftFaults,
 ): Judged {
   const faults: RowFault[] = [];
   const { on, directory } = ground;
@@ -76,7 +77,7 @@ export function judge(
   if (held.length > 0 || entry.whole)
     for (const refusal of same
       ? []
-      : draftFaults(draft, { on: effectiveFrom, laws: ground.laws, bodies: directory.bodies })) {
+      : faultsOf(draft, { on: effectiveFrom, laws: ground.laws, bodies: directory.bodies })) {
       const [, field = "", place = "", ...rest] = (refusal.field ?? "").split("/");
       const column = columnOfField(field, rest.join("/"));
       const own = field === "powers" ? held[Number(place)]?.row : undefined;

@@ -9,8 +9,8 @@ export type ChangeDay = {
   readonly names: readonly string[];
 };
 
-/** The days on which the list changed until today, the last one first; at most twelve. */
-export async function changeDays(city: City, today: Day): Promise<readonly ChangeDay[]> {
+/** The days on which the list changed, or will by what is published, until a day; the last one first, at most twelve. */
+export async function changeDays(city: City, until: Day): Promise<readonly ChangeDay[]> {
   const found = await city.database.pool.query<ChangeDay>({
     name: "list-change-days",
     text: `WITH moved AS (
@@ -18,7 +18,7 @@ export async function changeDays(city: City, today: Day): Promise<readonly Chang
              UNION ALL SELECT valid_to, 0, 1, item, name FROM item_versions WHERE valid_to <= $1)
            SELECT day, sum(begun)::int AS begun, sum(ended)::int AS ended, (array_agg(DISTINCT name ORDER BY name))[1:3] AS names
            FROM moved GROUP BY day ORDER BY day DESC LIMIT 12`,
-    values: [today],
+    values: [until],
   });
   return found.rows;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Day, isDay } from "#kernel/calendar/day.ts";
+import { addDays, type Day, isDay } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { anyone } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
@@ -40,6 +40,9 @@ export type Overview = {
   readonly days: readonly ChangeDay[];
 };
 
+/** How many days ahead of today published changes are told. */
+const published = 366;
+
 /** 三张清单: what each list holds on a day, counted from its rows, and beside it what was reported. */
 export const overview = query({
   name: "lists.overview",
@@ -53,7 +56,8 @@ export const overview = query({
       supervisionCounts(city, on),
       edition(city, on),
       figures(city),
-      changeDays(city, on),
+      // What is published already binds from its day on: today's overview says it beforehand.
+      changeDays(city, on === today ? addDays(on, published) : on),
     ]);
     return { on, power, supervision, negative, reported, days };
   },

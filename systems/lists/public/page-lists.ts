@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { addDays } from "#kernel/calendar/day.ts";
+import { addDays, type Day } from "#kernel/calendar/day.ts";
 import type { Page, PageRequest } from "#kernel/city/system.ts";
 import { address } from "#kernel/pages/address.ts";
 import { dataTable } from "#kernel/pages/data-table.ts";
@@ -27,7 +27,7 @@ export async function listsPage({ city, language }: PageRequest): Promise<Page |
 <p class="lead">${zh ? "哪些不能做，哪些政府能管，哪些政府必须管。写在清单上的算数，每一次改动都查得到。" : "What may not be done, what the government may do, what it must do. What is on the lists counts, and each change of them can be looked up."}</p>
 ${ask}
 <div class="grid three">${negativeCard(shown, language, has("/lists/negative"))}${powerCard(shown, language)}${supervisionCard(shown, language, has("/reports"))}</div>
-${changesPart(shown.days, language)}
+${changesPart(shown.days, shown.on, language)}
 ${reportedPart(shown.reported, language)}`;
   return {
     title: zh ? "三张清单" : "Three lists",
@@ -155,16 +155,17 @@ function supervisionCard({ supervision, reported }: Overview, language: Language
   });
 }
 
-function changesPart(days: readonly ChangeDay[], language: Language): Markup {
+function changesPart(days: readonly ChangeDay[], today: Day, language: Language): Markup {
   const zh = language === "zh";
   const aside = html`<a href="/lists/changes">${zh ? "任选两个日期比较" : "Compare any two days"}</a>`;
   const lines = days.slice(0, 6).map(({ day, begun, ended, names }) => {
     const href = address("/lists/changes", { from: addDays(day, -1), to: day });
+    const soon = day > today ? html`<span class="tag">${zh ? "即将生效" : "to come"}</span> ` : "";
     const few = `${names.join("、")}${begun + ended > names.length ? "……" : ""}`;
     const counts = zh
       ? [...(begun > 0 ? [`新版本${begun}项`] : []), ...(ended > 0 ? [`失效${ended}项`] : [])].join("，")
       : [...(begun > 0 ? [`${begun} began`] : []), ...(ended > 0 ? [`${ended} ended`] : [])].join(", ");
-    return html`<li class="pair"><span><a class="number" href="${href}">${day}</a> <span class="secondary">${chinese(few, language)}</span></span><span>${counts}</span></li>
+    return html`<li class="pair"><span><a class="number" href="${href}">${day}</a> ${soon}<span class="secondary">${chinese(few, language)}</span></span><span>${counts}</span></li>
 `;
   });
   const list =

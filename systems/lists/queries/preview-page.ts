@@ -25,7 +25,7 @@ export const previewPage = query({
   input: z.object({ content: itemDraft, effectiveFrom: dayInput, language: z.enum(["zh", "en"]).default("zh") }),
   may: holders(...listPosts),
   sensitive: true,
-  async run({ city, input, today }) {
+  async run({ city, input }) {
     const { content, effectiveFrom, language } = input;
     const shown = await shownDraft(city, content, effectiveFrom);
     const page = await itemPage({
@@ -33,7 +33,8 @@ export const previewPage = query({
       language,
       parameters: { code: content.code },
       path: `/items/${content.code}`,
-      today,
+      // As it will be read on its first day.
+      today: effectiveFrom,
     });
     if (isRefusal(page)) return page;
     const { form } = content;

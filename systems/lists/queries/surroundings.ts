@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Day } from "#kernel/calendar/day.ts";
 import { lawsCited } from "#kernel/items/citation.ts";
 import type { Law } from "#kernel/items/laws.ts";
-import type { Surroundings } from "../draft/draft-faults.ts";
+import type { Surroundings } from "../draft/entry-faults.ts";
 import type { ItemDraft } from "../draft/item-draft.ts";
 
 /** What the city knows about the things that a draft names: laws, bodies, makers of its papers, and its supervision. */

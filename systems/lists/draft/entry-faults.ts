@@ -1,0 +1,124 @@
+import type { Day } from "#kernel/calendar/day.ts";
+import { lawsCited } from "#kernel/items/citation.ts";
+import { publicService } from "#kernel/items/kinds.ts";
+import { type Law, maySet } from "#kernel/items/laws.ts";
+import { inForce } from "#kernel/items/records.ts";
+import type { Refusal } from "#kernel/records/refusal.ts";
+import { forbiddenCertificate } from "./certificates.ts";
+import { formFaults } from "./form-faults.ts";
+import type { ItemDraft } from "./item-draft.ts";
+import { fault } from "./refusals.ts";
+
+/** What a draft is judged against. What is not given is not judged: an editor in the browser knows less than the server. */
+export type Surroundings = {
+  /** The day on which it is to take effect. */
+  readonly on: Day;
+  /** The register's laws, at least those that the draft cites. */
+  readonly laws?: readonly Law[];
+  /** The directory's bodies that it names. */
+  readonly bodies?: ReadonlyMap<string, { readonly kind: string }>;
+  /** Papers that other items in force yield, by name. */
+  readonly makers?: ReadonlyMap<string, { readonly code: string; readonly name: string }>;
+  /** True when the item has a supervision entry already. */
+  readonly supervised?: boolean;
+};
+
+/**
+ * What is wrong with an entry beside its conditions (LST-03, 09, 12, 13, 15, 16, 17; CLK-11, 19; COM-03, 05), each with its field
+ * as a JSON pointer, rule, and what to do. Pure: the editor runs it while somebody types, an import for each row.
+ */
+export function entryFaults(draft: ItemDraft, around: Surroundings): Refusal[] {
+  return [
+    ...basisFaults(draft, around),
+    ...limitFaults(draft),
+    ...feeFaults(draft, around),
+    ...paperFaults(draft, around),
+    ...powerFaults(draft, around),
+    ...formFaults(draft),
+  ];
+}
+
+function basisFaults({ bases, kind, binding }: ItemDraft, { laws, on }: Surroundings): Refusal[] {
+  const field = "/bases";
+  const service = kind === publicService && !binding;
+  if (bases.length === 0) return service ? [] : [fault("DRAFT_NO_BASIS", { kind, field })];
+  if (laws === undefined || service) return [];
+  const cited = lawsCited(bases);
+  const known = laws.filter(({ id }) => cited.includes(id));
+  const allowed = known.filter((law) => maySet(kind, law));
+  const unknown = cited.filter((name) => !known.some(({ id }) => id === name));
+  if (allowed.some((law) => inForce(law, on))) return [];
+  if (allowed.length > 0)
+    return [fault("DRAFT_BASIS_ENDED", { on, laws: allowed.map(({ title }) => title).join("、"), field })];
+  if (unknown.length > 0) return [fault("DRAFT_BASIS_UNKNOWN", { laws: unknown.join("、"), field })];
+  return [fault("DRAFT_BASIS_KIND", { kind, laws: known.map(({ title }) => title).join("、"), field })];
+}
+
+function limitFaults(draft: ItemDraft): Refusal[] {
+  const { legalDays, legalUnit, promisedDays, kind, steps } = draft;
+  const faults: Refusal[] = [];
+  const fits = (legalDays === null) === (legalUnit === "none") && (legalUnit !== "immediate" || legalDays === 0);
+  if (!fits) faults.push(fault("DRAFT_LIMIT", { days: legalDays ?? "", unit: legalUnit, field: "/legalDays" }));
+  // N workdays are at least N calendar days, so a promise longer than a calendar limit is always too long.
+  else if (legalDays !== null && promisedDays > legalDays)
+    faults.push(fault("DRAFT_PROMISE", { promised: promisedDays, legal: legalDays, field: "/promisedDays" }));
+  const general = kind === "行政许可" && lawsCited(draft.bases).every((name) => name === "行政许可法");
+  if (general && draft.bases.length > 0 && legalUnit === "workday" && legalDays !== null && legalDays > 20)
+    faults.push(fault("DRAFT_LEGAL_LIMIT", { legal: legalDays, field: "/legalDays" }));
+  const days = steps.reduce((sum, step) => sum + step.days, 0);
+  if (days > promisedDays) faults.push(fault("DRAFT_STEPS", { days, promised: promisedDays, field: "/steps" }));
+  return faults;
+}
+
+const freeOfCharge = /^(无|免费|不收费|无（.*）)$/;
+
+function feeFaults({ fee, fees }: ItemDraft, { laws }: Surroundings): Refusal[] {
+  if (fees.length === 0) return freeOfCharge.test(fee) ? [] : [fault("DRAFT_FEE", { fee, field: "/fee" })];
+  if (laws === undefined) return [];
+  return fees.flatMap((one, index) => {
+    const carried = lawsCited([one.basis]).some((name) =>
+      laws.some((law) => law.id === name && ["law", "administrativeRegulation"].includes(law.kind)),
+    );
+    return carried ? [] : [fault("DRAFT_FEE", { fee: one.name, field: `/fees/${index}/basis` })];
+  });
+}
+
+function paperFaults({ code, papers, yields }: ItemDraft, { makers }: Surroundings): Refusal[] {
+  const faults: Refusal[] = [];
+  const seen = new Set<string>();
+  papers.forEach(({ name, from, issuer }, index) => {
+    const field = `/papers/${index}/name`;
+    if (seen.has(name)) faults.push(fault("DRAFT_TWICE", { name, field }));
+    seen.add(name);
+    if (forbiddenCertificate(name, issuer)) faults.push(fault("DRAFT_CERTIFICATE", { paper: name, field }));
+    const maker = from === null ? makers?.get(name) : undefined;
+    if (maker !== undefined && maker.code !== code)
+      faults.push(fault("DRAFT_PAPER_HELD", { paper: name, maker: maker.name, code: maker.code, field }));
+  });
+  yields.forEach((name, index) => {
+    if (yields.indexOf(name) < index) faults.push(fault("DRAFT_TWICE", { name, field: `/yields/${index}` }));
+  });
+  return faults;
+}
+
+function powerFaults({ kind, powers, supervision }: ItemDraft, { bodies, supervised }: Surroundings): Refusal[] {
+  const faults: Refusal[] = [];
+  if (powers.length === 0) faults.push(fault("DRAFT_NO_POWER", { field: "/powers" }));
+  powers.forEach(({ body, mode, inNameOf }, index) => {
+    const field = `/powers/${index}/body`;
+    if ((mode === "entrusted" || mode === "stationed") !== (inNameOf !== null))
+      faults.push(fault("DRAFT_IN_NAME_OF", { body, field: `/powers/${index}/inNameOf` }));
+    if (bodies === undefined) return;
+    const known = bodies.get(body);
+    if (known === undefined) faults.push(fault("DRAFT_BODY", { body, field }));
+    else if (known.kind === "基层群众性自治组织" && kind !== publicService)
+      faults.push(fault("DRAFT_NOT_AN_ORGAN", { body, kind, field }));
+  });
+  supervision.forEach(({ body }, index) => {
+    if (bodies !== undefined && !bodies.has(body))
+      faults.push(fault("DRAFT_BODY", { body, field: `/supervision/${index}/body` }));
+  });
+  if (kind === "行政许可" && supervision.length === 0 && supervised === false)
+    faults.push(fault("DRAFT_SUPERVISION", { field: "/supervision" }));
+  return faults;
+}
