@@ -140,6 +140,45 @@ test("a gate is read from the papers asked for, not from what happens to be earl
   assert.equal(second?.missing.length, 6);
 });
 
+/** A plain flow: id, the papers that it needs, the paper that it yields, and its workdays. */
+function plainOf(...lines: readonly (readonly [string, readonly string[], string, number])[]): Flow {
+  return readFlow({
+    procedures: lines.map(([id, needs, paper, promisedDays]) => ({ id, promisedDays, needs, yields: [paper] })),
+  });
+}
+
+const contract = "国有建设用地使用权出让合同";
+const slowWithConditions = plainOf(
+  ["quick", [], "p", 1],
+  ["slow", ["规划条件"], "p", 3],
+  ["conditions", [], "规划条件", 1],
+  ["contract", ["p"], contract, 2],
+);
+
+test("a maker that the plan does without asks nobody for anything: a gate that only it would keep is broken, wanted or not (CON-07)", () => {
+  const article = ["城乡规划法 第三十八条、第三十九条"];
+  assert.deepEqual(refusedBy(slowWithConditions, {}), article);
+  assert.deepEqual(refusedBy(slowWithConditions, { want: [contract] }), article);
+});
+
+test("a maker that the plan does without makes nothing a condition: the filing is not refused for what another way would ask (CON-07)", () => {
+  const filing = plainOf(
+    ["quick", [], "p", 1],
+    ["slow", ["环评批复"], "p", 3],
+    ["environment", [], "环评批复", 1],
+    ["filing", ["p"], "项目备案通知书", 1],
+  );
+  assert.deepEqual(refusedBy(filing, {}), []);
+  assert.deepEqual(refusedBy(filing, { want: ["项目备案通知书"] }), []);
+});
+
+test("of a paper at hand all its makers count, in whatever order the flow lists them (CON-07)", () => {
+  const { procedures } = slowWithConditions;
+  const turned: Flow = { ...slowWithConditions, procedures: procedures.toReversed() };
+  for (const flow of [slowWithConditions, turned])
+    assert.deepEqual(refusedBy(flow, { have: ["p"], want: [contract] }), []);
+});
+
 test("every gate and clock names its article, and the filing after acceptance has its fifteen days (CON-07)", () => {
   for (const { article, text } of [...gates, ...gateClocks]) assert.ok(article.includes("第") && text.zh && text.en);
   assert.deepEqual([gateClocks[0]?.calendarDays, gateClocks[0]?.article], [15, "建设工程质量管理条例 第四十九条"]);

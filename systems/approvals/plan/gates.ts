@@ -51,20 +51,31 @@ function standingOf(plan: Plan) {
       makersOf.set(paper, [...(makersOf.get(paper) ?? []), one]);
     }
   }
-  const leftOut = new Map<string, readonly string[]>();
+  const history = new Map<string, Set<string>>();
+  const once = (paper: string, needs: readonly string[]): void => {
+    const known = history.get(paper);
+    if (known === undefined) history.set(paper, new Set(needs));
+    else for (const need of needs) known.add(need);
+  };
   for (const { reason, yields, needs } of plan.notNeeded) {
     if (reason === "condition") continue;
     for (const paper of yields) {
       made.add(paper);
-      leftOut.set(paper, needs);
+      if (have.size > 0) once(paper, needs);
     }
   }
+  // One that is planned for another paper of its has made the paper at hand before.
+  if (have.size > 0)
+    for (const { yields, needs } of plan.procedures) {
+      const asked = needs.map(({ paper }) => paper);
+      for (const paper of yields) if (have.has(paper)) once(paper, asked);
+    }
   const byId = new Map(makersOf.size === 0 ? [] : plan.procedures.map((one) => [one.id, one]));
   return (gate: Gate) => {
     const stands = gate.onlyWhen === undefined || gate.onlyWhen.some((paper) => made.has(paper));
     const makers = stands ? [...new Set(gate.after.flatMap((paper) => makersOf.get(paper) ?? []))] : [];
     const broken = makers.flatMap((maker): BrokenGate[] => {
-      const there = papersBefore(maker, byId, leftOut);
+      const there = papersBefore(maker, byId, history, have);
       const missing = gate.before.filter(({ papers }) => !papers.some((paper) => there.has(paper) || have.has(paper)));
       const forbidden = gate.never?.papers.filter((paper) => there.has(paper)) ?? [];
       if (missing.length === 0 && forbidden.length === 0) return [];
@@ -75,13 +86,16 @@ function standingOf(plan: Plan) {
 }
 
 /**
- * Every paper that is asked for on the way to a procedure: its own needs, those of their makers, and so on back. A paper at
- * hand was made once, and then its maker had what it needed: `leftOut` has the needs of makers that the plan does without.
+ * Every paper that is asked for on the way to a procedure: its own needs, those of their makers in the plan, and so on back.
+ * A paper at hand was made once, and then its makers had what they needed: `history` has the needs of all who may have made
+ * a paper. It is followed from papers at hand only: what a maker would have asked for that this plan does without, nobody
+ * is asked for.
  */
 function papersBefore(
   last: PlannedProcedure,
   byId: ReadonlyMap<string, PlannedProcedure>,
-  leftOut: ReadonlyMap<string, readonly string[]>,
+  history: ReadonlyMap<string, ReadonlySet<string>>,
+  have: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const papers = new Set<string>();
   const makers = new Set([last]);
@@ -93,7 +107,9 @@ function papersBefore(
       if (maker !== undefined) makers.add(maker);
     }
   }
-  for (const paper of papers) for (const earlier of leftOut.get(paper) ?? []) papers.add(earlier);
+  const before = new Set([...papers].filter((paper) => have.has(paper)));
+  for (const paper of before) for (const earlier of history.get(paper) ?? []) before.add(earlier);
+  for (const paper of before) papers.add(paper);
   return papers;
 }
 
