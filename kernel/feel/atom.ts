@@ -1,6 +1,7 @@
 import { evaluate as evaluateFeel } from "feelin";
 import { ConditionFault } from "./condition-fault.ts";
 import type { Fact, Stated } from "./conditions.ts";
+import { isStrayName } from "./misread.ts";
 import { childrenOf, type Node, type Part, type Reading, textOf, truthOf } from "./node.ts";
 
 type Value = Stated[string];
@@ -89,6 +90,7 @@ function placeholders(node: Node, reading: Reading) {
   const walk = (at: Node): void => {
     const path = factPath(at, reading);
     if (path !== undefined && !bound.has(path.split(".")[0] ?? "")) {
+      if (isStrayName(path)) throw new ConditionFault("UNREADABLE_CONDITION", expression, at.from);
       const name = paths.get(path) ?? `${prefix}p${paths.size}`;
       paths.set(path, name);
       reading.paths.add(path);

@@ -55,6 +55,47 @@ test("a fact that is no yes or no cannot stand as a condition by itself (CON-13)
   assert.throws(() => evaluate("a", { a: 3 }), { code: "NOT_BOOLEAN" });
 });
 
+test("operators and words of other languages are refused when they are read, never taken for false or for a fact (CON-13)", () => {
+  const operators = [
+    "a == 1",
+    "a === 1",
+    "a => 1",
+    "a =< 1",
+    "a <> 1",
+    "a != = 1",
+    "a > = 1",
+    "a = (> 1)",
+    "(a) = (< 1)",
+  ];
+  const names = [
+    "not a = 1",
+    "not project.relicArea",
+    "a is 1",
+    "p.a b = 1",
+    "TRUE",
+    "a = TRUE",
+    "a = True",
+    "a = FALSE",
+  ];
+  const within = ["b = 2 and a == 1", "if a = TRUE then true else false", "not(a =< 1)", "not(not a)"];
+  for (const expression of [...operators, ...names, ...within])
+    assert.throws(() => readCondition(expression), { code: "UNREADABLE_CONDITION", expression }, expression);
+});
+
+test("tests stand in lists, and spaces may surround dots and names of functions (CON-13)", () => {
+  const given = { a: 1, "p.b": "xy" };
+  for (const expression of [
+    "a in (= 1, > 9)",
+    "a in >= 1",
+    "a in (< 5)",
+    'p . b = "xy"',
+    "string length(p.b) = 2",
+    "not (a = 2)",
+  ])
+    assert.equal(evaluate(expression, given), "true", expression);
+  assert.deepEqual(readCondition("project.TRUE = 1").paths, ["project.TRUE"]);
+});
+
 test("the usual forms of FEEL are read: ranges, between, functions, lists, arithmetic, if (CON-13)", () => {
   const given = { "p.floors": 12, "p.name": "新能源厂", a: 3 };
   const hold = [

@@ -2,6 +2,7 @@ import { parseExpression } from "feelin";
 import { readAtom } from "./atom.ts";
 import { ConditionFault } from "./condition-fault.ts";
 import { overLimits } from "./limits.ts";
+import { isStrayTest } from "./misread.ts";
 import { childrenOf, type Node, no, type Part, type Reading, textOf, truthOf, yes } from "./node.ts";
 
 /** One thing that is known. */
@@ -43,7 +44,8 @@ export function readCondition(expression: string): Condition {
   // The parser needs a context only for names with spaces; facts have none.
   const tree = parseExpression(expression, {}, undefined);
   for (const cursor = tree.cursor(); ; ) {
-    if (cursor.type.isError) throw new ConditionFault("UNREADABLE_CONDITION", expression, cursor.from);
+    if (cursor.type.isError || isStrayTest(cursor.node))
+      throw new ConditionFault("UNREADABLE_CONDITION", expression, cursor.from);
     if (!cursor.next()) break;
   }
   const [whole] = childrenOf(tree.topNode);
