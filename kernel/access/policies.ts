@@ -21,6 +21,10 @@ function namesOf(kinds: readonly PostKind[]): Words {
   };
 }
 
+/** Whether a power that has ended was in force when, or after, something under it began. */
+const heldSince = (held: Power, begun: Day | undefined, today: Day): boolean =>
+  begun !== undefined && held.validFrom <= today && held.validTo !== null && begun < held.validTo;
+
 type Division = RowOf<typeof divisions>;
 
 /** Codes nest by their digits (GB/T 2260: 3605 00 is the city of 3605 02); a zone's local code hangs on its parent's. */
@@ -35,8 +39,14 @@ export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
   const names = namesOf(kinds);
   const live = (held: HeldPost, today: Day) => (kinds as readonly string[]).includes(held.kind) && heldOn(held, today);
   return {
-    /** At the body that holds this power, and while the power is in force: own body, own division (LST-16, SUP-04 A04). */
-    holding<File, Input>(power: (file: File, input: Input) => string | null | undefined): Policy<File, Input> {
+    /**
+     * At the body that holds this power, and while the power is in force: own body, own division (LST-16, SUP-04 A04). What was
+     * begun while it was in force is carried to its end under it (LST-04): `begun` says since when.
+     */
+    holding<File, Input>(
+      power: (file: File, input: Input) => string | null | undefined,
+      begun?: (file: File) => Day,
+    ): Policy<File, Input> {
       const needed = {
         zh: `持有本项职权机构的${names.zh}岗`,
         en: `the post of ${names.en} at the body that holds the power`,
@@ -45,10 +55,11 @@ export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
         roles: kinds,
         scope: { zh: "本机构职权内", en: "within the own body's powers" },
         reads: { power: one(powers).by(power) },
-        check({ actor, today, rows }) {
+        check({ actor, file, today, rows }) {
           if (actor.kind !== "person") return denied(needed);
           const held = rows.power as Power | null;
-          if (!held || !inForce(held, today)) return denied(needed, "LST-16");
+          if (!held || !(inForce(held, today) || heldSince(held, begun?.(file), today)))
+            return denied(needed, "LST-16");
           const fit = actor.posts.find((one) => one.body === held.body && live(one, today));
           return fit ? { allowed: true, post: fit, inNameOf: held.inNameOf } : denied(needed);
         },

@@ -32,7 +32,10 @@ export type PackChange = {
   readonly isNew: boolean;
 };
 
-/** Loads a pack: one command, one transaction, one journal entry; nothing that the pack does not name is touched. */
+/**
+ * Loads a pack: one command, one transaction, one journal entry; nothing that the pack does not name is touched, and nothing
+ * that has been decided in the city since: a version that a list change has ended stays ended, whatever an older pack says.
+ */
 async function differences(
   city: City,
   wanted: readonly RowsToLoad[],
@@ -45,6 +48,15 @@ async function differences(
       [rows.map((row) => row.id)],
     );
     const byId = new Map(known.rows.map((row) => [row.id, row]));
+    const moved = rows.filter((row) => {
+      const present = byId.get(row.id);
+      return present && Object.keys(row).some((field) => differs(city, record, field, row[field], present));
+    });
+    const decided = await decidedHere(
+      city,
+      record,
+      moved.map(({ id }) => id),
+    );
     for (const row of rows) {
       const present = byId.get(row.id);
       if (!present) {
@@ -52,7 +64,9 @@ async function differences(
         changes.push({ record: record.name, id: row.id, fields: Object.keys(row), isNew: true });
         continue;
       }
-      const fields = Object.keys(row).filter((field) => differs(city, record, field, row[field], present));
+      const fields = Object.keys(row).filter(
+        (field) => differs(city, record, field, row[field], present) && !decided.has(`${row.id} ${field}`),
+      );
       if (fields.length === 0) continue;
       // What a version has never said may be said once; what it has said stays (LST-04).
       const forbidden = fields.filter((field) => fixed?.includes(field) && !isUnsaid(present[field]));
@@ -64,6 +78,18 @@ async function differences(
     }
   }
   return { effects, changes };
+}
+
+/** Fields that an act other than a load has set, as `id field`. What an act created counts as set by it. */
+async function decidedHere(city: City, record: AnyRecord, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const found = await city.database.pool.query<{ name: string }>(
+    `SELECT DISTINCT c.id || ' ' || f.name AS name FROM changes c JOIN journal j ON j.place = c.place,
+       LATERAL jsonb_object_keys(c.fields) AS f (name)
+     WHERE c.record = $1 AND c.id = ANY($2) AND j.command <> 'packs.load'`,
+    [record.name, ids],
+  );
+  return new Set(found.rows.map(({ name }) => name));
 }
 
 const isUnsaid = (value: unknown): boolean =>

@@ -16,7 +16,10 @@ export const accept = command({
   on: cases,
   input: z.object({}),
   reads: { version, body, clocks: ownClocks, papers: ownPapers, wake: intakeWake },
-  may: post("window", "reviewer").holding((file: Case) => file.actingPower),
+  may: post("window", "reviewer").holding(
+    (file: Case) => file.actingPower,
+    (file) => file.openedOn,
+  ),
   basis: ["行政许可法 第三十二条（五）", "行政许可法 第四十二条"],
   visibility: "public",
   decide(file, _, context) {

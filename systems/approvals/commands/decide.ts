@@ -26,7 +26,10 @@ export const decide = command({
     ...{ version, body, clocks: ownClocks, matter, papers: ownPapers },
     item: one(items).by((file: Case) => file.item),
   },
-  may: post("decider", "head").holding((file: Case) => file.actingPower),
+  may: post("decider", "head").holding(
+    (file: Case) => file.actingPower,
+    (file) => file.openedOn,
+  ),
   basis: ["行政许可法 第三十四条", "行政许可法 第三十八条"],
   visibility: "public",
   decide(file, { decision, reason }, context) {

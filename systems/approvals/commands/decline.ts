@@ -17,7 +17,10 @@ export const decline = command({
   on: cases,
   input: z.object({ reason: z.string().trim().min(4).max(500), rightOffice: z.string().trim().max(100).optional() }),
   reads: { version, body, clocks: ownClocks, wake: intakeWake },
-  may: post("window", "reviewer").holding((file: Case) => file.actingPower),
+  may: post("window", "reviewer").holding(
+    (file: Case) => file.actingPower,
+    (file) => file.openedOn,
+  ),
   basis: ["行政许可法 第三十二条（一）（二）"],
   visibility: "internal",
   decide(file, { reason, rightOffice }, context) {

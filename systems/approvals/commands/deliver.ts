@@ -16,7 +16,10 @@ export const deliver = command({
   on: cases,
   input: z.object({ means: z.enum(["window", "post", "online"]).default("window") }),
   reads: { version, body, clocks: ownClocks },
-  may: post("window", "decider").holding((file: Case) => file.actingPower),
+  may: post("window", "decider").holding(
+    (file: Case) => file.actingPower,
+    (file) => file.openedOn,
+  ),
   basis: ["行政许可法 第四十四条"],
   visibility: "public",
   decide(file, { means }, context) {
