@@ -88,12 +88,6 @@ const broken: readonly Broken[] = [
     laws({ validTo: "2020-01-01", replacedBy: "某条例" }),
     "LAW_UNKNOWN",
   ],
-  [
-    "a provincial rule without an end, though it carries a permit for a year at most (LST-12)",
-    "laws.json",
-    laws({ kind: "provincialRule" }),
-    "PROVINCIAL_RULE_OPEN",
-  ],
   ["an item that nobody has the power for (LST-16)", "powers.json", drop("powers"), "NO_POWER"],
 ];
 

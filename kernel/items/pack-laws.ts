@@ -24,14 +24,6 @@ const { texts, fault } = faultsOf({
       en: "Add what replaces it to laws.json, or leave replacedBy out.",
     },
   },
-  PROVINCIAL_RULE_OPEN: {
-    rule: "LST-12",
-    text: {
-      zh: "省级政府规章“{value}”设定的许可最长一年，这里没有写截止日。",
-      en: "A provincial rule sets a permit for one year at most; “{value}” has no end.",
-    },
-    next: { zh: "写上validTo，或改正文件种类。", en: "Give it validTo, or correct its kind." },
-  },
 });
 export const lawFaultTexts = texts;
 
@@ -86,8 +78,6 @@ export const lawsSection = section({
     const known = new Set(laws.map(id));
     for (const law of laws) {
       checkPeriod(law.id, law, report);
-      if (law.kind === "provincialRule" && law.validTo === null)
-        report(fault("PROVINCIAL_RULE_OPEN", law.id, "validTo", { value: law.id }));
       if (law.replacedBy !== null && !known.has(law.replacedBy))
         report(fault("LAW_UNKNOWN", law.id, "replacedBy", { value: law.id, replacedBy: law.replacedBy }));
     }

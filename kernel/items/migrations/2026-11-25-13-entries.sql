@@ -23,9 +23,7 @@ CREATE TABLE laws (
   valid_from  date    NOT NULL,
   valid_to    date    CHECK (valid_to > valid_from),
   replaced_by text,
-  mark        text    NOT NULL CHECK (mark IN ('L', 'J', 'W', 'E')),
-  -- A provincial rule sets a permit for one year at most (LST-12, 行政许可法 art. 15), and so it has an end.
-  CONSTRAINT provincial_rule_is_temporary CHECK (kind <> 'provincialRule' OR valid_to IS NOT NULL)
+  mark        text    NOT NULL CHECK (mark IN ('L', 'J', 'W', 'E'))
 );
 
 -- The parts of an entry (LST-16, LST-17). `list` is an item version or a flow; what a case asks refers to a row of this table.

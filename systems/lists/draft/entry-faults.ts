@@ -1,12 +1,13 @@
 import type { Day } from "#kernel/calendar/day.ts";
 import { lawsCited } from "#kernel/items/citation.ts";
 import { publicService } from "#kernel/items/kinds.ts";
-import { type Law, maySet } from "#kernel/items/laws.ts";
-import { inForce } from "#kernel/items/records.ts";
+import { carries, type Law, maySet } from "#kernel/items/laws.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
+import { settersOf } from "./basis-kinds.ts";
 import { forbiddenCertificate } from "./certificates.ts";
 import { formFaults } from "./form-faults.ts";
 import type { ItemDraft } from "./item-draft.ts";
+import { type KnownBody, powerFaults } from "./power-faults.ts";
 import { fault } from "./refusals.ts";
 
 /** What a draft is judged against. What is not given is not judged: an editor in the browser knows less than the server. */
@@ -16,15 +17,17 @@ export type Surroundings = {
   /** The register's laws, at least those that the draft cites. */
   readonly laws?: readonly Law[];
   /** The directory's bodies that it names. */
-  readonly bodies?: ReadonlyMap<string, { readonly kind: string }>;
+  readonly bodies?: ReadonlyMap<string, KnownBody>;
+  /** The divisions that its powers are for. */
+  readonly divisions?: ReadonlyMap<string, { readonly validFrom: Day; readonly validTo: Day | null }>;
   /** Papers that other items in force yield, by name. */
   readonly makers?: ReadonlyMap<string, { readonly code: string; readonly name: string }>;
-  /** True when the item has a supervision entry already. */
+  /** True when the item has a supervision entry on that day already. */
   readonly supervised?: boolean;
 };
 
 /**
- * What is wrong with an entry beside its conditions (LST-03, 09, 12, 13, 15, 16, 17; CLK-11, 19; COM-03, 05), each with its field
+ * What is wrong with an entry beside its conditions (LST-03, 09, 12, 13, 15, 16, 17; CLK-11, 19; COM-03, 05; INV-08), each with its field
  * as a JSON pointer, rule, and what to do. Pure: the editor runs it while somebody types, an import for each row.
  */
 export function entryFaults(draft: ItemDraft, around: Surroundings): Refusal[] {
@@ -41,17 +44,20 @@ export function entryFaults(draft: ItemDraft, around: Surroundings): Refusal[] {
 function basisFaults({ bases, kind, binding }: ItemDraft, { laws, on }: Surroundings): Refusal[] {
   const field = "/bases";
   const service = kind === publicService && !binding;
+  if (kind !== publicService && !binding) return [fault("DRAFT_BINDING", { kind, field: "/binding" })];
   if (bases.length === 0) return service ? [] : [fault("DRAFT_NO_BASIS", { kind, field })];
   if (laws === undefined || service) return [];
   const cited = lawsCited(bases);
   const known = laws.filter(({ id }) => cited.includes(id));
   const allowed = known.filter((law) => maySet(kind, law));
   const unknown = cited.filter((name) => !known.some(({ id }) => id === name));
-  if (allowed.some((law) => inForce(law, on))) return [];
+  if (allowed.some((law) => carries(kind, law, on))) return [];
   if (allowed.length > 0)
     return [fault("DRAFT_BASIS_ENDED", { on, laws: allowed.map(({ title }) => title).join("、"), field })];
   if (unknown.length > 0) return [fault("DRAFT_BASIS_UNKNOWN", { laws: unknown.join("、"), field })];
-  return [fault("DRAFT_BASIS_KIND", { kind, laws: known.map(({ title }) => title).join("、"), field })];
+  const { article, ...setters } = settersOf(kind);
+  const low = fault("DRAFT_BASIS_KIND", { ...setters, kind, laws: known.map(({ title }) => title).join("、"), field });
+  return [{ ...low, article }];
 }
 
 function limitFaults(draft: ItemDraft): Refusal[] {
@@ -70,14 +76,16 @@ function limitFaults(draft: ItemDraft): Refusal[] {
   return faults;
 }
 
+/** What a fee may rest on: 行政许可法 第五十八条 (LST-15). */
+const mayCharge: readonly string[] = ["law", "administrativeRegulation"];
 const freeOfCharge = /^(无|免费|不收费|无（.*）)$/;
 
-function feeFaults({ fee, fees }: ItemDraft, { laws }: Surroundings): Refusal[] {
+function feeFaults({ fee, fees }: ItemDraft, { laws, on }: Surroundings): Refusal[] {
   if (fees.length === 0) return freeOfCharge.test(fee) ? [] : [fault("DRAFT_FEE", { fee, field: "/fee" })];
   if (laws === undefined) return [];
   return fees.flatMap((one, index) => {
     const carried = lawsCited([one.basis]).some((name) =>
-      laws.some((law) => law.id === name && ["law", "administrativeRegulation"].includes(law.kind)),
+      laws.some((law) => law.id === name && mayCharge.includes(law.kind) && inForce(law, on)),
     );
     return carried ? [] : [fault("DRAFT_FEE", { fee: one.name, field: `/fees/${index}/basis` })];
   });
@@ -98,27 +106,5 @@ function paperFaults({ code, papers, yields }: ItemDraft, { makers }: Surroundin
   yields.forEach((name, index) => {
     if (yields.indexOf(name) < index) faults.push(fault("DRAFT_TWICE", { name, field: `/yields/${index}` }));
   });
-  return faults;
-}
-
-function powerFaults({ kind, powers, supervision }: ItemDraft, { bodies, supervised }: Surroundings): Refusal[] {
-  const faults: Refusal[] = [];
-  if (powers.length === 0) faults.push(fault("DRAFT_NO_POWER", { field: "/powers" }));
-  powers.forEach(({ body, mode, inNameOf }, index) => {
-    const field = `/powers/${index}/body`;
-    if ((mode === "entrusted" || mode === "stationed") !== (inNameOf !== null))
-      faults.push(fault("DRAFT_IN_NAME_OF", { body, field: `/powers/${index}/inNameOf` }));
-    if (bodies === undefined) return;
-    const known = bodies.get(body);
-    if (known === undefined) faults.push(fault("DRAFT_BODY", { body, field }));
-    else if (known.kind === "基层群众性自治组织" && kind !== publicService)
-      faults.push(fault("DRAFT_NOT_AN_ORGAN", { body, kind, field }));
-  });
-  supervision.forEach(({ body }, index) => {
-    if (bodies !== undefined && !bodies.has(body))
-      faults.push(fault("DRAFT_BODY", { body, field: `/supervision/${index}/body` }));
-  });
-  if (kind === "行政许可" && supervision.length === 0 && supervised === false)
-    faults.push(fault("DRAFT_SUPERVISION", { field: "/supervision" }));
   return faults;
 }

@@ -17,14 +17,13 @@ export const { texts: draftRefusals, refuse: fault } = refusalsOf({
   },
   DRAFT_BASIS_KIND: {
     rule: "LST-12",
-    article: "行政许可法 第十七条",
     text: {
       zh: "列出的依据里，没有一件可以设定{kind}：{laws}。",
       en: "None of the documents named may set a {kind}: {laws}.",
     },
     next: {
-      zh: "写上法律、行政法规、国务院决定或地方性法规；部门规章和文件不能设定许可。",
-      en: "Name a law, an administrative or local regulation or a State Council decision; ministry rules and documents cannot.",
+      zh: "写上{setters}；{never}。",
+      en: "Name {settersEn}; {neverEn}.",
     },
     status: 422,
   },
@@ -91,8 +90,8 @@ export const { texts: draftRefusals, refuse: fault } = refusalsOf({
     rule: "LST-15",
     article: "行政许可法 第五十八条",
     text: {
-      zh: "收费“{fee}”没有公布的法律、行政法规依据，不能收。",
-      en: "The fee “{fee}” has no published law or administrative regulation behind it and may not be charged.",
+      zh: "收费“{fee}”没有公布的、在生效日有效的法律、行政法规依据，不能收。",
+      en: "The fee “{fee}” has no published law or administrative regulation in force behind it and may not be charged.",
     },
     next: {
       zh: "在“收费”里写明项目、标准和依据；没有依据的写“无”。",
@@ -158,6 +157,68 @@ export const { texts: draftRefusals, refuse: fault } = refusalsOf({
       zh: "写有权的机关；村（居）委会只能受理、代办或提供公共服务。",
       en: "Name the organ that has it; a committee can receive, forward or serve.",
     },
+    status: 422,
+  },
+  DRAFT_BODY_ENDED: {
+    rule: "IDN-06",
+    text: {
+      zh: "机构“{body}”在生效日{on}不存续。",
+      en: "On the effective date {on} the body “{body}” does not exist.",
+    },
+    next: { zh: "改为那一天存续的机构，如它的承接机构。", en: "Name a body of that day, such as its successor." },
+    status: 422,
+  },
+  DRAFT_BODY_DIVISION: {
+    rule: "IDN-06",
+    text: {
+      zh: "在生效日{on}没有编号为“{division}”的区划。",
+      en: "On the effective date {on} there is no division “{division}”.",
+    },
+    next: { zh: "在区划目录中查找编号。", en: "Look up its code in the list of divisions." },
+    status: 422,
+  },
+  DRAFT_BODY_PRINCIPAL: {
+    rule: "LST-13",
+    article: "行政许可法 第二十四条",
+    text: {
+      zh: "“{body}”不是行政机关，不能以它的名义行使职权。",
+      en: "“{body}” is not an administrative organ: nothing is done in its name.",
+    },
+    next: { zh: "写委托或派出的行政机关。", en: "Name the organ that entrusts or stations." },
+    status: 422,
+  },
+  DRAFT_POWER_TWICE: {
+    rule: "LST-16",
+    text: {
+      zh: "“{body}”在“{division}”写了两项职权；一个机构在一个区划只有一项。",
+      en: "“{body}” stands twice for “{division}”: a body has one power in a division.",
+    },
+    next: { zh: "删去一行，留下对的行使方式。", en: "Remove one line and keep the right mode." },
+    status: 422,
+  },
+  DRAFT_SUPERVISOR_TWICE: {
+    rule: "LST-09",
+    text: { zh: "监管机构“{body}”写了两次。", en: "The supervising body “{body}” stands twice." },
+    next: { zh: "合成一条，检查内容逐项列出。", en: "Make it one entry and list its checks there." },
+    status: 422,
+  },
+  DRAFT_SUPERVISION_ORGAN: {
+    rule: "LST-13",
+    article: "行政许可法 第六十一条",
+    text: {
+      zh: "“{body}”不是行政机关，不能监管{kind}。",
+      en: "“{body}” is not an administrative organ and cannot supervise a {kind}.",
+    },
+    next: { zh: "写有监管职责的行政机关。", en: "Name the organ whose duty it is." },
+    status: 422,
+  },
+  DRAFT_BINDING: {
+    rule: "INV-08",
+    text: {
+      zh: "“{kind}”有约束力；只有没有设定依据的公共服务才只提意见。",
+      en: "A {kind} binds; only a service without a legal basis does not.",
+    },
+    next: { zh: "勾选“有设定依据”并写明依据，或改为公共服务。", en: "Say that it has a basis and name it, or make it a service." },
     status: 422,
   },
   DRAFT_IN_NAME_OF: {
