@@ -1,5 +1,4 @@
 import { allRefusals } from "#faces/api/api-refusals.ts";
-import { formRefusals } from "#faces/server/form-refusals.ts";
 import type { Registry } from "#kernel/city/registry.ts";
 import type { RefusalText } from "#kernel/records/refusal.ts";
 
@@ -10,7 +9,7 @@ const REFUSED_BY_A_RULE = 409;
 
 /** Every way in which the product says no, by code: rule, article, text and next step in two languages. */
 export function problemsMarkdown(declared: Registry): string {
-  const refusals: [string, Declared][] = Object.entries({ ...allRefusals(declared), ...formRefusals });
+  const refusals: [string, Declared][] = Object.entries(allRefusals(declared));
   const sorted = refusals.sort(([one], [other]) => (one < other ? -1 : 1));
   return `# 拒绝 Problems
 

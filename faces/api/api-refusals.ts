@@ -1,3 +1,4 @@
+import { formRefusals } from "#faces/server/form-refusals.ts";
 import { signInRefusals } from "#kernel/access/sign-in-refusals.ts";
 import type { Registry } from "#kernel/city/registry.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
@@ -186,7 +187,8 @@ export function refuseRequest(
   };
 }
 
-/** Every refusal that a caller of the API can meet, by code: the systems', the kernel's and the face's own. */
+/** Every refusal that anybody can meet, by code: the systems', the kernel's, the API's and those of the portal's forms. */
 export function allRefusals(registry: Registry) {
-  return { ...registry.refusals, ...signInRefusals, ...(apiRefusals as Readonly<Record<string, ApiRefusal>>) };
+  const own: Readonly<Record<string, ApiRefusal>> = { ...apiRefusals, ...formRefusals };
+  return { ...registry.refusals, ...signInRefusals, ...own };
 }
