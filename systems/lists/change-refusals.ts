@@ -8,7 +8,10 @@ export const { texts: changeRefusals, refuse } = refusalsOf({
       zh: "这一条还有{count}处不合规定，先改正：{first}",
       en: "{count} things are wrong with this entry; first: {firstEn}",
     },
-    next: { zh: "在编辑器里逐条改正，每处都写着依据。", en: "Correct them in the editor; each names its rule." },
+    next: {
+      zh: "在编辑器里逐条改正，每处都写着依据；已经送审、审核或批准的，先“退回清单变动”。",
+      en: "Correct them in the editor, each names its rule; what is under way is returned first.",
+    },
     status: 422,
   },
   ITEM_ON_LIST: {
@@ -55,6 +58,84 @@ export const { texts: changeRefusals, refuse } = refusalsOf({
     },
     status: 422,
   },
+  REPLACEMENT_UNKNOWN: {
+    rule: "LST-11",
+    text: {
+      zh: "代替它的事项“{item}”在{on}不在清单上。",
+      en: "The item “{item}” that is to replace it is not on the list on {on}.",
+    },
+    next: { zh: "核对编号；新事项先公布，再取消旧的。", en: "Check the code; publish a new item before this ends." },
+    status: 422,
+  },
+  CONTENT_MISSING: {
+    rule: "LST-11",
+    text: { zh: "没有写这一条改成什么。", en: "It does not say what the entry is to be." },
+    next: {
+      zh: "写上事项内容；要撤下清单的，用“取消”。",
+      en: "Give its content; to withdraw it, make it a cancellation.",
+    },
+    status: 422,
+  },
+  CANCELLED_SAYS_NOTHING: {
+    rule: "LST-11",
+    text: { zh: "取消的事项不再有内容。", en: "A cancelled item has no content any more." },
+    next: { zh: "内容留空；要改内容的，用“调整”。", en: "Leave the content out; to change it, make it an adjustment." },
+    status: 422,
+  },
+  ITEM_CODE_DIFFERS: {
+    rule: "LST-11",
+    text: {
+      zh: "这条变动是“{item}”的，内容却写着另一个编号“{code}”。",
+      en: "This is a change of “{item}”, but its content has the code “{code}”.",
+    },
+    next: {
+      zh: "编号改为一致；另一个事项另拟一条。",
+      en: "Make the codes agree; another item has a change of its own.",
+    },
+    status: 422,
+  },
+  EFFECTIVE_ENDED: {
+    rule: "LST-04",
+    text: {
+      zh: "失效日{to}不晚于生效日{on}，这一版一天也不会有效。",
+      en: "Its last day {to} is not after its first day {on}: it would never be in force.",
+    },
+    next: {
+      zh: "改晚失效日，或留空；已批准的，先“退回清单变动”。",
+      en: "Give a later day or none; return it first if it is approved.",
+    },
+    status: 422,
+  },
+  ENDS_OTHERS: {
+    rule: "LST-11",
+    text: { zh: "只有“合并”才能同时终止别的事项。", en: "Only a merger ends other items with it." },
+    next: {
+      zh: "改为“合并”，或给那些事项各拟一条“取消”。",
+      en: "Make it a merger, or cancel those items by themselves.",
+    },
+    status: 422,
+  },
+  ENDS_UNKNOWN: {
+    rule: "LST-11",
+    text: {
+      zh: "“{version}”不能随之终止：{on}那一天没有这一版在先生效，或它就是本事项，或写了两次。",
+      en: "“{version}” cannot end with it: it is not in force before {on}, is this item itself, or stands twice.",
+    },
+    next: { zh: "写别的事项现行版本的编号，如B08@1。", en: "Name versions of other items in force, such as B08@1." },
+    status: 422,
+  },
+  DIVISION_OUTSIDE: {
+    rule: "LST-11",
+    text: {
+      zh: "这条变动涉及“{place}”的职权，不在区划“{division}”之内，不归它的政府批准。",
+      en: "This touches a power of “{place}”, which is not within “{division}”: its government cannot approve it.",
+    },
+    next: {
+      zh: "由包含这些职权的区划的清单管理员拟，如设区市的；或只写本区划的职权。",
+      en: "Let the list keeper of a division that contains them draft it, such as the city's; or name own powers only.",
+    },
+    status: 403,
+  },
   CHANGE_STATE: {
     rule: "LST-11",
     text: { zh: "这条变动现为“{state}”，不能这样办。", en: "This change is “{stateEn}” and cannot be handled so." },
@@ -62,7 +143,10 @@ export const { texts: changeRefusals, refuse } = refusalsOf({
   },
   SAME_PERSON: {
     rule: "LST-11",
-    text: { zh: "拟稿、审核、批准不能是同一个人。", en: "Who writes an entry neither checks nor approves it." },
+    text: {
+      zh: "拟过、改过、送过这一条的人，都不能审核或批准它；审核的人也不能批准。",
+      en: "Whoever drafted, changed or submitted an entry neither checks nor approves it; who checks does not approve.",
+    },
     next: { zh: "由另一位有此岗位的人办。", en: "Somebody else who holds the post must do it." },
     status: 403,
   },
@@ -92,7 +176,10 @@ export const { texts: changeRefusals, refuse } = refusalsOf({
       zh: "“{item}”的现行版本在办这条变动时已经变了。",
       en: "The version in force of “{item}” has changed since this draft was made.",
     },
-    next: { zh: "退回拟稿，在新版本上重拟。", en: "Return it and draft it anew on the present version." },
+    next: {
+      zh: "办“退回清单变动”，改好后再保存，就以现行版本为基础重新送审；不再需要的，作废。",
+      en: "Return it and save it anew: it then rests on the present version; or abandon it.",
+    },
   },
 });
 

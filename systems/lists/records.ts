@@ -46,7 +46,7 @@ export const listChanges = record({
     basedOn: z.string().nullable(),
     /** What the entry is to say; null where it is only withdrawn. */
     content: itemDraft.nullable(),
-    /** Further items that end with it: the others of a merger. */
+    /** Versions of further items that end with it, such as B08@1: the others of a merger. */
     alsoEnds: z.array(z.string()).readonly(),
     /** Whose list it is: the division whose government approves. */
     division: z.string(),
@@ -60,6 +60,8 @@ export const listChanges = record({
     /** What the legality check or the approval said. */
     opinion: z.string().nullable(),
     drafter: z.string(),
+    /** Everybody who drafted, saved or submitted it: none of them may check or approve it. */
+    writers: z.array(z.string()).readonly(),
     checker: z.string().nullable(),
     approver: z.string().nullable(),
     publisher: z.string().nullable(),

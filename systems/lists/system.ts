@@ -9,6 +9,7 @@ import { abandonImport, cancelImport, finishImport } from "./commands/import-end
 import { importRows } from "./commands/import-rows.ts";
 import { startImport } from "./commands/import-start.ts";
 import { publishChange } from "./commands/publish-change.ts";
+import { returnChange } from "./commands/return-change.ts";
 import { saveChange } from "./commands/save-change.ts";
 import { submitChange } from "./commands/submit-change.ts";
 import { draftRefusals } from "./draft/refusals.ts";
@@ -76,6 +77,7 @@ export default system({
     checkLegality,
     approveChange,
     publishChange,
+    returnChange,
     abandonChange,
     startImport,
     importRows,
@@ -127,11 +129,15 @@ export default system({
     change_checked_by_another: "SAME_PERSON",
     change_approved_by_another: "SAME_PERSON",
     cancellation_names_replacement: "REPLACEMENT_MISSING",
+    change_says_something: "CONTENT_MISSING",
+    change_is_of_its_item: "ITEM_CODE_DIFFERS",
+    only_a_merger_ends_others: "ENDS_OTHERS",
     list_change_open_once: "CHANGE_OPEN",
     local_negative_list_is_history: "LOCAL_LIST_FORBIDDEN",
     local_negative_entry_is_history: "LOCAL_LIST_FORBIDDEN",
     only_what_is_cited_is_not_free: "NOTHING_CITED",
     item_versions_item_daterange_excl: "NO_VERSION_FOLLOWS",
+    powers_item_body_division_daterange_excl: "NO_VERSION_FOLLOWS",
   },
   packRows: listRows,
   portal: listPages,

@@ -4,14 +4,15 @@ import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { refuse } from "../change-refusals.ts";
 import { type ListChange, listChanges } from "../records.ts";
-import { faultyDraft, inState, personOf, surroundings } from "./workflow.ts";
+import { unchecked } from "./return-change.ts";
+import { inState, personOf, surroundings, unsound } from "./workflow.ts";
 
 export const opinionInput = z.object({
   passed: z.boolean(),
   opinion: z.string().trim().max(2000).optional(),
 });
 
-/** 法制审核: somebody else than the drafter looks at basis, limits, fees and conditions; passes it or returns it with reasons. */
+/** 法制审核: somebody who did not write it looks at basis, limits, fees and conditions; passes it or returns it with reasons. */
 export const checkLegality = command({
   name: "lists.checkLegality",
   title: { zh: "法制审核", en: "Check the legality" },
@@ -25,11 +26,11 @@ export const checkLegality = command({
     const moved = inState(file, "submitted");
     if (moved) return moved;
     const checker = personOf(actor);
-    if (checker === file.drafter) return refuse("SAME_PERSON");
+    if (file.writers.includes(checker)) return refuse("SAME_PERSON");
     if (!passed && !opinion) return refuse("OPINION_MISSING", { field: "/opinion" });
-    if (!passed) return [change(file, { state: "returned", opinion: opinion ?? null })];
+    if (!passed) return [change(file, { ...unchecked, opinion: opinion ?? null })];
     return (
-      faultyDraft(file, rows) ?? [
+      unsound(file, rows, today) ?? [
         change(file, { state: "checked", checker, checkedOn: today, opinion: opinion ?? null }),
       ]
     );

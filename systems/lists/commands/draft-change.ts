@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { post } from "#kernel/access/policies.ts";
 import type { Day } from "#kernel/calendar/day.ts";
-import { type ItemVersion, inForce, itemVersions } from "#kernel/items/records.ts";
+import { type ItemVersion, inForce } from "#kernel/items/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { create } from "#kernel/records/effects.ts";
-import { all } from "#kernel/records/reads.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { refuse } from "../change-refusals.ts";
 import { itemDraft } from "../draft/item-draft.ts";
 import { changeKinds, changeTriggers, listChanges, replacementKinds } from "../records.ts";
 import { dayInput } from "./day-input.ts";
+import { mayWrite } from "./may-write.ts";
+import { misplaced, placeOnList } from "./place-on-list.ts";
 import { personOf } from "./workflow.ts";
 
 /** What a drafter says of a change; the same for a first draft and for saving one. */
@@ -38,20 +38,23 @@ export const draftChange = command({
   on: null,
   makes: listChanges,
   input: changeInput,
-  reads: { versions: all(itemVersions).where("item", (_: null, asked: ChangeInput) => asked.item) },
-  may: post("listKeeper", "head").within((_: null, asked: ChangeInput) => asked.division),
+  reads: placeOnList((_: null, asked: ChangeInput) => asked),
+  may: mayWrite((_: null, asked: ChangeInput) => asked),
   basis: ["江西省行政权责清单管理办法", "LST-11"],
   visibility: "internal",
   decide(_, asked, { rows, actor, today, newId }) {
     const base = basedOn(asked, rows.versions, today);
     if (isRefusal(base)) return base;
+    const person = personOf(actor);
+    const amiss = misplaced(asked, rows, asked.effectiveFrom);
+    if (amiss) return amiss;
     return [
       create(listChanges, {
         ...asked,
         id: newId(),
         basedOn: base?.id ?? null,
         state: "draft",
-        ...{ drafter: personOf(actor), checker: null, approver: null, publisher: null, opinion: null },
+        ...{ drafter: person, writers: [person], checker: null, approver: null, publisher: null, opinion: null },
         ...{ draftedOn: today, submittedOn: null, checkedOn: null, approvedOn: null, publishedOn: null },
         ...{ itemVersion: null, batch: null, batchRow: null },
       }),
@@ -61,17 +64,14 @@ export const draftChange = command({
 
 /** The version that a change begins from; refused when there is one and should not be, or the other way round. */
 export function basedOn(
-  asked: ChangeInput,
+  { kind, item, effectiveFrom }: Pick<ChangeInput, "kind" | "item" | "effectiveFrom">,
   versions: readonly ItemVersion[],
   today: Day,
 ): ItemVersion | null | Refusal {
-  const { kind, item, effectiveFrom, replacement } = asked;
   if (effectiveFrom < today) return refuse("EFFECTIVE_PAST", { on: effectiveFrom, today, field: "/effectiveFrom" });
   const live = versions.find((one) => inForce(one, effectiveFrom)) ?? null;
   if (kind === "add") return live ? refuse("ITEM_ON_LIST", { item, field: "/item" }) : null;
   if (!live) return refuse("NOTHING_TO_CHANGE", { item, field: "/item" });
-  if (kind === "cancel" && (!replacement || (replacement.kind === "item" && !replacement.item)))
-    return refuse("REPLACEMENT_MISSING", { field: "/replacement" });
   const later = versions.find((one) => one.validFrom >= effectiveFrom && one.id !== live.id);
   if (later || live.validFrom === effectiveFrom)
     return refuse("EFFECTIVE_OVERLAP", { on: effectiveFrom, number: (later ?? live).number, field: "/effectiveFrom" });

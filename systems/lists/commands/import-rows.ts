@@ -34,8 +34,10 @@ const rowsInput = z.object({
 type RowsInput = z.output<typeof rowsInput>;
 
 const codes = (_: ListImport, { rows }: RowsInput) => rows.map(({ content }) => content.code);
-const bodiesOf = ({ powers, supervision }: RowsInput["rows"][number]["content"]) =>
-  [...powers, ...supervision].map(({ body }) => body);
+const bodiesOf = ({ powers, supervision }: RowsInput["rows"][number]["content"]) => [
+  ...powers.flatMap(({ body, inNameOf }) => (inNameOf === null ? [body] : [body, inNameOf])),
+  ...supervision.map(({ body }) => body),
+];
 
 /** The draft that a row of a file becomes: always the same id, so that a row sent twice is loaded once. */
 export const changeOfRow = (file: string, row: number): string => `${file}-${row}`;
@@ -91,7 +93,8 @@ export const importRows = command({
           ...{ id: changeOfRow(file.id, row), kind: basedOn === null ? "add" : "adjust", item: content.code },
           ...{ basedOn, content, alsoEnds: [], division: file.division, trigger: file.trigger, reason: file.reason },
           ...{ replacement: null, effectiveFrom, effectiveTo, state: "draft", opinion: null },
-          ...{ drafter: personOf(actor), checker: null, approver: null, publisher: null, draftedOn: today },
+          ...{ drafter: personOf(actor), writers: [personOf(actor)], draftedOn: today },
+          ...{ checker: null, approver: null, publisher: null },
           ...{ submittedOn: null, checkedOn: null, approvedOn: null, publishedOn: null, itemVersion: null },
           ...{ batch: file.id, batchRow: row },
         }),

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { post } from "#kernel/access/policies.ts";
 import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { type ListChange, listChanges } from "../records.ts";
-import { faultyDraft, inState, surroundings } from "./workflow.ts";
+import { mayWrite } from "./may-write.ts";
+import { inState, personOf, surroundings, unsound, writersWith } from "./workflow.ts";
 
 /** 送审: the entry is whole and by the rules, and goes to the legality check (法制审核). */
 export const submitChange = command({
@@ -12,13 +12,14 @@ export const submitChange = command({
   on: listChanges,
   input: z.object({}),
   reads: surroundings,
-  may: post("listKeeper", "head").within((file: ListChange) => file.division),
+  may: mayWrite((file: ListChange) => file),
   basis: ["行政许可法 第十九条", "LST-11"],
   visibility: "internal",
-  decide(file, _, { rows, today }) {
+  decide(file, _, { rows, actor, today }) {
+    const writers = writersWith(file, personOf(actor));
     return (
       inState(file, "draft", "returned") ??
-      faultyDraft(file, rows) ?? [change(file, { state: "submitted", submittedOn: today, opinion: null })]
+      unsound(file, rows, today) ?? [change(file, { state: "submitted", submittedOn: today, writers, opinion: null })]
     );
   },
 });

@@ -33,6 +33,7 @@ const forms: Readonly<Record<string, { pass: Words; fail: Words | null; words: "
     words: "optional",
   },
   "lists.publishChange": { pass: { zh: "公布", en: "Publish" }, fail: null, words: null },
+  "lists.returnChange": { pass: { zh: "退回拟稿", en: "Return it" }, fail: null, words: "needed" },
   "lists.abandonChange": { pass: { zh: "作废", en: "Abandon" }, fail: null, words: "needed" },
 };
 
@@ -219,7 +220,7 @@ function Effects({ answer, command, input, passed }: EffectProps) {
   const state = changes.find(({ record }) => record === "listChange")?.fields.state as keyof typeof changeStateWords;
   const clock = changes.find(({ record, fields }) => record === "clock" && fields.state !== "stopped")?.fields;
   const { effects } = answer;
-  const moves = passed && command !== "lists.abandonChange";
+  const moves = passed && !["lists.returnChange", "lists.abandonChange"].includes(command);
   const line = (term: Words, text: string) => (
     <div className="pair" key={term.zh}>
       <dt>{say(term)}</dt>

@@ -97,7 +97,7 @@ export function ChangeTerms({ kind, input, today, set }: TermsProps) {
             )}
           </>
         )}
-        {(kind === "merge" || kind === "split") && (
+        {kind === "merge" && (
           <div className="frame wide">
             <label className="label" htmlFor={`${id}-ends`}>
               {say({ zh: "同时终止的版本（如B08@1，用“、”分开）", en: "versions that end with it, such as B08@1" })}

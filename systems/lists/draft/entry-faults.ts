@@ -2,6 +2,7 @@ import type { Day } from "#kernel/calendar/day.ts";
 import { lawsCited } from "#kernel/items/citation.ts";
 import { publicService } from "#kernel/items/kinds.ts";
 import { carries, type Law, maySet } from "#kernel/items/laws.ts";
+import { inForce } from "#kernel/items/records.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import { settersOf } from "./basis-kinds.ts";
 import { forbiddenCertificate } from "./certificates.ts";
@@ -27,11 +28,12 @@ export type Surroundings = {
 };
 
 /**
- * What is wrong with an entry beside its conditions (LST-03, 09, 12, 13, 15, 16, 17; CLK-11, 19; COM-03, 05; INV-08), each with its field
- * as a JSON pointer, rule, and what to do. Pure: the editor runs it while somebody types, an import for each row.
+ * What is wrong with an entry beside its conditions (LST-03, 09, 12, 13, 15, 16, 17; CLK-11, 19; COM-03, 05; IDN-06; INV-08),
+ * each with its field as a JSON pointer, rule, and what to do. Pure: the editor runs it while somebody types, an import for each row.
  */
 export function entryFaults(draft: ItemDraft, around: Surroundings): Refusal[] {
   return [
+    ...bindingFaults(draft),
     ...basisFaults(draft, around),
     ...limitFaults(draft),
     ...feeFaults(draft, around),
@@ -41,10 +43,14 @@ export function entryFaults(draft: ItemDraft, around: Surroundings): Refusal[] {
   ];
 }
 
+/** Only a service may rest on nothing and so bind nobody: a permit that said so would stay open when its law lapses. */
+function bindingFaults({ kind, binding }: ItemDraft): Refusal[] {
+  return kind === publicService || binding ? [] : [fault("DRAFT_BINDING", { kind, field: "/binding" })];
+}
+
 function basisFaults({ bases, kind, binding }: ItemDraft, { laws, on }: Surroundings): Refusal[] {
   const field = "/bases";
   const service = kind === publicService && !binding;
-  if (kind !== publicService && !binding) return [fault("DRAFT_BINDING", { kind, field: "/binding" })];
   if (bases.length === 0) return service ? [] : [fault("DRAFT_NO_BASIS", { kind, field })];
   if (laws === undefined || service) return [];
   const cited = lawsCited(bases);

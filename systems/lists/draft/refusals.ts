@@ -218,7 +218,10 @@ export const { texts: draftRefusals, refuse: fault } = refusalsOf({
       zh: "“{kind}”有约束力；只有没有设定依据的公共服务才只提意见。",
       en: "A {kind} binds; only a service without a legal basis does not.",
     },
-    next: { zh: "勾选“有设定依据”并写明依据，或改为公共服务。", en: "Say that it has a basis and name it, or make it a service." },
+    next: {
+      zh: "勾选“有设定依据”并写明依据，或改为公共服务。",
+      en: "Say that it has a basis and name it, or make it a service.",
+    },
     status: 422,
   },
   DRAFT_IN_NAME_OF: {

@@ -1,4 +1,4 @@
--- An entry on its way to the list (LST-11). Who wrote it neither checks nor approves it: the database holds that too.
+-- An entry on its way to the list (LST-11). Nobody who wrote at it checks or approves it: the database holds that too.
 CREATE TABLE list_changes (
   id             text    PRIMARY KEY,
   version        integer NOT NULL,
@@ -16,6 +16,7 @@ CREATE TABLE list_changes (
   state          text    NOT NULL CHECK (state IN ('draft', 'submitted', 'checked', 'approved', 'published', 'returned', 'abandoned')),
   opinion        text,
   drafter        text    NOT NULL REFERENCES people,
+  writers        jsonb   NOT NULL,
   checker        text    REFERENCES people,
   approver       text    REFERENCES people,
   publisher      text    REFERENCES people,
@@ -27,11 +28,14 @@ CREATE TABLE list_changes (
   item_version   text    REFERENCES item_versions,
   batch          text,
   batch_row      integer,
-  CONSTRAINT change_checked_by_another CHECK (checker <> drafter),
-  CONSTRAINT change_approved_by_another CHECK (approver <> drafter AND approver <> checker),
+  CONSTRAINT change_names_its_writers CHECK (writers ? drafter),
+  CONSTRAINT change_checked_by_another CHECK (NOT writers ? checker),
+  CONSTRAINT change_approved_by_another CHECK (NOT writers ? approver AND approver <> checker),
   CONSTRAINT change_published_after_approval CHECK (state <> 'published' OR (checker IS NOT NULL AND approver IS NOT NULL)),
   CONSTRAINT cancellation_names_replacement CHECK (kind <> 'cancel' OR replacement IS NOT NULL),
-  CONSTRAINT change_says_something CHECK (kind = 'cancel' OR content IS NOT NULL)
+  CONSTRAINT change_says_something CHECK ((content IS NULL) = (kind = 'cancel')),
+  CONSTRAINT change_is_of_its_item CHECK (content->>'code' = item),
+  CONSTRAINT only_a_merger_ends_others CHECK (kind = 'merge' OR jsonb_array_length(also_ends) = 0)
 );
 CREATE INDEX list_changes_by_state ON list_changes (state, item);
 CREATE UNIQUE INDEX list_change_once_a_row ON list_changes (batch, batch_row) WHERE batch IS NOT NULL;

@@ -88,6 +88,7 @@ export const draft = query({
 const rehearsals: Readonly<Record<string, object>> = {
   "lists.checkLegality": { passed: true },
   "lists.approveChange": { passed: true },
+  "lists.returnChange": { opinion: "——" },
   "lists.abandonChange": { opinion: "——" },
 };
 /** In the order of the way of a change; saving is the editor's. */
@@ -96,6 +97,7 @@ const inOrder = [
   "lists.checkLegality",
   "lists.approveChange",
   "lists.publishChange",
+  "lists.returnChange",
   "lists.abandonChange",
 ];
 

@@ -4,23 +4,30 @@ import { lawsCited } from "#kernel/items/citation.ts";
 import type { Law } from "#kernel/items/laws.ts";
 import type { Surroundings } from "../draft/entry-faults.ts";
 import type { ItemDraft } from "../draft/item-draft.ts";
+import type { KnownBody } from "../draft/power-faults.ts";
 
-/** What the city knows about the things that a draft names: laws, bodies, makers of its papers, and its supervision. */
+/** What the city knows about the things that a draft names: laws, bodies, divisions, makers of its papers, its supervision. */
 export async function surroundingsOf(pool: pg.Pool, draft: ItemDraft, on: Day): Promise<Required<Surroundings>> {
   const cited = lawsCited([...draft.bases, ...draft.fees.map(({ basis }) => basis)]);
-  const bodies = [...new Set([...draft.powers, ...draft.supervision].map(({ body }) => body))];
+  const principals = draft.powers.flatMap(({ inNameOf }) => inNameOf ?? []);
+  const bodies = [...new Set([...[...draft.powers, ...draft.supervision].map(({ body }) => body), ...principals])];
   const asked = draft.papers.filter(({ from }) => from === null).map(({ name }) => name);
-  const [laws, known, makers, supervised] = await Promise.all([
+  const [laws, known, divisions, makers, supervised] = await Promise.all([
     pool.query<Law>({
       name: "draft-laws",
       text: `SELECT id, version, title, kind, number, valid_from AS "validFrom", valid_to AS "validTo",
                replaced_by AS "replacedBy", mark FROM laws WHERE id = ANY($1)`,
       values: [cited],
     }),
-    pool.query<{ id: string; kind: string }>({
+    pool.query<KnownBody & { readonly id: string }>({
       name: "draft-bodies",
-      text: "SELECT id, kind FROM bodies WHERE id = ANY($1)",
+      text: `SELECT id, kind, valid_from AS "validFrom", valid_to AS "validTo" FROM bodies WHERE id = ANY($1)`,
       values: [bodies],
+    }),
+    pool.query<{ readonly id: string; readonly validFrom: Day; readonly validTo: Day | null }>({
+      name: "draft-divisions",
+      text: `SELECT id, valid_from AS "validFrom", valid_to AS "validTo" FROM divisions WHERE id = ANY($1)`,
+      values: [draft.powers.map(({ division }) => division)],
     }),
     pool.query<{ paper: string; code: string; name: string }>({
       name: "draft-makers",
@@ -42,6 +49,7 @@ export async function surroundingsOf(pool: pg.Pool, draft: ItemDraft, on: Day): 
     on,
     laws: laws.rows,
     bodies: new Map(known.rows.map((body) => [body.id, body])),
+    divisions: new Map(divisions.rows.map((division) => [division.id, division])),
     makers: new Map(makers.rows.map((maker) => [maker.paper, maker])),
     supervised: supervised.rows.length > 0,
   };
