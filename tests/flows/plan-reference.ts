@@ -23,6 +23,13 @@ export type Reference = {
   readonly supplied: ReadonlySet<string>;
   readonly needsOf: (one: SmallProcedure) => readonly string[];
   readonly makersOf: (paper: string) => readonly SmallProcedure[];
+  /**
+   * The workday on which a paper is there: of its certain makers when the first is done; with open ones only, when the first of
+   * each condition is.
+   */
+  readonly doneOn: (paper: string) => number;
+  /** Papers that come from open makers, since the others wait in a ring; with the day on which they are there. */
+  readonly released: ReadonlyMap<string, number>;
 };
 
 /** Reckons finishing days by going round all procedures until nothing changes any more. */
@@ -35,12 +42,35 @@ export function referenceOf({ procedures, facts, have }: SmallProject): Referenc
   const needsOf = ({ needs }: SmallProcedure) =>
     needs.filter((paper) => !have.includes(paper) && makersOf(paper).length > 0);
   const finish = new Map(applying.map(({ id }) => [id, Number.POSITIVE_INFINITY]));
-  const doneOn = (paper: string) => Math.min(...makersOf(paper).map(({ id }) => finish.get(id) ?? 0));
-  // One round more than there are procedures: by then the longest chain is through.
-  for (let round = 0; round <= applying.length; round++) {
-    for (const one of applying) finish.set(one.id, Math.max(0, ...needsOf(one).map(doneOn)) + one.promisedDays);
+  const isOpen = ({ conditions }: SmallProcedure) =>
+    conditions !== undefined && !Object.hasOwn(facts, conditions.split(" ")[0] ?? "");
+  const finishOf = ({ id }: SmallProcedure) => finish.get(id) ?? 0;
+  const firstOf = (makers: readonly SmallProcedure[]) => Math.min(...makers.map(finishOf));
+  /** Of each open condition the first maker, whichever of the conditions comes true. */
+  const lastOfConditions = (makers: readonly SmallProcedure[]) =>
+    Math.max(...[...Map.groupBy(makers, ({ conditions }) => conditions).values()].map(firstOf));
+  const released = new Map<string, number>();
+  const doneOn = (paper: string): number => {
+    const makers = makersOf(paper);
+    const certain = makers.filter((one) => !isOpen(one));
+    return released.get(paper) ?? (certain.length > 0 ? firstOf(certain) : lastOfConditions(makers));
+  };
+  for (let settled = false; !settled; ) {
+    // One round more than there are procedures: by then the longest chain is through.
+    for (let round = 0; round <= applying.length; round++) {
+      for (const one of applying) finish.set(one.id, Math.max(0, ...needsOf(one).map(doneOn)) + one.promisedDays);
+    }
+    // Papers whose certain makers wait in a ring come from the open ones that do not.
+    const only = [...new Set(applying.flatMap(needsOf))].flatMap((paper) => {
+      const done = makersOf(paper).filter((one) => isOpen(one) && finishOf(one) < Number.POSITIVE_INFINITY);
+      return doneOn(paper) === Number.POSITIVE_INFINITY && done.length > 0
+        ? [[paper, lastOfConditions(done)] as const]
+        : [];
+    });
+    for (const [paper, day] of only) released.set(paper, day);
+    settled = only.length === 0;
   }
-  return { applying, finish, supplied: suppliedOf(applying, have), needsOf, makersOf };
+  return { applying, finish, supplied: suppliedOf(applying, have), needsOf, makersOf, doneOn, released };
 }
 
 function suppliedOf(applying: readonly SmallProcedure[], have: readonly string[]): ReadonlySet<string> {

@@ -3,16 +3,18 @@ import { factWords } from "./fact-words.ts";
 import type { Flow, FlowProcedure } from "./flow.ts";
 import { conditionOf } from "./flow-conditions.ts";
 import { type FlowFault, FlowRefused, fault } from "./flow-fault.ts";
+import { mayServeSooner, type OpenConditions } from "./open-makers.ts";
 import type { Precedence } from "./precedence.ts";
 import { ringFault, shortestRing } from "./ring.ts";
 import type { Arrivals } from "./schedule.ts";
 import type { Selection } from "./selection.ts";
 
-type Network = { readonly graph: Precedence; readonly arrived: Arrivals };
+type Network = { readonly graph: Precedence; readonly arrived: Arrivals; readonly open: OpenConditions };
 
 /**
  * The positions that are needed for the wanted papers: the first maker of each to be done, and of the papers that it needs,
- * and so on back. A paper that is at hand needs nobody.
+ * and so on back. An open maker stands in for none that is certain; where it may be sooner it is there as well, to be
+ * confirmed. A paper that is at hand needs nobody.
  *
  * @throws FlowRefused naming each wanted paper that cannot be had, and why.
  */
@@ -23,7 +25,7 @@ export function neededFor(
   network: Network,
   papers: { readonly want: readonly string[]; readonly have: ReadonlySet<string> },
 ): ReadonlySet<number> {
-  const { graph, arrived } = network;
+  const { graph, arrived, open } = network;
   const rank = new Map(arrived.order.map((at, place) => [at, place]));
   const faults: FlowFault[] = [];
   const needed = new Set<number>();
@@ -35,11 +37,27 @@ export function neededFor(
       faults.push(makers.length === 0 ? noMaker(flow, facts, selection, goal) : ringBefore(goal, selection, network));
       continue;
     }
-    needed.add(started.reduce((one, other) => (rank.get(other)! < rank.get(one)! ? other : one)));
+    const source = arrived.maker[graph.papers.indexOf(goal)] ?? -1;
+    const certain = source === -1 ? started.filter((at) => open[at] === undefined) : [source];
+    const first = certain.reduce<number | undefined>(
+      (one, other) => (one !== undefined && rank.get(one)! < rank.get(other)! ? one : other),
+      undefined,
+    );
+    const served = first !== undefined && open[first] === undefined ? first : undefined;
+    if (served !== undefined) needed.add(served);
+    // Without one that is certain, any of the open conditions may be the one that holds.
+    if (open.length > 0) for (const at of mayServeSooner(started, open, rank, served)) needed.add(at);
   }
   if (faults.length > 0) throw new FlowRefused(faults);
   // The set grows while it is walked; that is the queue.
-  for (const at of needed) for (const paper of graph.waits[at]!) needed.add(arrived.maker[paper]!);
+  for (const at of needed) {
+    for (const paper of graph.waits[at]!) {
+      const served = arrived.maker[paper]!;
+      needed.add(served);
+      if (open.length === 0) continue;
+      for (const sooner of mayServeSooner(graph.makers[paper]!, open, rank, served)) needed.add(sooner);
+    }
+  }
   return needed;
 }
 

@@ -109,7 +109,8 @@ export type PlanOptions = {
 
 /**
  * Makes the plan of a project (CON-11): B waits for A when B needs a paper that A yields, and of several makers for the
- * first to be done; papers of procedures that do not apply are dropped; the longest path is the promise. Counts
+ * first to be done that is certain; while facts are open the total is no shorter than with any answer to them, unless papers
+ * wait in a ring that only some answers break; papers of procedures that do not apply are dropped; the longest path is the promise. Counts
  * government time only (CON-10): excluded procedures take 0 workdays, building time between stages none.
  * O((procedures + papers) × log procedures) beside the conditions, without recursion; the same input gives the same plan.
  *
@@ -128,12 +129,15 @@ export function derivePlan(flow: Flow, options: PlanOptions = {}): Plan {
   const days = applying.map(({ procedure }) =>
     options.unit === "serial" ? procedure.serialDays : procedure.promisedDays,
   );
-  const arrived = arrivals(graph, days);
+  const open = applying.some(({ answer }) => answer.truth === "unknown")
+    ? applying.map(({ procedure, answer }) => (answer.truth === "unknown" ? procedure.conditions : undefined))
+    : [];
+  const arrived = arrivals(graph, days, open);
   const supplied =
     want.length > 0 || have.size === 0 ? new Set<number>() : suppliedByHand(trailsWithAdvice(applying, trails), have);
   const within =
     want.length > 0
-      ? neededFor(flow, facts, selection, { graph, arrived }, { want, have })
+      ? neededFor(flow, facts, selection, { graph, arrived, open }, { want, have })
       : new Set(applying.map((_, at) => at).filter((at) => !supplied.has(at)));
   const all = applying.map(({ procedure }) => procedure);
   const started = new Set(arrived.order);
@@ -163,8 +167,9 @@ export function derivePlan(flow: Flow, options: PlanOptions = {}): Plan {
   const goals = new Set(want);
   const goalMakers = new Map<string, string>();
   if (goals.size > 0)
-    for (const { id, yields } of procedures)
-      for (const paper of yields) if (goals.has(paper)) goalMakers.set(paper, id);
+    for (const { id, yields, status } of procedures)
+      for (const paper of yields)
+        if (goals.has(paper) && (status === "needed" || !goalMakers.has(paper))) goalMakers.set(paper, id);
   const plan: Plan = {
     flow: flow.id,
     edition: flow.edition,

@@ -1,3 +1,4 @@
+import { type OpenConditions, OpenMakers } from "./open-makers.ts";
 import type { Precedence } from "./precedence.ts";
 import { WaitingLine } from "./waiting-line.ts";
 
@@ -28,13 +29,23 @@ export type Schedule = {
  * from elsewhere. O((procedures + papers) × log procedures), without recursion.
  *
  * @param days workdays by position, none negative.
+ * @param open the conditions that are still open; by default none. Makers under them serve as `OpenMakers` says.
  */
-export function arrivals(graph: Precedence, days: readonly number[]): Arrivals {
+export function arrivals(graph: Precedence, days: readonly number[], open: OpenConditions = []): Arrivals {
   const start: number[] = days.map(() => 0);
   const missing = graph.waits.map((papers) => papers.length);
   const maker: number[] = graph.papers.map(() => -1);
   const order: number[] = [];
   const line = new WaitingLine();
+  const openMakers = open.length === 0 ? undefined : new OpenMakers(graph, open);
+  const serve = (paper: number, source: { readonly at: number; readonly finish: number }): void => {
+    maker[paper] = source.at;
+    for (const at of graph.waiting[paper]!) {
+      start[at] = Math.max(start[at]!, source.finish);
+      missing[at]! -= 1;
+      if (missing[at] === 0) line.add(start[at]! + days[at]!, at);
+    }
+  };
   missing.forEach((count, at) => {
     if (count === 0) line.add(days[at]!, at);
   });
@@ -42,13 +53,11 @@ export function arrivals(graph: Precedence, days: readonly number[]): Arrivals {
     order.push(next.at);
     for (const paper of graph.makes[next.at]!) {
       if (maker[paper] !== -1) continue;
-      maker[paper] = next.at;
-      for (const at of graph.waiting[paper]!) {
-        start[at] = Math.max(start[at]!, next.finish);
-        missing[at]! -= 1;
-        if (missing[at] === 0) line.add(start[at]! + days[at]!, at);
-      }
+      const source = openMakers === undefined ? next : openMakers.sourceOf(paper, next);
+      if (source !== undefined) serve(paper, source);
     }
+    if (openMakers !== undefined && line.isEmpty())
+      for (const [paper, source] of openMakers.onlyWay()) if (maker[paper] === -1) serve(paper, source);
   }
   return { start, order, maker };
 }

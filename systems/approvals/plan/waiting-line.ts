@@ -15,6 +15,10 @@ export class WaitingLine {
     }
   }
 
+  isEmpty(): boolean {
+    return this.#at.length === 0;
+  }
+
   /** The one that finishes first, taken out; undefined when the line is empty. */
   take(): { readonly finish: number; readonly at: number } | undefined {
     const [finish, at] = [this.#finish[0], this.#at[0]];
