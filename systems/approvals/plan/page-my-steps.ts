@@ -111,12 +111,19 @@ function tries(one: PlannedProcedure, { dated, settings, language }: StepsShown)
           },
         ],
   );
-  const awaited = new Set(dated.edges.flatMap(({ from, papers }) => (from === procedure ? papers : [])));
-  const shared = [...awaited].map(
-    (paper): Try => ({
-      text: zh ? `“${paper}”由政府共享` : `the city shares “${paper}”`,
-      change: { kind: "sharePaper", paper },
-    }),
+  // A paper that the project makes or builds is not there sooner by sharing; what the applicant hands in twice can be spared.
+  const built = new Set(dated.ownTime.flatMap(({ makes = [] }) => makes));
+  const askedAgain = (paper: string) =>
+    dated.procedures.some(({ id, needs }) => id !== procedure && needs.some((need) => need.paper === paper));
+  const shared = one.needs.flatMap(({ paper, from, atHand }): Try[] =>
+    from === undefined && atHand !== true && !built.has(paper) && askedAgain(paper)
+      ? [
+          {
+            text: zh ? `“${paper}”由政府共享，只交一次` : `the city shares “${paper}”, handed in once`,
+            change: { kind: "sharePaper", paper },
+          },
+        ]
+      : [],
   );
   // One day less of a single day is deciding on the spot.
   const all = [...limits.slice(one.days === 1 ? 1 : 0), ...dropped, ...shared];

@@ -46,8 +46,13 @@ export function myWhatIf(
       ? ""
       : html`<p><a data-stay href="${addressOfMine(flow, { ...asked, changes: "" })}">${words.undoAll[language]}</a></p>`;
   return html`<section class="section what-if" aria-labelledby="what-if"><h2 id="what-if">${heading}</h2>
-<ul class="rows tight">${lines}</ul>${all}
+<ul class="rows tight">${lines}</ul>${all}${handIns(thought?.handInsSpared ?? 0, language)}
 ${thought === undefined ? "" : moved(thought, language)}</section>`;
+}
+
+function handIns(spared: number, language: Language) {
+  if (spared === 0) return "";
+  return html`<p>${language === "zh" ? `申请人少交${spared}次材料；共享不省工作日。` : `The applicant hands in ${spared} ${spared === 1 ? "paper" : "papers"} fewer; sharing saves no workdays.`}</p>`;
 }
 
 function moved(thought: Extract<WhatIf, { refused?: undefined }>, language: Language) {

@@ -19,6 +19,7 @@ const words = {
   try: { zh: "试这一项", en: "try it" },
   forbidden: { zh: "能省天数，但法律不许的", en: "What would save days, but the law forbids" },
   rest: { zh: "其余省得更少的", en: "The rest, which save less" },
+  shared: { zh: "不省天数，申请人少跑的", en: "What saves no days and spares the applicant hand-ins" },
   none: {
     zh: "没有一项单独的改动能让全程变短：有两条以上一样长的路。",
     en: "No single change makes the whole shorter: more than one path is longest.",
@@ -78,8 +79,8 @@ ${proof(one, ranking.now, names, language)}<p><a href="${href}">${words.try[lang
 `,
   );
   const method = zh
-    ? `每一项都真的重算过：共${ranking.ranked.length + ranking.savingNothing + ranking.forbidden.length}项改动（时限改为当场办结或少1天、每天多${settings.addedHours}小时审查、不再要一份材料、由政府共享、合并办理），${ranking.savingNothing}项一天也不省。审查小时按每天${settings.reviewHours}小时估计（E）。`
-    : `Each was reckoned anew: ${ranking.ranked.length + ranking.savingNothing + ranking.forbidden.length} changes (a limit to nothing or one day less, ${settings.addedHours} more reviewers' hours a day, a paper dropped or shared, steps merged); ${ranking.savingNothing} save nothing. Reviewers' hours are estimated at ${settings.reviewHours} a day (E).`;
+    ? `每一项都真的重算过：共${ranking.ranked.length + ranking.savingNothing + ranking.forbidden.length}项改动（时限改为当场办结或少1天、每天多${settings.addedHours}小时审查、不再要一份材料、共享申请人的材料、合并办理），${ranking.savingNothing}项一天也不省。审查小时按每天${settings.reviewHours}小时估计（E）。`
+    : `Each was reckoned anew: ${ranking.ranked.length + ranking.savingNothing + ranking.forbidden.length} changes (a limit to nothing or one day less, ${settings.addedHours} more reviewers' hours a day, a paper dropped, one of the applicant's shared, steps merged); ${ranking.savingNothing} save nothing. Reviewers' hours are estimated at ${settings.reviewHours} a day (E).`;
   return html`<section class="section" aria-labelledby="ranked"><h2 id="ranked">${words.ranked[language]}</h2>
 <p class="secondary note">${method}</p>
 <p class="fine note"><span class="saving-key">${raw(drawDayBoxes(1, 1))} ${labels.saved[language]}</span> <span class="saving-key">${raw(drawDayBoxes(0, 1))} ${labels.kept[language]}</span> ${words.open[language]}</p>
@@ -90,7 +91,7 @@ ${
 ${ranking.ranked.slice(0, FIRST).map(line)}</ol>`
 }
 ${short.length === 0 ? "" : html`<details id="rest"><summary>${words.rest[language]}（${short.length}）</summary><ol class="rows tight">${short}</ol></details>`}
-${forbidden(flow, ranking, language)}</section>`;
+${shared(flow, ranking, language)}${forbidden(flow, ranking, language)}</section>`;
 }
 
 function proof(one: RankedChange, now: Path, names: ReadonlyMap<string, string>, language: Language) {
@@ -100,6 +101,19 @@ function proof(one: RankedChange, now: Path, names: ReadonlyMap<string, string>,
     one.remaining.workdays === one.proof.workdays && one.remaining.procedures.join() === one.proof.procedures.join();
   return html`<p>${zh ? `改之前，最长的路${now.workdays}个工作日。改之后，最长的是这一条，${one.proof.workdays}个，所以不多不少，省${one.savedWorkdays}个：` : `Before, the longest path took ${workdays(now.workdays)}. Afterwards this one is the longest, with ${one.proof.workdays}, so exactly ${one.savedWorkdays} are saved: `}</p><p class="fine">${path(one.proof)}</p>
 ${goesOn ? "" : html`<p>${zh ? `不经过它的路里，最长的要${one.remaining.workdays}个：再往下压它，全程也短不过这条。` : `Of the paths that go by it, the longest takes ${one.remaining.workdays}: going further here never gets below that.`}</p><p class="fine">${path(one.remaining)}</p>`}`;
+}
+
+function shared(flow: Flow, ranking: Ranking, language: Language) {
+  if (ranking.shared.length === 0) return "";
+  const lines = ranking.shared.map(
+    ({
+      change,
+      handInsSpared,
+    }) => html`<li class="pair"><span>${describe(change, flow)[language]}</span><span class="number">${language === "zh" ? `少交${handInsSpared}次` : `${handInsSpared} fewer`}</span></li>
+`,
+  );
+  return html`<details id="shared"><summary>${words.shared[language]}（${lines.length}）</summary><ul class="rows tight">
+${lines}</ul></details>`;
 }
 
 function forbidden(flow: Flow, ranking: Ranking, language: Language) {

@@ -65,6 +65,7 @@ export const whatIfQuery = query({
       after: ends(answer.plan),
       savedWorkdays: before.parallelWorkdays - answer.plan.parallelWorkdays,
       moved: answer.whatIf?.moved ?? [],
+      handInsSpared: answer.whatIf?.handInsSpared ?? 0,
       governmentEnd: answer.dated.governmentEnd,
       earliestEnd: answer.dated.earliestEnd,
       spent: answer.dated.spent,

@@ -29,6 +29,7 @@ export const ranking = query({
       total: all.ranked.length,
       rows: all.ranked.slice(0, input.limit).map(named),
       savingNothing: all.savingNothing,
+      shared: all.shared.map(named),
       forbidden: all.forbidden.map(({ change, text, refused: { code, rule, article, text: why } }) => ({
         ...named({ change, text }),
         ...{ code, rule, article, why },

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { flowOf, xinyuFlow } from "#tests/flows/sample-flow.ts";
+import { xinyuToday } from "#tests/flows/today-flow.ts";
 import { type Flow, readFlow } from "../flow.ts";
 import { applyChanges } from "./apply-changes.ts";
 import type { Change } from "./change.ts";
@@ -78,13 +79,42 @@ test("a paper that nobody asks for can be neither dropped nor shared, and what i
   assert.equal(refused(xinyu, { kind: "sharePaper", paper: "房屋所有权证" }).code, "PAPER_ASKED_BY_NOBODY");
 });
 
-test("a dropped paper is gone from one procedure, a shared one from all (CON-11)", () => {
-  const askers = (flow: Flow) => flow.procedures.filter(({ needs }) => needs.includes("项目备案通知书")).length;
+test("a dropped paper is gone from one procedure, a shared one that the applicant brings from all (CON-11)", () => {
+  const askers = (flow: Flow, paper: string) => flow.procedures.filter(({ needs }) => needs.includes(paper)).length;
   assert.equal(
-    askers(changed(xinyu, { kind: "dropPaper", procedure: "F10", paper: "项目备案通知书" })),
-    askers(xinyu) - 1,
+    askers(changed(xinyu, { kind: "dropPaper", procedure: "F10", paper: "项目备案通知书" }), "项目备案通知书"),
+    askers(xinyu, "项目备案通知书") - 1,
   );
-  assert.equal(askers(changed(xinyu, { kind: "sharePaper", paper: "项目备案通知书" })), 0);
+  assert.ok(askers(xinyu, "营业执照") > 0);
+  assert.equal(askers(changed(xinyu, { kind: "sharePaper", paper: "营业执照" }), "营业执照"), 0);
+});
+
+test("sharing a paper that the project itself makes lets nobody start before it is made (CON-11)", () => {
+  for (const paper of new Set(xinyu.procedures.flatMap(({ yields }) => yields))) {
+    if (!xinyu.procedures.some(({ needs }) => needs.includes(paper))) continue;
+    assert.deepEqual(changed(xinyu, { kind: "sharePaper", paper }), xinyu, paper);
+  }
+});
+
+test("a paper that the building itself brings about is not there before it by being shared (CON-10)", () => {
+  const flow = readFlow({
+    ...flowOf({ F1: { yields: ["a"] }, F2: { needs: ["a", "report"], stage: 2 } }),
+    applicantDocuments: ["report"],
+    stages: [1, 2].map((no) => ({ no, name: { zh: `阶段${no}`, en: `Stage ${no}` } })),
+    ownTime: [{ afterStage: 1, text: { zh: "施工期", en: "building" }, makes: ["report"] }],
+  });
+  assert.deepEqual(changed(flow, { kind: "sharePaper", paper: "report" }), flow);
+});
+
+test("a paper that the law asks for cannot be dropped, and the article is named, even after a merger (CON-07)", async () => {
+  const today = await xinyuToday();
+  const facts = today.examples?.find(({ id }) => id === "standard-factory")?.facts;
+  const own = projectFlow(today, facts);
+  const drop: Change = { kind: "dropPaper", procedure: "B14", paper: "建设用地规划许可证" };
+  const { code, article } = refused(own, drop);
+  assert.deepEqual([code, article], ["LAW_ASKS_FOR_PAPER", "城乡规划法 第37条、第38条、第40条"]);
+  const merged: Change = { kind: "mergeSteps", procedures: ["B13", "B14"] };
+  assert.equal(refused(own, merged, { ...drop, procedure: "B13" }).code, "LAW_ASKS_FOR_PAPER");
 });
 
 test("half as many hours again shorten five workdays to four, and no day vanishes by rounding (CON-11)", () => {

@@ -2,11 +2,12 @@ import type { Change } from "./change.ts";
 import { encodeChange } from "./change-text.ts";
 import { longestPath, type Project } from "./project.ts";
 import type { WhatIfSettings } from "./settings.ts";
+import { broughtPapers } from "./shared-papers.ts";
 
 /**
  * Every single change that a ranking tries on a project, in the order of the flow: for each procedure that takes time,
  * deciding on the spot, a limit of one workday less, more reviewers' hours; for each paper that one procedure waits for
- * from another, dropping it; for each paper that the city makes, sharing it; for each joint group and each two that
+ * from another, dropping it; for each paper that the applicant brings, sharing it; for each joint group and each two that
  * follow each other on the critical path, handling them as one.
  */
 export function candidatesOf(project: Project, settings: WhatIfSettings): Change[] {
@@ -25,12 +26,11 @@ function limits({ flow }: Project, { addedHours }: WhatIfSettings): Change[] {
   });
 }
 
-function papers({ network: { steps, graph } }: Project): Change[] {
+function papers({ flow, network: { steps, graph } }: Project): Change[] {
   const dropped = steps.flatMap(({ id: procedure }, at) =>
     graph.waits[at]!.map((paper): Change => ({ kind: "dropPaper", procedure, paper: graph.papers[paper]! })),
   );
-  const awaited = graph.papers.filter((_, paper) => graph.waiting[paper]!.length > 0);
-  return [...dropped, ...awaited.map((paper): Change => ({ kind: "sharePaper", paper }))];
+  return [...dropped, ...broughtPapers(flow).map((paper): Change => ({ kind: "sharePaper", paper }))];
 }
 
 function mergers(project: Project): Change[] {

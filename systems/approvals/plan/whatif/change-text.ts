@@ -14,7 +14,7 @@ const SIGNS = /[%~!*@-]/g;
  * | ----------------- | ------------------------------------------------------------- |
  * | `F26-2`           | the limit of F26 becomes 2 workdays                           |
  * | `F10!项目备案通知书` | F10 no longer asks for this paper                             |
- * | `!项目备案通知书`    | the city has this paper: nobody asks for it                    |
+ * | `!项目备案通知书`    | the city passes this paper on                                 |
  * | `F16*F17*F23-2`   | handled as one in 2 workdays; without `-2` in the longest limit |
  * | `F26@4`           | four more reviewers' hours a day for F26                      |
  *

@@ -2,6 +2,7 @@ import type { Words } from "#kernel/text/words.ts";
 import { withoutBrackets, workdays } from "../chart-words.ts";
 import type { Flow } from "../flow.ts";
 import type { Change } from "./change.ts";
+import { madeOnTheWay } from "./shared-papers.ts";
 
 /**
  * What a change does, in one sentence for a page.
@@ -24,10 +25,16 @@ export function describe(one: Change, flow: Flow): Words {
       return { zh: `${zh}：不再要“${one.paper}”`, en: `${en}: no longer asks for “${one.paper}”` };
     }
     case "sharePaper":
-      return {
-        zh: `“${one.paper}”由政府共享取得，谁也不用等、不用交`,
-        en: `“${one.paper}” comes from the city itself: nobody waits for it or hands it in`,
-      };
+      // A paper that the project asks for is made by it, if any procedure of the edition makes it.
+      return madeOnTheWay(flow).has(one.paper)
+        ? {
+            zh: `“${one.paper}”办出后由政府内部共享，申请人不用再交；等它的事项照样等`,
+            en: `“${one.paper}”, once made, is passed on by the city: nobody hands it in, whoever needs it still waits`,
+          }
+        : {
+            zh: `“${one.paper}”由政府共享，申请人最多交一次`,
+            en: `“${one.paper}” is shared inside the city: the applicant hands it in once at most`,
+          };
     case "mergeSteps": {
       const names = one.procedures.map((id) => nameOf(id, flow));
       const limit = one.days ?? Math.max(0, ...one.procedures.map((id) => daysOf(id, flow) ?? 0));

@@ -14,7 +14,11 @@ export const change = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("setLimit"), procedure, days: z.int().min(-1000).max(1000) }),
   /** One procedure no longer asks for one paper, so it waits for its maker no longer. */
   z.strictObject({ kind: z.literal("dropPaper"), procedure, paper }),
-  /** The city has or fetches a paper itself: nobody is asked for it and nobody waits for it (在线规定 art. 7). */
+  /**
+   * The city fetches or passes on a paper itself: what it made nobody hands in, what comes from outside the applicant
+   * hands in once at most (在线规定 art. 7). A paper that is made within the project cannot be there sooner by that: who
+   * needs it waits for it as before.
+   */
   z.strictObject({ kind: z.literal("sharePaper"), paper }),
   /** Several procedures are handled as one, led by the first (CON-14); without `days` the longest of their limits. */
   z.strictObject({

@@ -5,6 +5,7 @@ import { derivePlan, type Plan } from "../plan.ts";
 import type { Change } from "./change.ts";
 import { ownTimeRefusal } from "./own-time.ts";
 import { refuseChange } from "./refusals.ts";
+import { madeOnTheWay } from "./shared-papers.ts";
 
 /**
  * Why a changed flow may not stand: a gate of the law that its plan breaks (CON-07, by article), or the applicant's own
@@ -28,6 +29,6 @@ export function brokenGateRefusal(plan: Plan): Refusal | undefined {
  * at hand before.
  */
 export function fetchedPapers(flow: Flow, changes: readonly Change[]): string[] {
-  const made = new Set(flow.procedures.flatMap(({ yields }) => yields));
+  const made = madeOnTheWay(flow);
   return changes.flatMap((one) => (one.kind === "sharePaper" && !made.has(one.paper) ? [one.paper] : []));
 }

@@ -1,3 +1,4 @@
+import type { PaperTrail } from "../precedence.ts";
 import type { Change } from "./change.ts";
 import { type Network, networkOf, type Times, timesOf } from "./network.ts";
 import type { Project } from "./project.ts";
@@ -39,12 +40,13 @@ export function afterMoves({ network }: Project, moves: readonly Move[]): Projec
   return { network: changed, days, times: timesOf(changed, days) };
 }
 
-/** The same procedures, not asking for these papers any more. */
-export function papersGone<One extends { readonly id: string; readonly needs: readonly string[] }>(
+/** The same procedures, not asking for these papers any more; a shared one that they make is waited for as before. */
+export function papersGone<One extends PaperTrail & { readonly id: string }>(
   procedures: readonly One[],
   papers: readonly PaperChange[],
 ): One[] {
+  const made = new Set(procedures.flatMap(({ yields }) => yields));
   const gone = (id: string, need: string) =>
-    papers.some((one) => one.paper === need && (one.kind === "sharePaper" || one.procedure === id));
+    papers.some((one) => one.paper === need && (one.kind === "sharePaper" ? !made.has(need) : one.procedure === id));
   return procedures.map((one) => ({ ...one, needs: one.needs.filter((need) => !gone(one.id, need)) }));
 }

@@ -99,9 +99,22 @@ test("of changes that save as much, the one that takes less from its body stands
 test("a paper whose end would save days but break a gate is told with its article, and not ranked (CON-07)", () => {
   const told = new Map(ranking.forbidden.map(({ text, refused }) => [text, refused]));
   assert.equal(told.get("F05!规划条件通知书")?.article, "城乡规划法 第三十八条、第三十九条");
-  assert.equal(told.get("!消防验收意见")?.article, "消防法 第十三条");
+  assert.equal(told.get("F06!成交确认书")?.article, "城乡规划法 第三十八条、第三十九条");
   assert.equal(told.get("F38!施工许可证")?.rule, "CON-10");
   for (const text of told.keys()) assert.ok(!byText.has(text), text);
+});
+
+test("a shared paper of the applicant saves hand-ins and no workday; one made on the way is not offered (CON-11)", () => {
+  const made = new Set(flow.procedures.flatMap(({ yields }) => yields));
+  const shared = candidatesOf(projectOf(flow), settings).flatMap((one) => (one.kind === "sharePaper" ? [one] : []));
+  assert.ok(shared.length > 0 && shared.every(({ paper }) => !made.has(paper)));
+  assert.ok(ranking.ranked.every(({ change }) => change.kind !== "sharePaper"));
+  assert.ok(ranking.shared.length > 0);
+  for (const { change, handInsSpared } of ranking.shared) {
+    const answer = whatIf(flow, {}, [change], settings);
+    assert.ok(answer.refused === undefined);
+    assert.deepEqual([answer.savedWorkdays, answer.handInsSpared], [0, handInsSpared]);
+  }
 });
 
 test("handling a joint group as one is tried, and joint acceptance saves two workdays (CON-14)", () => {

@@ -27,6 +27,9 @@ export type RankedChange = {
 /** A change that would save days, had the law not set a gate there, or that cannot be made. */
 export type ForbiddenChange = { readonly change: Change; readonly text: string; readonly refused: Refusal };
 
+/** A paper of the applicant that the city could share: it saves no workday, and so many hand-ins: one is left. */
+export type SharedPaper = { readonly change: Change; readonly text: string; readonly handInsSpared: number };
+
 export type Ranking = {
   /** The project as it is: its promise and one longest path. */
   readonly now: Path;
@@ -34,6 +37,8 @@ export type Ranking = {
   readonly ranked: readonly RankedChange[];
   readonly savingNothing: number;
   readonly forbidden: readonly ForbiddenChange[];
+  /** Papers that more than one procedure asks the applicant for, those asked for most often first. */
+  readonly shared: readonly SharedPaper[];
 };
 
 /**
@@ -60,7 +65,17 @@ export function rankChanges(flow: Flow, facts: Facts | undefined, settings: What
     ranked,
     savingNothing: candidates.length - ranked.length - forbidden.length,
     forbidden,
+    shared: sharedPapers(project, candidates),
   };
+}
+
+function sharedPapers({ flow }: Project, candidates: readonly Change[]): SharedPaper[] {
+  const shared = candidates.flatMap((change): SharedPaper[] => {
+    if (change.kind !== "sharePaper") return [];
+    const askers = flow.procedures.filter(({ needs }) => needs.includes(change.paper)).length;
+    return askers < 2 ? [] : [{ change, text: encodeChange(change), handInsSpared: askers - 1 }];
+  });
+  return shared.sort((a, b) => b.handInsSpared - a.handInsSpared);
 }
 
 /** What one change saves, and the project after it; or why it may not be. Undefined when it saves nothing. */

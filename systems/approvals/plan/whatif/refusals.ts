@@ -74,6 +74,18 @@ export const { texts: whatIfRefusals, refuse: refuseChange } = refusalsOf({
     next: { zh: "从它要的材料中选：{asked}。", en: "Choose one that it asks for: {asked}." },
     status: 422,
   },
+  LAW_ASKS_FOR_PAPER: {
+    rule: "CON-07",
+    text: {
+      zh: "“{name}”要“{paper}”是法律的要求，不能去掉：{basis}。",
+      en: "That “{english}” asks for “{paper}” is the law's own condition and stays: {basis}.",
+    },
+    next: {
+      zh: "保留这份材料，从时限上想办法。",
+      en: "Keep this paper; shorten limits instead.",
+    },
+    status: 422,
+  },
   PAPER_ASKED_BY_NOBODY: {
     rule: "CON-11",
     text: {

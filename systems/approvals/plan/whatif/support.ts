@@ -44,7 +44,8 @@ export function touches(one: Change, { members, lastPaper }: Support, { position
       return paper !== undefined && graph.papers[paper] === one.paper;
     }
     case "sharePaper":
-      return [...lastPaper.values()].some((paper) => graph.papers[paper] === one.paper);
+      // What is made on the way is waited for as before, and nobody waits for what the applicant brings.
+      return false;
     case "mergeSteps":
       return one.procedures.some(isMember);
   }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { randomFlow } from "#tests/flows/random-flow.ts";
 import { xinyuFlow } from "#tests/flows/sample-flow.ts";
+import { xinyuToday } from "#tests/flows/today-flow.ts";
 import { derivePlan } from "../plan.ts";
 import type { Change } from "./change.ts";
 import { describe } from "./change-words.ts";
@@ -62,8 +63,6 @@ test("a dropped paper that a gate of the law asks for is refused by its article 
   const cases: [Change, string][] = [
     [{ kind: "dropPaper", procedure: "F05", paper: "规划条件通知书" }, "城乡规划法 第三十八条、第三十九条"],
     [{ kind: "dropPaper", procedure: "F36", paper: "资金到位证明" }, "建筑法 第八条"],
-    [{ kind: "sharePaper", paper: "消防验收意见" }, "消防法 第十三条"],
-    [{ kind: "sharePaper", paper: "施工图审查合格书" }, "建筑法 第八条"],
   ];
   for (const [change, article] of cases) {
     const no = refused(change);
@@ -80,6 +79,27 @@ test("planning permit and construction permit cannot be one step: the first is a
 test("a paper that the applicant brings may be fetched by the city instead, even one that a gate asks for (CON-07)", () => {
   const { savedWorkdays } = answered([{ kind: "sharePaper", paper: "资金到位证明" }]);
   assert.equal(savedWorkdays, 0);
+});
+
+test("a paper of the plan that is shared is waited for as before: nothing moves, only hand-ins fall away (CON-11)", () => {
+  const share: Change = { kind: "sharePaper", paper: "项目备案通知书" };
+  const { moved, savedWorkdays, handInsSpared, after, before } = answered([share]);
+  assert.deepEqual([moved, savedWorkdays, after.procedures], [[], 0, before.procedures]);
+  const askers = before.procedures.filter(({ needs }) => needs.some(({ paper }) => paper === share.paper));
+  assert.ok(askers.length > 1 && askers.every(({ start }) => start > 0));
+  assert.equal(handInsSpared, askers.length);
+  const drop: Change = { kind: "dropPaper", procedure: "F10", paper: share.paper };
+  assert.equal(answered([share, drop]).handInsSpared, askers.length - 1);
+});
+
+test("no procedure of today's edition starts before the land permit it needs, though the city shares it (CON-11)", async () => {
+  const today = await xinyuToday();
+  const facts = today.examples?.find(({ id }) => id === "standard-factory")?.facts ?? {};
+  const answer = whatIf(today, { facts }, [{ kind: "sharePaper", paper: "建设用地规划许可证" }], settings);
+  assert.ok(answer.refused === undefined);
+  const time = (id: string) => answer.after.procedures.find((one) => one.id === id) ?? assert.fail(id);
+  assert.ok(time("B13").start >= time("B10").finish);
+  assert.equal(answer.savedWorkdays, 0);
 });
 
 test("nothing is accepted before it may be built: the developer's own time between stages is kept (CON-10)", () => {
@@ -123,7 +143,7 @@ test("every kind of change is said in a sentence of both languages, with what wa
   );
   assert.match(said({ kind: "setLimit", procedure: "F26", days: 0 }).en, /from 5 workdays to on the spot$/);
   assert.match(said({ kind: "dropPaper", procedure: "F10", paper: "项目备案通知书" }).zh, /不再要“项目备案通知书”$/);
-  assert.match(said({ kind: "sharePaper", paper: "营业执照" }).zh, /^“营业执照”由政府共享取得/);
+  assert.match(said({ kind: "sharePaper", paper: "营业执照" }).zh, /^“营业执照”由政府共享，申请人最多交一次$/);
   assert.match(said({ kind: "mergeSteps", procedures: ["F16", "F17"] }).en, /handled as one step in 2 workdays$/);
   assert.match(said({ kind: "addHours", procedure: "F15", hours: 1 }).en, /1 more reviewers' hour a day$/);
 });

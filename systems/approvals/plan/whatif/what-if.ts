@@ -4,9 +4,11 @@ import { derivePlan, type Plan, type PlannedProcedure, type PlanOptions } from "
 import { applyChanges } from "./apply-changes.ts";
 import type { Change } from "./change.ts";
 import { brokenGateRefusal, fetchedPapers } from "./gates-held.ts";
+import { mergersOf } from "./law-asks.ts";
 import { ownTimeRefusal } from "./own-time.ts";
 import { projectFlow } from "./project-flow.ts";
 import type { WhatIfSettings } from "./settings.ts";
+import { handInsSpared } from "./shared-papers.ts";
 
 /** A procedure that a what-if moves, in workdays from acceptance. */
 export type Moved = {
@@ -33,6 +35,8 @@ export type WhatIf =
       readonly moved: readonly Moved[];
       /** Fewer workdays for the whole (CON-11); below zero when it becomes longer. */
       readonly savedWorkdays: number;
+      /** So many papers fewer to hand in, since the city shares them; no workday is saved by that. */
+      readonly handInsSpared: number;
       readonly criticalBefore: readonly string[];
       readonly criticalAfter: readonly string[];
     }
@@ -62,21 +66,10 @@ export function whatIf(flow: Flow, options: PlanOptions, changes: readonly Chang
     changedFlow: changed,
     moved: movedBetween(before, after, mergersOf(changes)),
     savedWorkdays: before.parallelWorkdays - after.parallelWorkdays,
+    handInsSpared: handInsSpared(before, changes),
     criticalBefore: before.criticalPath,
     criticalAfter: after.criticalPath,
   };
-}
-
-/** By procedure: the step that it was merged into; a later merger may take the first one in. */
-function mergersOf(changes: readonly Change[]): ReadonlyMap<string, string> {
-  const into = new Map<string, string>();
-  for (const one of changes) {
-    if (one.kind !== "mergeSteps") continue;
-    const [lead, ...rest] = one.procedures;
-    for (const [member, target] of into) if (rest.includes(target)) into.set(member, lead!);
-    for (const member of rest) into.set(member, lead!);
-  }
-  return into;
 }
 
 function movedBetween(before: Plan, after: Plan, mergers: ReadonlyMap<string, string>): Moved[] {
