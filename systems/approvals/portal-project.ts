@@ -47,8 +47,19 @@ ${working(steps, language)}
 ${raw(drawGantt(plan, view.flow, { language }))}
 <p class="fine note">${chartNote}</p></figure>
 <section class="section" aria-labelledby="steps"><h2 id="steps">${zh ? "每一步" : "Every step"}</h2>
-${table(view, steps, language)}</section>`;
+${table(view, steps, language)}${beyondPlan(view, language)}</section>`;
   return { title: view.title, body };
+}
+
+/** What was begun under an earlier list and is carried to its end. */
+function beyondPlan({ beyond }: ProjectView, language: Language): Markup | "" {
+  if (beyond.length === 0) return "";
+  const zh = language === "zh";
+  const rows = beyond.map(
+    ({ name, body, state }) =>
+      html`<li class="pair"><span>${zh ? name : html`<span lang="zh-CN">${name}</span>`} <span class="secondary">${body ?? ""}</span></span><span>${stateWords[state][language]}</span></li>`,
+  );
+  return html`<h3>${zh ? "清单变动以前开始的" : "Begun before the list changed"}</h3><p class="secondary">${zh ? "计划已不要求这几项，照受理时的版本办完（LST-04）。" : "The plan does not ask for these any more; they go on under their own version (LST-04)."}</p><ul class="rows">${rows}</ul>`;
 }
 
 function finding(view: ProjectView, steps: readonly Step[], language: Language): string {

@@ -4,6 +4,8 @@ import { loadPack } from "#kernel/city/load-pack.ts";
 import type { Done, Outcome } from "#kernel/records/asked.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import { playLists } from "./demo/play-lists.ts";
+import { blankDraft } from "./draft/item-draft.ts";
+import { searchPage } from "./page-search.ts";
 
 describe("what follows from a published change", () => {
   let here: PackCity;
@@ -55,5 +57,45 @@ describe("what follows from a published change", () => {
     assert.deepEqual(await row(versions), before);
     assert.deepEqual(await row(powers), held);
     assert.equal((await row("SELECT valid_to FROM item_versions WHERE id = 'B47@1'")).valid_to, "2026-03-04");
+  });
+
+  test("an item that gets another name is found by both before its day, and shown by the one that it has (LST-04)", async () => {
+    const version = await row(`SELECT v.* FROM item_versions v JOIN items i ON i.id = v.item WHERE v.valid_to IS NULL
+      AND i.kind = '公共服务' AND v.fee = '无' AND (SELECT count(*) FROM powers p WHERE p.item = v.item AND p.valid_to IS NULL) = 1
+      AND (SELECT count(*) FROM item_versions o WHERE o.item = v.item) = 1 ORDER BY v.item LIMIT 1`);
+    const code = version.item;
+    const held = await row("SELECT * FROM powers WHERE item = $1 AND valid_to IS NULL", [code]);
+    const item = await row("SELECT kind, item_group FROM items WHERE id = $1", [code]);
+    const content = {
+      ...{ ...blankDraft, code, name: "换了名字的事项", kind: item.kind, itemGroup: item.item_group },
+      ...{ bases: version.bases, legalDays: version.legal_days, legalUnit: version.legal_unit },
+      ...{ promisedDays: version.promised_days, papers: version.papers, yields: version.yields, fee: version.fee },
+      ...{ subjectKinds: version.subject_kinds, levels: version.levels, binding: version.binding },
+      powers: [{ body: held.body, division: held.division, mode: held.mode, inNameOf: held.in_name_of }],
+    };
+    const asked = { kind: "adjust", item: code, content, division: "360500", trigger: "lawChanged", reason: "改名" };
+    const { id } = done(
+      await ask("lists.draftChange", "p-adm-listkeeper", null, { ...asked, effectiveFrom: "2026-03-20" }),
+    );
+    done(await ask("lists.submitChange", "p-adm-listkeeper", id));
+    done(await ask("lists.checkLegality", "p-jus-legal", id, { passed: true }));
+    done(await ask("lists.approveChange", "p-gov-leader", id, { passed: true }));
+    done(await ask("lists.publishChange", "p-adm-listkeeper", id));
+    await here.city.settle();
+    const found = async () => {
+      const parameters = { q: "换了名字" };
+      const request = {
+        city: here.city,
+        language: "zh",
+        parameters,
+        path: "/search",
+        today: here.city.today(),
+      } as const;
+      return String(await (await searchPage(request)).body).replace(/<[^>]+>/g, "");
+    };
+    assert.ok((await found()).includes(version.name));
+    here.city.time.set("2026-03-20T01:00:00Z");
+    await here.city.settle();
+    assert.match(await found(), /换了名字的事项/);
   });
 });

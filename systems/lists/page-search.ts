@@ -35,7 +35,7 @@ export async function searchPage({ city, language, parameters, today }: PageRequ
     q === "" ? undefined : askSurely(city, "lists.items", { q, facets: "1", limit: 1 }),
   ]);
   const code = q.trim().toUpperCase();
-  const ended = await endedItems(city, found.rows, today);
+  const names = await namesToday(city, found.rows, today);
   const straight = exact ?? found.rows.find(({ kind, id }) => kind === "item" && id === code);
   const box = searchBox({
     action: "/search",
@@ -52,20 +52,19 @@ export async function searchPage({ city, language, parameters, today }: PageRequ
 <div class="narrow">${box}</div>
 ${straight === undefined ? "" : direct(straight, language)}
 ${list === undefined ? "" : narrower(list, q, language)}
-${q === "" ? "" : results(found.rows, { total: found.total, found: straight !== undefined, q, ended }, language)}${next}`;
+${q === "" ? "" : results(found.rows, { total: found.total, found: straight !== undefined, q, names }, language)}${next}`;
   return { title, body };
 }
 
-/** Of the items that were found, those which no list of today has: an index remembers them, nobody can apply for them. */
-async function endedItems(city: City, rows: readonly Found[], today: Day): Promise<ReadonlySet<string>> {
+/** What the found items are called today; one that no list of today has is missing: an index remembers it. */
+async function namesToday(city: City, rows: readonly Found[], today: Day): Promise<ReadonlyMap<string, string>> {
   const codes = rows.filter(({ kind }) => kind === "item").map(({ id }) => id);
-  const found = await city.database.pool.query<{ code: string }>({
-    name: "items-not-in-force",
-    text: `SELECT c AS code FROM unnest($1::text[]) c WHERE NOT EXISTS (SELECT 1 FROM item_versions v
-             WHERE v.item = c AND v.valid_from <= $2 AND $2 < v.valid_until)`,
+  const found = await city.database.pool.query<{ code: string; name: string }>({
+    name: "names-of-items-today",
+    text: `SELECT item AS code, name FROM item_versions WHERE item = ANY($1) AND valid_from <= $2 AND $2 < valid_until`,
     values: [codes, today],
   });
-  return new Set(found.rows.map(({ code }) => code));
+  return new Map(found.rows.map(({ code, name }) => [code, name]));
 }
 
 /** Ways to narrow what was found: kinds, levels and bodies with the number of items that each would leave. */
@@ -98,7 +97,7 @@ function direct(hit: { kind: string; url: string; title: string }, language: Lan
 
 function results(
   rows: readonly Found[],
-  asked: { total: number; found: boolean; q: string; ended: ReadonlySet<string> },
+  asked: { total: number; found: boolean; q: string; names: ReadonlyMap<string, string> },
   language: Language,
 ): Markup {
   const zh = language === "zh";
@@ -112,16 +111,22 @@ function results(
             : "Use any signs of a name, a paper, pinyin or initials (sgxkz). A query code has 12 characters, AB12-CD34-EF56, and must be complete.",
           act: { label: zh ? "看全部事项" : "Show all services", href: "/items" },
         });
-  const past = ({ kind, id }: Found) => kind === "item" && asked.ended.has(id);
+  const past = ({ kind, id }: Found) => kind === "item" && !asked.names.has(id);
   const endedTag = html` <span class="tag">${zh ? "已失效" : "ended"}</span>`;
   const lines = [...rows.filter((row) => !past(row)), ...rows.filter(past)].map(
     (row) =>
-      html`<li><a href="${row.url}">${marked(row, language)}</a> <span class="tag">${kinds[row.kind]?.[language] ?? row.kind}</span>${past(row) ? endedTag : ""}<br><span class="secondary">${chinese(row.detail, language)}${row.kind === "item" ? html` · <span class="number">${row.id}</span>` : ""}</span></li>
+      html`<li><a href="${row.url}">${called(row, asked.names, language)}</a> <span class="tag">${kinds[row.kind]?.[language] ?? row.kind}</span>${past(row) ? endedTag : ""}<br><span class="secondary">${chinese(row.detail, language)}${row.kind === "item" ? html` · <span class="number">${row.id}</span>` : ""}</span></li>
 `,
   );
   const total = zh ? `共${asked.total}条` : `${asked.total} ${asked.total === 1 ? "result" : "results"}`;
   return html`<p class="secondary note" role="status">${total}</p>
 <ol class="rows note narrow">${lines}</ol>`;
+}
+
+/** An item that has another name since it was indexed is shown by that of today. */
+function called(row: Found, names: ReadonlyMap<string, string>, language: Language): Markup {
+  const name = row.kind === "item" ? names.get(row.id) : undefined;
+  return marked(name === undefined || name === row.title ? row : { ...row, title: name, marks: [] }, language);
 }
 
 /** The title with the parts that answer the question marked. */

@@ -40,6 +40,8 @@ type ItemFound = {
   readonly bases: readonly string[] | null;
   readonly theme: string | null;
   readonly bodies: readonly string[] | null;
+  /** Names that the item will have by what is published: on their day nothing happens that would index it anew. */
+  readonly coming: readonly string[] | null;
 };
 
 async function itemsTouched(client: pg.PoolClient, touched: Touched, today: string): Promise<SearchChange[]> {
@@ -55,7 +57,9 @@ async function itemsTouched(client: pg.PoolClient, touched: Touched, today: stri
              FROM powers p JOIN bodies b ON b.id = p.body
              WHERE p.item IN (SELECT code FROM touched) AND $5::date < p.valid_until),
            bodies_of AS (SELECT item, jsonb_agg(name ORDER BY place) AS names FROM named WHERE place <= ${BODIES_INDEXED} GROUP BY item)
-           SELECT t.code, v.name, v.papers, v.yields, v.bases, v.theme, n.names AS bodies
+           SELECT t.code, v.name, v.papers, v.yields, v.bases, v.theme, n.names AS bodies,
+             (SELECT jsonb_agg(l.name ORDER BY l.valid_from) FROM item_versions l
+              WHERE l.item = t.code AND l.valid_from > v.valid_from) AS coming
            FROM touched t LEFT JOIN LATERAL (SELECT * FROM item_versions v WHERE v.item = t.code AND $5::date < v.valid_until
              ORDER BY v.valid_from LIMIT 1) v ON true LEFT JOIN bodies_of n ON n.item = t.code`,
     values: [touched.item, touched.itemVersion, touched.power, touched.body, today],
@@ -74,7 +78,7 @@ function itemEntry(row: ItemFound, title: string): SearchEntry {
   return {
     ...{ kind: "item", id: row.code, language: "zh", title, detail: bodies[0] ?? "" },
     ...{ url: `/items/${encodeURIComponent(row.code)}`, visibility: "public" },
-    body: [...words, ...(row.bases ?? []), ...bodies].join("\n"),
+    body: [...words, ...(row.coming ?? []), ...(row.bases ?? []), ...bodies].join("\n"),
   };
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Done, Outcome } from "#kernel/records/asked.ts";
 import type { Flow } from "#systems/approvals/plan/flow.ts";
+import { projectView } from "#systems/approvals/queries/matter.ts";
 import { blankDraft } from "#systems/lists/draft/item-draft.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 
@@ -74,5 +75,28 @@ describe("a project on the edition of today, which is made of the items in force
     here.city.time.set("2026-04-01T01:00:00Z");
     await here.city.settle();
     assert.equal(await daysOf("B13"), 2);
+  });
+
+  test("a step that was begun before its item was withdrawn stays in sight of its project (LST-04)", async () => {
+    const [running] = await query("SELECT id, matter FROM cases WHERE procedure = 'B57' AND decided_on IS NULL");
+    assert.ok(running);
+    const { id } = done(
+      await act("lists.draftChange", "p-adm-listkeeper", null, {
+        ...{ kind: "cancel", item: "B57", content: null, division: "360500", trigger: "simplification" },
+        ...{ reason: "由供电企业直接接入", replacement: { kind: "market", item: null }, effectiveFrom: "2026-05-06" },
+      }),
+    );
+    done(await act("lists.submitChange", "p-adm-listkeeper", id));
+    done(await act("lists.checkLegality", "p-jus-legal", id, { passed: true }));
+    done(await act("lists.approveChange", "p-gov-leader", id, { passed: true }));
+    done(await act("lists.publishChange", "p-adm-listkeeper", id));
+    here.city.time.set("2026-05-06T01:00:00Z");
+    await here.city.settle();
+    const view = await projectView(here.city, running.matter);
+    assert.ok(view?.steps.every(({ procedure }) => procedure !== "B57"));
+    assert.deepEqual(
+      view?.beyond.map(({ procedure, state, case: of }) => [procedure, state, of]),
+      [["B57", "working", running.id]],
+    );
   });
 });

@@ -110,6 +110,18 @@ function OneProject({ project }: { readonly project: ProjectAnswer }) {
                   <span className="s">{step.body}</span>
                 </li>
               ))}
+            {project.beyond.map((step) => (
+              <li key={step.procedure}>
+                <Link href={`/cases/${step.case}`}>{step.name}</Link>
+                <span className="s">
+                  {step.body} · {say(stateWords[step.state])} ·{" "}
+                  {say({
+                    zh: "计划已不要求，照原来的版本办完（LST-04）",
+                    en: "no longer in the plan, goes on under its own version (LST-04)",
+                  })}
+                </span>
+              </li>
+            ))}
             {project.workingBodies.length === 0 && (
               <li className="s">{say({ zh: "现在没有在办的步骤。", en: "No step is being worked on." })}</li>
             )}

@@ -12,6 +12,15 @@ import { derivePlan, type Plan } from "../plan/plan.ts";
 /** Where one step of a project's plan stands. */
 export type StepState = "done" | "working" | "waiting" | "refused";
 
+export type StepNow = {
+  readonly procedure: string;
+  readonly state: StepState;
+  readonly case: string | null;
+  readonly body: string | null;
+  readonly acceptedOn: Day | null;
+  readonly decidedOn: Day | null;
+};
+
 export type ProjectView = {
   readonly id: string;
   readonly title: string;
@@ -23,15 +32,9 @@ export type ProjectView = {
   readonly flow: Flow;
   readonly plan: Plan;
   readonly papers: readonly string[];
-  readonly steps: readonly {
-    readonly procedure: string;
-    readonly state: StepState;
-    readonly case: string | null;
-    readonly body: string | null;
-    readonly acceptedOn: Day | null;
-    readonly decidedOn: Day | null;
-    readonly missing: readonly string[];
-  }[];
+  readonly steps: readonly (StepNow & { readonly missing: readonly string[] })[];
+  /** Cases of the project that its plan does not ask any more, because the list or its facts changed: they run to their end (LST-04). */
+  readonly beyond: readonly (StepNow & { readonly name: string })[];
   /** Bodies that have an undecided case of this project now. */
   readonly workingBodies: readonly string[];
 };
@@ -50,10 +53,10 @@ export async function projectView(city: City, id: string): Promise<ProjectView |
       [id],
     ),
     pool.query(
-      `SELECT c.id, c.procedure, c.status, c.decision, c.accepted_on AS "acceptedOn", c.decided_on AS "decidedOn",
+      `SELECT c.id, c.procedure, v.name, c.status, c.decision, c.accepted_on AS "acceptedOn", c.decided_on AS "decidedOn",
          (SELECT n->>'name' FROM jsonb_array_elements(b.names) n WHERE n->>'from' <= c.opened_on::text
             AND (n->>'to' IS NULL OR n->>'to' > c.opened_on::text) LIMIT 1) AS body
-       FROM cases c JOIN bodies b ON b.id = c.body WHERE c.matter = $1 AND c.procedure IS NOT NULL
+       FROM cases c JOIN bodies b ON b.id = c.body JOIN item_versions v ON v.id = c.item_version WHERE c.matter = $1 AND c.procedure IS NOT NULL
          AND c.status NOT IN ('withdrawn', 'notAccepted')`,
       [id],
     ),
@@ -66,26 +69,34 @@ export async function projectView(city: City, id: string): Promise<ProjectView |
   const present = papers.rows.map(({ name }) => name);
   const steps = plan.procedures.map((step) => {
     const own = cases.rows.find((one) => one.procedure === step.id);
-    const state: StepState = !own
-      ? "waiting"
-      : !own.decision
-        ? "working"
-        : own.decision === "granted"
-          ? "done"
-          : "refused";
     return {
-      procedure: step.id,
-      state,
-      case: (own?.id as string) ?? null,
-      body: (own?.body as string) ?? null,
-      acceptedOn: (own?.acceptedOn as Day) ?? null,
-      decidedOn: (own?.decidedOn as Day) ?? null,
+      ...stepNow(step.id, own),
       missing: step.needs.map(({ paper }) => paper).filter((paper) => !present.includes(paper)),
     };
   });
-  const workingBodies = [...new Set(steps.filter((step) => step.state === "working").map((step) => step.body ?? ""))];
+  const planned = new Set(plan.procedures.map(({ id }) => id));
+  const beyond = cases.rows
+    .filter(({ procedure }) => !planned.has(procedure))
+    .map((own) => ({ ...stepNow(own.procedure, own), name: own.name as string }));
+  const workingBodies = [
+    ...new Set([...steps, ...beyond].filter(({ state }) => state === "working").map(({ body }) => body ?? "")),
+  ];
   const { flowId: _, flowVersion: __, facts: ___, ...shown } = row;
-  return { ...shown, flow, plan, papers: present, steps, workingBodies } as ProjectView;
+  return { ...shown, flow, plan, papers: present, steps, beyond, workingBodies } as ProjectView;
+}
+
+/** Where a step stands by its case, if it has one. */
+function stepNow(procedure: string, own: Partial<Record<string, unknown>> | undefined): StepNow {
+  const decision = own?.decision;
+  const open: StepState = own ? "working" : "waiting";
+  return {
+    procedure,
+    state: !decision ? open : decision === "granted" ? "done" : "refused",
+    case: (own?.id as string) ?? null,
+    body: (own?.body as string) ?? null,
+    acceptedOn: (own?.acceptedOn as Day) ?? null,
+    decidedOn: (own?.decidedOn as Day) ?? null,
+  };
 }
 
 /** What the desk is told of a project; `workday` counts workdays from the opening to today. */
