@@ -59,7 +59,7 @@ describe("what follows from a published change", () => {
     assert.equal((await row("SELECT valid_to FROM item_versions WHERE id = 'B47@1'")).valid_to, "2026-03-04");
   });
 
-  test("an item that gets another name is found by both before its day, and shown by the one that it has (LST-04)", async () => {
+  test("an item that gets another name is found by both before its day, and shown by the one that it has; its kind stays (LST-01, LST-04)", async () => {
     const version = await row(`SELECT v.* FROM item_versions v JOIN items i ON i.id = v.item WHERE v.valid_to IS NULL
       AND i.kind = '公共服务' AND v.fee = '无' AND (SELECT count(*) FROM powers p WHERE p.item = v.item AND p.valid_to IS NULL) = 1
       AND (SELECT count(*) FROM item_versions o WHERE o.item = v.item) = 1 ORDER BY v.item LIMIT 1`);
@@ -73,6 +73,13 @@ describe("what follows from a published change", () => {
       ...{ subjectKinds: version.subject_kinds, levels: version.levels, binding: version.binding },
       powers: [{ body: held.body, division: held.division, mode: held.mode, inNameOf: held.in_name_of }],
     };
+    const other = { ...content, kind: "行政奖励" };
+    const turned = { kind: "adjust", item: code, content: other, division: "360500", trigger: "lawChanged" };
+    const refused = await ask("lists.draftChange", "p-adm-listkeeper", null, {
+      ...{ ...turned, reason: "改种类", effectiveFrom: "2026-03-20" },
+    });
+    assert.ok("refused" in refused);
+    assert.deepEqual([refused.code, refused.rule], ["KIND_DIFFERS", "LST-01"]);
     const asked = { kind: "adjust", item: code, content, division: "360500", trigger: "lawChanged", reason: "改名" };
     const { id } = done(
       await ask("lists.draftChange", "p-adm-listkeeper", null, { ...asked, effectiveFrom: "2026-03-20" }),

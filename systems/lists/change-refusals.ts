@@ -46,6 +46,18 @@ export const { texts: changeRefusals, refuse } = refusalsOf({
     next: { zh: "换一个更晚的生效日，或先取消那一版。", en: "Choose a later day, or cancel that version first." },
     status: 422,
   },
+  KIND_DIFFERS: {
+    rule: "LST-01",
+    text: {
+      zh: "事项“{item}”是{kind}，不能改成{other}：换了种类，就是另一项职权。",
+      en: "Item “{item}” is of the kind {kind} and cannot become {other}: another kind is another power.",
+    },
+    next: {
+      zh: "取消这一项，写明由新事项代替，再用新的编号新增。",
+      en: "Cancel it, name the new item as its replacement, and add that under a code of its own.",
+    },
+    status: 422,
+  },
   REPLACEMENT_MISSING: {
     rule: "LST-11",
     text: {

@@ -1,7 +1,7 @@
 import type { Day } from "#kernel/calendar/day.ts";
 import { divisions } from "#kernel/directory/records.ts";
-import { type ItemVersion, inForce, itemVersions, type Power, powers } from "#kernel/items/records.ts";
-import { all, many, type RowsOf } from "#kernel/records/reads.ts";
+import { type ItemVersion, inForce, items, itemVersions, type Power, powers } from "#kernel/items/records.ts";
+import { all, many, one, type RowsOf } from "#kernel/records/reads.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import { refuse } from "../change-refusals.ts";
 import type { ListChange } from "../records.ts";
@@ -22,6 +22,7 @@ const divisionsOf = (held: readonly Power[]) => [...new Set(held.map(({ division
 export function placeOnList<File, Input>(about: (file: File, input: Input) => Placed) {
   const others = (file: File, input: Input) => [...new Set(about(file, input).alsoEnds.map(itemOf))];
   return {
+    known: one(items).by((file: File, input: Input) => about(file, input).item),
     versions: all(itemVersions).where("item", (file: File, input: Input) => about(file, input).item),
     powers: all(powers).where("item", (file: File, input: Input) => about(file, input).item),
     replacing: all(itemVersions).where("item", (file: File, input: Input) => about(file, input).replacement?.item),
@@ -46,6 +47,9 @@ export function misplaced(change: Placed, rows: PlaceRows, on: Day): Refusal | u
   if (kind !== "cancel" && content === null) return refuse("CONTENT_MISSING", { field: "/content" });
   if (content !== null && content.code !== item)
     return refuse("ITEM_CODE_DIFFERS", { item, code: content.code, field: "/content/code" });
+  // The kind belongs to the item on every day, past ones too: another kind of power is another item.
+  if (content !== null && rows.known !== null && rows.known.kind !== content.kind)
+    return refuse("KIND_DIFFERS", { item, kind: rows.known.kind, other: content.kind, field: "/content/kind" });
   if (effectiveTo !== null && effectiveTo <= on)
     return refuse("EFFECTIVE_ENDED", { to: effectiveTo, on, field: "/effectiveTo" });
   return withoutReplacement(change, rows, on) ?? endsAmiss(change, rows, on) ?? outsideDivision(change, rows, on);
