@@ -109,12 +109,5 @@ function tellWhy(out: Terminal, plan: Plan, flow: Flow, id: string, json: boolea
 function dateOf(plan: Plan, { accepted, city, file, own }: Options): DatedPlan | undefined {
   const given = ownTimeIn(own);
   if (accepted === undefined) return undefined;
-  try {
-    return datePlan(plan, day(accepted), readWorkCalendar(city ?? (file === undefined ? "xinyu" : undefined)), given);
-  } catch (error) {
-    // The work calendar answers for two centuries; a plan of 100,000 workdays is longer.
-    if (!(error instanceof RangeError)) throw error;
-    const [zh = "", en = ""] = error.message.split(" / ");
-    throw new CommandFailure({ zh, en });
-  }
+  return datePlan(plan, day(accepted), readWorkCalendar(city ?? (file === undefined ? "xinyu" : undefined)), given);
 }

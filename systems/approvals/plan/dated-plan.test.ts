@@ -8,6 +8,7 @@ import { xinyuFlow } from "#tests/flows/sample-flow.ts";
 import national from "../../../cities/national/holidays.json" with { type: "json" };
 import { datePlan } from "./dated-plan.ts";
 import { readFlow } from "./flow.ts";
+import { FlowRefused } from "./flow-fault.ts";
 import { derivePlan } from "./plan.ts";
 
 const flow = xinyuFlow();
@@ -114,4 +115,27 @@ test("what the days are spent on adds up to the whole, and nothing starts before
     }),
     { seed: 20261125, numRuns: 200 },
   );
+});
+
+test("a day of acceptance outside the calendar's years, or so near their end that the plan leaves them, is refused with what to do next (CLK-01, CON-10)", () => {
+  const plan = derivePlan(flow);
+  const refusals: readonly (readonly [accepted: string, own: number])[] = [
+    ["1800-01-01", 0],
+    ["1899-12-31", 0],
+    ["2199-12-30", 0],
+    ["2195-01-01", 3650],
+    ["9999-12-31", 0],
+  ];
+  for (const [accepted, stage] of refusals)
+    assert.throws(
+      () => datePlan(plan, day(accepted), calendar, { afterStage: { "3": stage } }),
+      (refused) =>
+        refused instanceof FlowRefused &&
+        refused.faults[0]?.code === "DAY_OUTSIDE_CALENDAR" &&
+        refused.faults[0].text.zh.includes(accepted) &&
+        refused.faults[0].next.zh !== "",
+      accepted,
+    );
+  assert.ok(datePlan(plan, day("2195-01-01"), calendar).provisional);
+  assert.ok(datePlan(plan, day("1900-01-01"), calendar).provisional);
 });

@@ -1,5 +1,6 @@
 import type { Day } from "#kernel/calendar/day.ts";
-import type { WorkCalendar } from "#kernel/calendar/workdays.ts";
+import { calendarYears, type WorkCalendar } from "#kernel/calendar/workdays.ts";
+import { type FlowFault, FlowRefused, fault } from "./flow-fault.ts";
 import type { Plan, PlannedProcedure } from "./plan.ts";
 import { type DaysSpent, type OwnTime, realDays } from "./real-days.ts";
 
@@ -37,13 +38,42 @@ export type DatedPlan = Omit<Plan, "procedures"> & {
  *
  * @param accepted the day on which the first procedure is accepted.
  * @param own the applicant's own time in calendar days; none by default.
+ * @throws FlowRefused when a day of the plan lies outside the years of the work calendar.
  */
-export function datePlan(
-  plan: Plan,
-  accepted: Day,
-  calendar: Pick<WorkCalendar, "addWorkdays" | "addCalendarDays">,
-  own: OwnTime = {},
-): DatedPlan {
+export function datePlan(plan: Plan, accepted: Day, calendar: Calendar, own: OwnTime = {}): DatedPlan {
+  try {
+    const year = Number(accepted.slice(0, 4));
+    if (year < calendarYears.first || year > calendarYears.last)
+      throw new FlowRefused([outsideCalendar(accepted, accepted)]);
+    return layOnCalendar(plan, accepted, calendar, own);
+  } catch (error) {
+    // The calendar throws for days beyond its years and for nothing else here: days are whole.
+    if (!(error instanceof RangeError)) throw error;
+    throw new FlowRefused([outsideCalendar(accepted)]);
+  }
+}
+
+type Calendar = Pick<WorkCalendar, "addWorkdays" | "addCalendarDays">;
+
+/** @param day the day itself that lies outside; absent when the plan only reaches there. */
+function outsideCalendar(accepted: Day, day?: Day): FlowFault {
+  const { first, last } = calendarYears;
+  return fault(
+    "DAY_OUTSIDE_CALENDAR",
+    { field: "accepted" },
+    day === undefined
+      ? {
+          zh: `${accepted}受理，计划排到了工作日历之外：它只有${first}年至${last}年`,
+          en: `accepted on ${accepted}, the plan goes beyond the work calendar, which has the years ${first} to ${last}`,
+        }
+      : {
+          zh: `受理日${day}不在工作日历里：它只有${first}年至${last}年`,
+          en: `the day of acceptance ${day} is not in the work calendar, which has the years ${first} to ${last}`,
+        },
+  );
+}
+
+function layOnCalendar(plan: Plan, accepted: Day, calendar: Calendar, own: OwnTime): DatedPlan {
   const known = new Map<number, Day>([[0, accepted]]);
   let provisional = false;
   const dayOf = (workday: number): Day => {

@@ -92,6 +92,13 @@ const codes = {
     rule: "CON-13",
     next: { zh: "两处只能对一处，核对后改正。", en: "Both cannot be right; find out which is." },
   },
+  DAY_OUTSIDE_CALENDAR: {
+    rule: "CLK-01",
+    next: {
+      zh: "改受理日，或把自己的时间和时限改短，使整个计划都在工作日历的年份里。",
+      en: "Change the day of acceptance, or shorten own time and limits, so that the plan stays within the calendar's years.",
+    },
+  },
   GATE_BROKEN: {
     rule: "CON-07",
     next: {
