@@ -13,6 +13,11 @@ const words = {
   exact: { zh: "已经证明：更少的改动做不到。", en: "Proven: fewer changes do not reach it." },
   others: { zh: "同样少的别的做法", en: "Other ways with as few" },
   mix: { zh: "全部项目：改哪一项，省得最多", en: "All projects: which change saves most" },
+  mixOfExamples: { zh: "示例项目合在一起：改哪一项，省得最多", en: "The examples together: which change saves most" },
+  forbidden: {
+    zh: "有的项目能省，但不是每个项目都能这样改的",
+    en: "What would save days for some projects and cannot be done for all",
+  },
 } satisfies Record<string, Words>;
 
 /** What the part about the smallest set shows. */
@@ -41,7 +46,7 @@ ${otherSets(flow, set, language)}</section>`;
 }
 
 function finding(set: SmallestSet, now: number): Words {
-  const { target, outcome, reached, changes, cutWorkdays } = set;
+  const { target, outcome, reached, changes, cutWorkdays, exact } = set;
   if (outcome === "outOfReach")
     return {
       zh: `压不到${target}天：所有时限都压到当场办结，也要${reached}天。`,
@@ -51,8 +56,10 @@ function finding(set: SmallestSet, now: number): Words {
   if (changes.length === 0)
     return { zh: `现在就是${now}天，不用改。`, en: `It takes ${workdays(now)} already; nothing needs to change.` };
   return {
-    zh: `最少改${changes.length}项、一共压${cutWorkdays}天，全程由${now}到${reached}个工作日：`,
-    en: `${changes.length} changes that cut ${workdays(cutWorkdays)} bring the whole from ${now} to ${reached}:`,
+    zh: exact
+      ? `最少改${changes.length}项、一共压${cutWorkdays}天，全程由${now}到${reached}个工作日：`
+      : `改${changes.length}项可以达到，一共压${cutWorkdays}天，全程由${now}到${reached}个工作日：`,
+    en: `${exact ? "The fewest: " : ""}${changes.length} ${changes.length === 1 ? "change that cuts" : "changes that cut"} ${workdays(cutWorkdays)} bring${changes.length === 1 ? "s" : ""} the whole from ${now} to ${reached}:`,
   };
 }
 
@@ -98,7 +105,7 @@ export type MixShown = {
 /** The ranking over all projects of a year, with how many gain. */
 export function mixPart({ flow, from, year, leftOut, ranking, language }: MixShown) {
   const zh = language === "zh";
-  const { projects, totalWorkdays, ranked } = ranking;
+  const { projects, totalWorkdays, ranked, forbidden } = ranking;
   if (projects === 0) return "";
   const origin =
     from === "projects"
@@ -106,8 +113,8 @@ export function mixPart({ flow, from, year, leftOut, ranking, language }: MixSho
         ? `${year}年按这一版流程开立的${projects}个项目，合计${totalWorkdays}个工作日。`
         : `${projects} ${projects === 1 ? "project" : "projects"} opened in ${year} under this edition, ${workdays(totalWorkdays)} together.`
       : zh
-        ? `还没有按这一版流程开立的项目；这里按它的${projects}个示例项目各算一个，合计${totalWorkdays}个工作日。`
-        : `No project has been opened under this edition yet; its ${projects} example projects stand in, one each, ${workdays(totalWorkdays)} together.`;
+        ? `还没有按这一版流程开立的项目，下面不是真实项目的统计：这一版的${projects}个示例项目各算一个，合计${totalWorkdays}个工作日。开立了项目，就按最近一年的项目算。`
+        : `No project has been opened under this edition yet, so this is no count of real projects: its ${projects} examples stand in, one each, ${workdays(totalWorkdays)} together. Once projects are opened, those of the last year are reckoned.`;
   const left =
     leftOut === 0
       ? ""
@@ -116,13 +123,28 @@ export function mixPart({ flow, from, year, leftOut, ranking, language }: MixSho
         : ` ${leftOut} more have no plan under this edition and are left out.`;
   const rows = ranked.slice(0, 12).map(
     (one) =>
-      html`<tr><th scope="row">${describe(one.change, flow)[language]}</th><td class="numeric">${one.savedWorkdays}</td><td class="numeric">${one.projectsGaining}</td></tr>
+      html`<tr><th scope="row">${describe(one.change, flow)[language]}</th><td class="numeric">${one.savedWorkdays}</td><td class="numeric">${one.projectsGaining}</td><td class="numeric">${one.projectsLosing}</td></tr>
 `,
   );
   const head = zh
-    ? ["改动", "合计省（工作日）", "受益项目"]
-    : ["Change", "Saved in all (workdays)", "Projects that gain"];
-  return html`<section class="section" aria-labelledby="mix"><h2 id="mix">${words.mix[language]}</h2><p class="secondary note">${origin}${left}</p>
-<table><caption>${zh ? "各项只改一项，其他不变；只读项目的条件，不读任何人的名字。" : "One change alone, all else as it is. Only the facts of projects are read, nobody's name."}</caption><thead><tr><th scope="col">${head[0]}</th><th scope="col" class="numeric">${head[1]}</th><th scope="col" class="numeric">${head[2]}</th></tr></thead><tbody>
-${rows}</tbody></table></section>`;
+    ? ["改动", "合计净省（工作日）", "变短的项目", "变长的项目"]
+    : ["Change", "Saved in all, net (workdays)", "Shorter projects", "Longer projects"];
+  const heading = from === "projects" ? words.mix : words.mixOfExamples;
+  return html`<section class="section" aria-labelledby="mix"><h2 id="mix">${heading[language]}</h2><p class="secondary note">${origin}${left}</p>
+<table><caption>${zh ? "各项只改一项，其他不变；只读项目的条件，不读任何人的名字。" : "One change alone, all else as it is. Only the facts of projects are read, nobody's name."}</caption><thead><tr><th scope="col">${head[0]}</th><th scope="col" class="numeric">${head[1]}</th><th scope="col" class="numeric">${head[2]}</th><th scope="col" class="numeric">${head[3]}</th></tr></thead><tbody>
+${rows}</tbody></table>
+${forbiddenInMix(flow, forbidden, language)}</section>`;
+}
+
+function forbiddenInMix(flow: Flow, forbidden: MixRanking["forbidden"], language: Language) {
+  if (forbidden.length === 0) return "";
+  const lines = forbidden.map(
+    ({
+      change,
+      refused,
+    }) => html`<li>${describe(change, flow)[language]} <small>${refused.text[language]} ${[refused.article, refused.rule].filter(Boolean).join(" · ")}</small></li>
+`,
+  );
+  return html`<details id="forbidden-in-mix"><summary>${words.forbidden[language]}（${lines.length}）</summary><ul class="rows tight">
+${lines}</ul></details>`;
 }

@@ -2,11 +2,18 @@ import { z } from "zod";
 import { anyone } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
+import type { Flow } from "../plan/flow.ts";
 import { describe } from "../plan/whatif/change-words.ts";
+import type { ForbiddenChange } from "../plan/whatif/ranking.ts";
 import { answerMixRanking, answerRanking, answerSmallestSet } from "./answered-ranking.ts";
 import { projectQuestion } from "./plan-question.ts";
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
+
+/** A change that cannot be made, in words, with the rule and the article. */
+function forbidden(flow: Flow, { change, text, refused: { code, rule, article, text: why } }: ForbiddenChange) {
+  return { change, text, words: describe(change, flow), code, rule, article, why };
+}
 
 /** 改哪一项最省天数: every single change that saves days for one project, with its proof. */
 export const ranking = query({
@@ -30,10 +37,7 @@ export const ranking = query({
       rows: all.ranked.slice(0, input.limit).map(named),
       savingNothing: all.savingNothing,
       shared: all.shared.map(named),
-      forbidden: all.forbidden.map(({ change, text, refused: { code, rule, article, text: why } }) => ({
-        ...named({ change, text }),
-        ...{ code, rule, article, why },
-      })),
+      forbidden: all.forbidden.map((one) => forbidden(flow, one)),
     };
   },
 });
@@ -57,7 +61,7 @@ export const mixRanking = query({
       totalWorkdays: all.totalWorkdays,
       total: all.ranked.length,
       rows: all.ranked.slice(0, input.limit).map((one) => ({ ...one, words: describe(one.change, flow) })),
-      forbidden: all.forbidden,
+      forbidden: all.forbidden.map((one) => forbidden(flow, one)),
     };
   },
 });

@@ -9,7 +9,6 @@ import { candidatesOf } from "./candidates.ts";
 import { encodeChange } from "./change-text.ts";
 import { type Project, projectOf } from "./project.ts";
 import { rankChanges } from "./ranking.ts";
-import { rankForMix } from "./ranking-for-mix.ts";
 import { whatIf } from "./what-if.ts";
 
 const runs = { seed: 20261125, numRuns: 300 };
@@ -135,49 +134,4 @@ test("of two makers of a paper, the one off the critical path can be the one to 
     ranked.filter(({ text }) => text.startsWith("F2")).map(({ text, savedWorkdays }) => [text, savedWorkdays]),
     [["F2-0", 3]],
   );
-});
-
-test("over a mix each change counts for the projects that gain by it, and only for those (CON-11)", () => {
-  const full = flow.checks?.full.facts ?? {};
-  const base = flow.checks?.base.facts ?? {};
-  const mix = [
-    { facts: full, count: 2 },
-    { facts: base, count: 5 },
-    { facts: { ...base, "project.roadOccupation": true }, count: 1 },
-  ];
-  const { ranked, projects, totalWorkdays } = rankForMix(flow, mix, settings);
-  assert.deepEqual([projects, totalWorkdays], [8, 8 * 36]);
-  const expected = new Map<string, [days: number, gaining: number]>();
-  for (const { facts, count } of mix) {
-    for (const { text, savedWorkdays } of rankChanges(flow, facts, settings).ranked) {
-      const [days, gaining] = expected.get(text) ?? [0, 0];
-      expected.set(text, [days + savedWorkdays * count, gaining + count]);
-    }
-  }
-  for (const { text, savedWorkdays, projectsGaining } of ranked) {
-    assert.deepEqual([savedWorkdays, projectsGaining], expected.get(text), text);
-  }
-  assert.equal(ranked.length, expected.size);
-  assert.equal(ranked.find(({ text }) => text === "F15-0")?.savedWorkdays, 24);
-});
-
-test("a merger over a mix concerns the members that a project has; with one of them left it changes nothing (CON-14)", () => {
-  const small = readFlow({
-    ...flowOf({
-      F1: { promisedDays: 2, yields: ["a"] },
-      F2: { promisedDays: 2, needs: ["a"], jointGroup: "A", yields: ["b"] },
-      F3: { promisedDays: 2, needs: ["b"], jointGroup: "A", conditions: "project.large = true" },
-    }),
-    jointGroups: { A: { zh: "甲组", en: "Group A" } },
-  });
-  const { ranked } = rankForMix(
-    small,
-    [
-      { facts: { "project.large": true }, count: 1 },
-      { facts: { "project.large": false }, count: 9 },
-    ],
-    settings,
-  );
-  const joint = ranked.find(({ text }) => text === "F2*F3");
-  assert.deepEqual([joint?.savedWorkdays, joint?.projectsGaining], [2, 1]);
 });

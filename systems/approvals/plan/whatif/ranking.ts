@@ -83,17 +83,37 @@ export function tryChange(
   project: Project,
   change: Change,
   settings: WhatIfSettings,
-): { readonly savedWorkdays: number; readonly changed: Project } | { readonly refused: Refusal } | undefined {
+): Weighed | { readonly refused: Refusal } | undefined {
   if (!touches(change, project.support, project.network)) return undefined;
+  const weighed = weighChange(project, change, settings, (saved) => saved > 0);
+  return "refused" in weighed || weighed.savedWorkdays > 0 ? weighed : undefined;
+}
+
+type Weighed = { readonly savedWorkdays: number; readonly changed: Project };
+
+/**
+ * What one change does to a project, below zero when it makes the whole longer; or why it may not be.
+ *
+ * @param asksGates whether the gates are asked, given the workdays saved; for a change that is of no interest they need not be.
+ */
+export function weighChange(
+  project: Project,
+  change: Change,
+  settings: WhatIfSettings,
+  asksGates: (savedWorkdays: number) => boolean = () => true,
+): Weighed | { readonly refused: Refusal } {
   const changed = changedProject(project, [change], settings);
   if (isRefusal(changed)) return { refused: changed };
   const savedWorkdays = project.times.total - changed.times.total;
-  if (savedWorkdays <= 0) return undefined;
-  // A limit moves no paper. Only where a paper has several makers can it change whom one waits for, and so a gate.
-  const limitOnly = change.kind === "setLimit" || change.kind === "addHours";
-  const asksGates = !limitOnly || project.network.graph.makers.some((makers) => makers.length > 1);
-  const refused = asksGates ? gateRefusal(project.flow, changed.flow, [change]) : undefined;
+  const concerned = asksGates(savedWorkdays) && canMoveGates(project, change);
+  const refused = concerned ? gateRefusal(project.flow, changed.flow, [change]) : undefined;
   return refused === undefined ? { savedWorkdays, changed } : { refused };
+}
+
+/** A limit moves no paper. Only where a paper has several makers can it change whom one waits for, and so a gate. */
+export function canMoveGates({ network }: Project, { kind }: Change): boolean {
+  const limitOnly = kind === "setLimit" || kind === "addHours";
+  return !limitOnly || network.graph.makers.some((makers) => makers.length > 1);
 }
 
 function proofOf(project: Project, change: Change, changed: Project) {
