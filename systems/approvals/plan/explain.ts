@@ -18,10 +18,13 @@ export type Explanation = {
   readonly facts: readonly { readonly path: string; readonly text: Words }[];
   /** Who waits for its papers. */
   readonly neededBy: readonly { readonly id: string; readonly name: Words; readonly papers: readonly string[] }[];
-  /** The papers that arrive last, and from whom: before them it cannot start. Empty when nothing holds it up. */
+  /** The papers that arrive last, and from whom: before them it cannot start. Empty when it waits for no procedure. */
   readonly waitsFor: readonly { readonly id: string; readonly name: Words; readonly papers: readonly string[] }[];
+  /** Calendar days that pass before it at least and that no clock counts: of the longest such way to it (CON-10). */
+  readonly excludedBefore: number;
   readonly start: number;
   readonly finish: number;
+  /** As long as every paper comes from the maker that the plan has chosen. */
   readonly slack: number;
   /** Those whose shortening would let it start earlier, the longest first. */
   readonly speedUp: readonly { readonly id: string; readonly name: Words; readonly days: number }[];
@@ -61,14 +64,14 @@ export function explainProcedure(plan: Plan, flow: Flow, id: string): Explanatio
       plan.edges.filter(({ from }) => from === id),
       "to",
     ),
-    // At the very start nothing holds it up, though a paper of a procedure without days may come first.
-    waitsFor:
-      one.start === 0
-        ? []
-        : named(
-            before.filter(({ from }) => finishOf.get(from) === one.start),
-            "from",
-          ),
+    // Of those that take no workday the one with the most excluded days holds it up.
+    waitsFor: named(
+      before
+        .filter(({ from }) => finishOf.get(from) === one.start)
+        .sort((a, b) => (one.start > 0 ? 0 : excludedOf(plan, b.from) - excludedOf(plan, a.from))),
+      "from",
+    ),
+    excludedBefore: excludedBefore(plan, one),
     start: one.start,
     finish: one.finish,
     slack: one.slack,
@@ -157,16 +160,34 @@ function whoNeedsIt(plan: Plan, one: PlannedProcedure, { neededBy }: Parts): Wor
   };
 }
 
-function whyNotEarlier(one: PlannedProcedure, { waitsFor }: Parts): Words {
+function whyNotEarlier(one: PlannedProcedure, { waitsFor, excludedBefore }: Parts): Words {
   const [last] = waitsFor;
   if (last === undefined)
     return {
       zh: "它不等别的事项：申请人的材料齐了，第1天就能办。",
       en: "It waits for no other approval: once the applicant's papers are complete it begins on the first day.",
     };
+  const papers = quoted(last.papers);
+  if (one.start === 0)
+    return excludedBefore === 0
+      ? {
+          zh: `它要等${papers.zh}，由${last.id}“${last.name.zh}”出具，不占工作日，第1天就能办。`,
+          en: `It waits for ${papers.en} from ${last.id} "${last.name.en}", which takes no workday: it can begin on the first day.`,
+        }
+      : {
+          zh: `它要等${papers.zh}，由${last.id}“${last.name.zh}”出具：不占工作日，但至少要过${excludedBefore}个日历日，不计入时限。`,
+          en: `It waits for ${papers.en} from ${last.id} "${last.name.en}": 0 workdays, but at least ${excludedBefore} calendar days, which no clock counts.`,
+        };
+  const beside =
+    excludedBefore === 0
+      ? { zh: "", en: "" }
+      : {
+          zh: `它前面还有至少${excludedBefore}个日历日不计入时限。`,
+          en: ` At least ${excludedBefore} calendar days before it are not counted.`,
+        };
   return {
-    zh: `它到第${one.start}个工作日才能开始：最后到的是${quoted(last.papers).zh}，由${last.id}“${last.name.zh}”在第${one.start}个工作日出具。`,
-    en: `It cannot begin before the end of workday ${one.start}: the last to come is ${quoted(last.papers).en}, yielded by ${last.id} "${last.name.en}" on that day.`,
+    zh: `它到第${one.start}个工作日才能开始：最后到的是${papers.zh}，由${last.id}“${last.name.zh}”在第${one.start}个工作日出具。${beside.zh}`,
+    en: `It cannot begin before the end of workday ${one.start}: the last to come is ${papers.en}, yielded by ${last.id} "${last.name.en}" on that day.${beside.en}`,
   };
 }
 
@@ -184,14 +205,15 @@ function whatHelps(plan: Plan, one: PlannedProcedure, { slack, speedUp, neededBy
       zh: `${excludedWords(one.excluded).zh}；这段时间压缩不了。${earlier.zh}`,
       en: `${excludedWords(one.excluded).en}; that time cannot be shortened.${earlier.en}`,
     };
+  const chosen = hasOtherMakers(plan) ? asChosen : asItIs;
   if (slack === 0) {
     const own =
       one.days === 0
         ? { zh: "", en: "" }
         : { zh: `它自己用${one.days}个工作日。`, en: ` It takes ${workdays(one.days)} itself.` };
     return {
-      zh: `它晚1天，全程就晚1天。${own.zh}${earlier.zh}`,
-      en: `A day late here is a day late for all.${own.en}${earlier.en}`,
+      zh: `${chosen.zh}它晚1天，全程就晚1天。${own.zh}${earlier.zh}`,
+      en: `${chosen.en("A")} day late here is a day late for all.${own.en}${earlier.en}`,
     };
   }
   const next = neededBy
@@ -206,9 +228,54 @@ function whatHelps(plan: Plan, one: PlannedProcedure, { slack, speedUp, neededBy
           en: `${next.id} "${next.name.en}" must have it only by workday ${next.latestStart}`,
         };
   return {
-    zh: `它可以晚${slack}个工作日：${until.zh}；把它压短，全程不会变短。`,
-    en: `It may be ${workdays(slack)} late: ${until.en}. Shortening it makes the whole no shorter.`,
+    zh: `${chosen.zh}它可以晚${slack}个工作日：${until.zh}；把它压短，全程不会变短。`,
+    en: `${chosen.en("It")} may be ${workdays(slack)} late: ${until.en}. Shortening it makes the whole no shorter.`,
   };
+}
+
+/** Words before a sentence on slack: where a paper has another maker, that one may cover a delay. */
+const asItIs = { zh: "", en: (first: string) => first };
+const asChosen = {
+  zh: "按现在选的办理机构，",
+  en: (first: string) => `With the makers as they are chosen now, ${first.toLowerCase()}`,
+};
+
+/** True when a paper that somebody waits for has several makers in the plan. */
+function hasOtherMakers(plan: Plan): boolean {
+  const waited = new Set(plan.edges.flatMap(({ papers }) => papers));
+  const made = new Set<string>();
+  for (const { yields, binding } of plan.procedures) {
+    for (const paper of binding ? new Set(yields) : []) {
+      if (!waited.has(paper)) continue;
+      if (made.has(paper)) return true;
+      made.add(paper);
+    }
+  }
+  return false;
+}
+
+function excludedOf(plan: Plan, id: string): number {
+  return plan.procedures.find((one) => one.id === id)?.excluded?.minCalendarDays ?? 0;
+}
+
+/** The excluded calendar days on the way to a procedure: of the way that has most of them, itself left out. */
+function excludedBefore(plan: Plan, last: PlannedProcedure): number {
+  const byId = new Map(plan.procedures.map((one) => [one.id, one]));
+  const before = ({ needs }: PlannedProcedure) => needs.flatMap(({ from }) => byId.get(from ?? "") ?? []);
+  const known = new Map<string, number>();
+  const through = (one: PlannedProcedure) => known.get(one.id)! + (one.excluded?.minCalendarDays ?? 0);
+  // Earlier ones first, without recursion: one is looked at again when all before it are known.
+  const open = [last];
+  for (let one = open.at(-1); one !== undefined; one = open.at(-1)) {
+    const unknown = before(one).filter(({ id }) => !known.has(id));
+    if (unknown.length > 0) {
+      open.push(...unknown);
+      continue;
+    }
+    known.set(one.id, Math.max(0, ...before(one).map(through)));
+    open.pop();
+  }
+  return known.get(last.id)!;
 }
 
 function quoted(papers: readonly string[]): Words {

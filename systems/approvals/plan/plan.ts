@@ -36,7 +36,10 @@ export type PlannedProcedure = {
   readonly finish: number;
   readonly latestStart: number;
   readonly latestFinish: number;
-  /** By how many workdays it may be late without making the whole late. */
+  /**
+   * By how many workdays it may be late without making the whole late, as long as every paper comes from the maker that the
+   * plan has chosen: where a paper has another maker, that one may cover a longer delay.
+   */
   readonly slack: number;
   /** No slack: a day late here is a day late for all. More procedures can be critical than lie on the one path shown. */
   readonly critical: boolean;
