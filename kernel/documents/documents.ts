@@ -22,7 +22,7 @@ export const documents = record({
     content: z.record(z.string(), z.unknown()),
     voided: z.boolean(),
   },
-  personalParts: { content: ["reason", "activity"] },
+  personalParts: { content: ["reason", "activity", "setAside"] },
   derive: ({ officeCode, year, serial }) => ({ number: `${officeCode}〔${year}〕${serial}号` }),
 });
 

@@ -170,6 +170,49 @@ export const negativeEditions = record({
 });
 export type NegativeEdition = RowOf<typeof negativeEditions>;
 
+/** An entry of an edition as it was entered; `code` is its number within the edition. */
+const draftedEntry = z.object({
+  code: z.string(),
+  class: z.enum(["prohibited", "permitted"]),
+  number: z.int().nullable(),
+  sector: z.string().nullable(),
+  title: z.string(),
+  measure: z.string(),
+  department: z.string().nullable(),
+  keywords: z.array(z.string()).readonly(),
+  items: z.array(z.string()).readonly(),
+});
+
+/** 待确认的负面清单版本 (LST-05): an edition as somebody entered it. It is on the list once another person has confirmed it. */
+export const negativeDrafts = record({
+  name: "negativeDraft",
+  title: { zh: "待确认的负面清单版本", en: "Negative list edition to be confirmed" },
+  table: "negative_drafts",
+  fields: {
+    scope: z.enum(["national", "local"]),
+    edition: z.string(),
+    title: words,
+    document: z.string(),
+    validFrom: day,
+    validTo: day.nullable(),
+    /** Counts as its publisher gave them. */
+    reported: z.object({
+      items: z.int().nullable(),
+      prohibited: z.int().nullable(),
+      permitted: z.int().nullable(),
+    }),
+    source: z.string(),
+    entries: z.array(draftedEntry).readonly(),
+    state: z.enum(["waiting", "confirmed", "rejected"]),
+    importer: z.string(),
+    importedOn: day,
+    confirmer: z.string().nullable(),
+    confirmedOn: day.nullable(),
+    opinion: z.string().nullable(),
+  },
+});
+export type NegativeDraft = RowOf<typeof negativeDrafts>;
+
 /** 负面清单条目: what nobody may enter, or only with permission; whatever is not on it is free to all (LST-16). */
 export const negativeEntries = record({
   name: "negativeEntry",
@@ -231,7 +274,8 @@ export const activityAnswers = record({
     /** Opens the letter on the portal. */
     queryCode: z.string(),
   },
-  personal: ["activity"],
+  // Why an entry does not apply is told by what somebody does: it may name them.
+  personal: ["activity", "setAside"],
 });
 
 /** 不作为举报 (LST-16, SUP-06): somebody says that a body does not do its duty; a case with clocks of its own. */

@@ -25,6 +25,8 @@ import { items } from "./items-query.ts";
 import { activity } from "./negative/activity-query.ts";
 import { answerActivity } from "./negative/answer-activity.ts";
 import { oneAnswer } from "./negative/answer-query.ts";
+import { confirmNegativeEdition } from "./negative/confirm-edition.ts";
+import { negativeDraftList } from "./negative/drafts-query.ts";
 import { editionList } from "./negative/editions-query.ts";
 import { entryList } from "./negative/entries-query.ts";
 import { importNegativeEdition } from "./negative/import-edition.ts";
@@ -49,6 +51,7 @@ import {
   inactionReports,
   listChanges,
   listImports,
+  negativeDrafts,
   negativeEditions,
   negativeEntries,
   reportedFigures,
@@ -65,6 +68,7 @@ export default system({
     listImports,
     supervisionEntries,
     negativeEditions,
+    negativeDrafts,
     negativeEntries,
     reportedFigures,
     activityAnswers,
@@ -85,6 +89,7 @@ export default system({
     cancelImport,
     abandonImport,
     importNegativeEdition,
+    confirmNegativeEdition,
     answerActivity,
     reportInaction,
     takeReport,
@@ -110,6 +115,7 @@ export default system({
     importGround,
     importStandings,
     editionList,
+    negativeDraftList,
     entryList,
     activity,
     oneAnswer,
@@ -133,6 +139,8 @@ export default system({
     change_is_of_its_item: "ITEM_CODE_DIFFERS",
     only_a_merger_ends_others: "ENDS_OTHERS",
     list_change_open_once: "CHANGE_OPEN",
+    edition_confirmed_by_another: "SAME_PERSON",
+    one_negative_list_at_a_time: "EDITIONS_AT_ONCE",
     local_negative_list_is_history: "LOCAL_LIST_FORBIDDEN",
     local_negative_entry_is_history: "LOCAL_LIST_FORBIDDEN",
     only_what_is_cited_is_not_free: "NOTHING_CITED",

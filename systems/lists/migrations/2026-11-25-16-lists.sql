@@ -95,7 +95,35 @@ CREATE TABLE negative_editions (
   reported   jsonb   NOT NULL,
   mark       text    NOT NULL CHECK (mark IN ('L', 'J', 'W', 'E')),
   source     text    NOT NULL,
-  CONSTRAINT local_negative_list_is_history CHECK (scope = 'national' OR valid_to <= '2019-01-01')
+  CONSTRAINT local_negative_list_is_history CHECK (scope = 'national' OR valid_to <= '2019-01-01'),
+  -- The next edition begins on the day on which the one before ends, both in one statement.
+  CONSTRAINT one_negative_list_at_a_time
+    EXCLUDE USING gist (scope WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY IMMEDIATE,
+  CONSTRAINT negative_edition_begins UNIQUE (scope, valid_from),
+  CONSTRAINT negative_edition_ends UNIQUE (scope, valid_to)
+);
+-- An edition as it was entered. Who entered it does not confirm it: alone nobody makes everything free.
+CREATE TABLE negative_drafts (
+  id           text    PRIMARY KEY,
+  version      integer NOT NULL,
+  scope        text    NOT NULL CHECK (scope IN ('national', 'local')),
+  edition      text    NOT NULL,
+  title        jsonb   NOT NULL,
+  document     text    NOT NULL,
+  valid_from   date    NOT NULL,
+  valid_to     date    CHECK (valid_to > valid_from),
+  reported     jsonb   NOT NULL,
+  source       text    NOT NULL,
+  entries      jsonb   NOT NULL,
+  state        text    NOT NULL CHECK (state IN ('waiting', 'confirmed', 'rejected')),
+  importer     text    NOT NULL REFERENCES people,
+  imported_on  date    NOT NULL,
+  confirmer    text    REFERENCES people,
+  confirmed_on date,
+  opinion      text,
+  CONSTRAINT edition_confirmed_by_another CHECK (confirmer <> importer),
+  CONSTRAINT edition_decided_by_somebody CHECK ((state = 'waiting') = (confirmer IS NULL)),
+  CONSTRAINT national_edition_has_entries CHECK (scope = 'local' OR jsonb_array_length(entries) > 0)
 );
 CREATE TABLE negative_entries (
   id         text    PRIMARY KEY,
@@ -113,7 +141,10 @@ CREATE TABLE negative_entries (
   valid_from date    NOT NULL,
   valid_to   date    CHECK (valid_to > valid_from),
   mark       text    NOT NULL CHECK (mark IN ('L', 'J', 'W', 'E')),
-  CONSTRAINT local_negative_entry_is_history CHECK (scope = 'national' OR valid_to <= '2019-01-01')
+  CONSTRAINT local_negative_entry_is_history CHECK (scope = 'national' OR valid_to <= '2019-01-01'),
+  -- An entry begins and ends with editions: there is none outside of them.
+  CONSTRAINT negative_entry_begins_with_an_edition FOREIGN KEY (scope, valid_from) REFERENCES negative_editions (scope, valid_from),
+  CONSTRAINT negative_entry_ends_with_an_edition FOREIGN KEY (scope, valid_to) REFERENCES negative_editions (scope, valid_to)
 );
 
 CREATE TABLE reported_figures (

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { anyone } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
@@ -53,7 +54,7 @@ export const activity = query({
           AND valid_from <= $1 AND (valid_to IS NULL OR $1 < valid_to)`,
         values: [today],
       }),
-      hintsFor(city, input.activity),
+      hintsFor(city, input.activity, today),
       pool.query<{ readonly code: string; readonly name: string }>({
         name: "items-to-file",
         text: `SELECT item AS code, name FROM item_versions WHERE name = ANY($2) AND valid_from <= $1 AND $1 < valid_until`,
@@ -77,8 +78,21 @@ export const activity = query({
 });
 
 const HINTS = 5;
+/** The index holds an item until its version has ended and something touches it again: more are found than are shown. */
+const LOOKED_AT = 40;
 
-async function hintsFor(city: City, text: string): Promise<ActivityShown["hints"]> {
-  const found = await find(city.database.pool, { text, kinds: ["item"], visibility: "public", limit: HINTS });
-  return found.rows.map(({ id, title, detail }) => ({ code: id, name: title, detail }));
+/** Items whose names speak of it, of those that are on the list on that day. */
+async function hintsFor(city: City, text: string, on: Day): Promise<ActivityShown["hints"]> {
+  const { pool } = city.database;
+  const found = await find(pool, { text, kinds: ["item"], visibility: "public", limit: LOOKED_AT });
+  const live = await pool.query<{ readonly item: string }>({
+    name: "hints-on-the-list",
+    text: "SELECT item FROM item_versions WHERE item = ANY($1) AND valid_from <= $2 AND $2 < valid_until",
+    values: [found.rows.map(({ id }) => id), on],
+  });
+  const listed = new Set(live.rows.map(({ item }) => item));
+  return found.rows
+    .filter(({ id }) => listed.has(id))
+    .slice(0, HINTS)
+    .map(({ id, title, detail }) => ({ code: id, name: title, detail }));
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { loadPack } from "#kernel/city/load-pack.ts";
 import type { Done, Outcome } from "#kernel/records/asked.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import type { ActivityShown } from "./activity-query.ts";
+import type { NegativeDraftShown } from "./drafts-query.ts";
 import type { EditionShown } from "./editions-query.ts";
 import type { EntryList } from "./entries-query.ts";
 import { negativeCsv } from "./page-negative.ts";
@@ -61,6 +63,20 @@ describe("the negative list and the answers on it", () => {
     assert.deepEqual(letter.content.setAside, [{ title: "互联网许可类事项", why: setAside[0]?.why }]);
   });
 
+  test("why an entry was set aside may name people: it is in the letter, and in the journal by reference only (LST-16, IDN-02)", async () => {
+    const why = "张某某（13800000000）说只修电脑，不经营上网服务";
+    const setAside = [{ entry: "MA-20-01", why }];
+    const { id, place } = done(await answer({ activity: "开网吧", answer: "free", setAside }));
+    const [letter] = await query("SELECT content FROM documents WHERE about = $1", [id]);
+    assert.equal(letter.content.setAside[0].why, why);
+    const entries = await query("SELECT record, fields FROM changes WHERE place = $1 ORDER BY record", [place]);
+    assert.deepEqual(
+      entries.map(({ record }) => record),
+      ["activityAnswer", "document", "notice"],
+    );
+    assert.doesNotMatch(JSON.stringify(entries), /13800000000|张某某|开网吧/);
+  });
+
   test("an office that cites nothing in force may demand nothing (LST-16)", async () => {
     refused(await answer({ activity: "修自行车", answer: "permitted" }), "NOTHING_CITED", "LST-16");
     refused(await answer({ activity: "修自行车", answer: "prohibited" }), "NOTHING_CITED", "LST-16");
@@ -105,6 +121,18 @@ describe("the negative list and the answers on it", () => {
       [["MA-20-01", ["网吧"], ["E29", "E30"]]],
     );
     assert.equal((await ask<ActivityShown>("activity", { activity: "开赌场" })).answer, "prohibited");
+  });
+
+  test("an item that has ended is no hint from its last day on, though the index still finds it (LST-16)", async () => {
+    const hinted = async () =>
+      (await ask<ActivityShown>("activity", { activity: "B36" })).hints.some(({ code }) => code === "B36");
+    assert.equal(await hinted(), true);
+    await query("UPDATE item_versions SET valid_to = '2026-03-03' WHERE item = 'B36' AND valid_to IS NULL");
+    assert.equal(await hinted(), true);
+    here.city.time.set("2026-03-03T01:00:00Z");
+    assert.equal(await hinted(), false);
+    here.city.time.set("2026-03-02T01:00:00Z");
+    await query("UPDATE item_versions SET valid_to = NULL WHERE item = 'B36' AND valid_to = '2026-03-03'");
   });
 
   test("a hairdresser is led to the hygiene permit and a café to the food permit: neither is free (LST-16)", async () => {
@@ -193,58 +221,102 @@ describe("the negative list and the answers on it", () => {
     assert.equal(lines.length, 1 + 6);
   });
 
+  const bicycle = {
+    ...{ code: "200001", class: "permitted", title: "修自行车", measure: "须经许可" },
+    ...{ keywords: ["自行车"], items: ["E29"] },
+  };
   const edition = (more: object = {}) => ({
     ...{ edition: "2027", title: { zh: "市场准入负面清单（2027年版）", en: "2027 edition" }, source: "公布的清单" },
-    ...{ document: "发改体改规〔2027〕1号", validFrom: "2027-01-01" },
-    entries: [
-      {
-        code: "200001",
-        class: "permitted",
-        title: "修自行车",
-        measure: "须经许可",
-        keywords: ["自行车"],
-        items: ["E29"],
-      },
-    ],
+    ...{ document: "发改体改规〔2027〕1号", validFrom: "2027-01-01", entries: [bicycle] },
+    reported: { items: 1, prohibited: 0, permitted: 1 },
     ...more,
   });
+  const enter = (more: object = {}, person = keeper) => act("importNegativeEdition", person, edition(more));
+  const confirm = (id: string, person: string, input: object = { confirmed: true }) =>
+    here.city.execute({
+      ...{ command: "lists.confirmNegativeEdition", who: { kind: "person", person } },
+      ...{ on: id, input },
+    });
+  const legal = "p-jus-legal";
 
   test("a negative list of the city's own is refused once there is the national one, by rule and by the database (LST-05)", async () => {
-    const no = refused(
-      await act("importNegativeEdition", keeper, edition({ scope: "local" })),
-      "LOCAL_LIST_FORBIDDEN",
-      "LST-05",
-    );
+    const no = refused(await enter({ scope: "local" }), "LOCAL_LIST_FORBIDDEN", "LST-05");
     assert.equal(no.article, "优化营商环境条例 第二十条");
-    refused(
-      await act(
-        "importNegativeEdition",
-        keeper,
-        edition({ scope: "local", validFrom: "2018-01-01", validTo: "2019-06-01" }),
-      ),
-      "LOCAL_LIST_FORBIDDEN",
-      "LST-05",
-    );
+    const late = { scope: "local", validFrom: "2018-01-01", validTo: "2019-06-01" };
+    refused(await enter(late), "LOCAL_LIST_FORBIDDEN", "LST-05");
     await assert.rejects(query("UPDATE negative_editions SET valid_to = '2020-01-01' WHERE scope = 'local'"), {
       constraint: "local_negative_list_is_history",
     });
   });
 
-  test("a new national edition ends the one before with all its entries on its first day (LST-05)", async () => {
-    refused(await act("importNegativeEdition", "p-con-window", edition()), "NOT_ALLOWED", "ACC-01");
-    refused(
-      await act("importNegativeEdition", keeper, edition({ validFrom: "2025-01-01" })),
-      "EDITION_ORDER",
+  test("an edition without entries, or with another number than was published, is refused: what is left out would be free (LST-05, LST-16)", async () => {
+    refused(await enter({ entries: [] }), "EDITION_NOT_WHOLE", "LST-05");
+    refused(await enter({ entries: [], reported: { items: 0 } }), "EDITION_NOT_WHOLE", "LST-05");
+    refused(await enter({ reported: undefined }), "EDITION_NOT_WHOLE", "LST-05");
+    const no = refused(
+      await enter({ reported: { items: 106, prohibited: 6, permitted: 100 } }),
+      "EDITION_NOT_WHOLE",
       "LST-05",
     );
-    const twice = edition().entries[0];
-    refused(await act("importNegativeEdition", keeper, edition({ entries: [twice, twice] })), "ENTRY_TWICE", "LST-05");
-    refused(
-      await act("importNegativeEdition", keeper, edition({ entries: [{ ...twice, items: ["Z99"] }] })),
-      "ENTRY_ITEM_UNKNOWN",
-      "LST-16",
+    assert.match(no.text.zh, /写了1（0\+1）条，公布的是106（6\+100）项/);
+    refused(await enter({ reported: { items: 1, prohibited: 1, permitted: 0 } }), "EDITION_NOT_WHOLE", "LST-05");
+  });
+
+  test("no edition begins on a day that is over, by entering it or by confirming it late (LST-05)", async () => {
+    refused(await enter({ validFrom: "2026-03-01" }), "EDITION_PAST", "LST-05");
+    const { id } = done(await enter({ validFrom: "2026-03-02", edition: "late" }));
+    here.city.time.set("2026-03-03T01:00:00Z");
+    refused(await confirm(id, legal), "EDITION_PAST", "LST-05");
+    const back = { confirmed: false, opinion: "施行日已过，重新录入。" };
+    refused(await confirm(id, legal, { confirmed: false }), "OPINION_MISSING", "LST-11");
+    done(await confirm(id, legal, back));
+    refused(await confirm(id, legal), "EDITION_DECIDED", "LST-05");
+    here.city.time.set("2026-03-02T01:00:00Z");
+    assert.equal((await query("SELECT id FROM negative_editions WHERE edition = 'late'")).length, 0);
+  });
+
+  test("two editions never hold at once, and no entry is outside of them, whatever would write it (LST-05)", async () => {
+    const copy = `INSERT INTO negative_editions SELECT 'national-zz', 1, scope, 'zz', title, document, '2026-01-01', NULL,
+      reported, mark, source FROM negative_editions WHERE scope = 'national' AND valid_to IS NULL`;
+    await assert.rejects(query(copy), { constraint: "one_negative_list_at_a_time" });
+    const entry = (from: string, to: string) =>
+      query(
+        `INSERT INTO negative_entries (id, version, scope, class, title, measure, keywords, items, valid_from, valid_to, mark)
+         VALUES ('zz', 1, 'national', 'prohibited', 'x', 'y', '[]', '[]', $1, $2, 'L')`,
+        [from, to],
+      );
+    await assert.rejects(entry("2020-01-01", "2020-12-10"), { constraint: "negative_entry_begins_with_an_edition" });
+    await assert.rejects(entry("2022-03-12", "2026-01-01"), { constraint: "negative_entry_ends_with_an_edition" });
+  });
+
+  test("what one person enters is not the list: another confirms it, and nobody their own (LST-05, LST-11)", async () => {
+    refused(await enter({}, "p-con-window"), "NOT_ALLOWED", "ACC-01");
+    refused(await enter({ validFrom: "2025-01-01" }), "EDITION_ORDER", "LST-05");
+    const twice = { entries: [bicycle, bicycle], reported: { items: 2 } };
+    refused(await enter(twice), "ENTRY_TWICE", "LST-05");
+    refused(await enter({ entries: [{ ...bicycle, items: ["Z99"] }] }), "ENTRY_ITEM_UNKNOWN", "LST-16");
+    const { id } = done(await enter());
+    assert.deepEqual(await query("SELECT post FROM notices WHERE about = $1", [id]), [{ post: "JUS:legalReviewer" }]);
+    const open = await query("SELECT count(*)::int AS n FROM negative_editions WHERE edition = '2027'");
+    assert.equal(open[0].n, 0);
+    const { rows } = (await here.city.ask("lists.negativeDrafts", { kind: "person", person: legal }, {})) as {
+      rows: NegativeDraftShown[];
+    };
+    assert.deepEqual([rows[0]?.id, rows[0]?.entries.length, (rows[0]?.gone.length ?? 0) > 80], [id, 1, true]);
+    refused(await confirm(id, keeper), "NOT_ALLOWED", "ACC-01");
+    // The keeper who is made legal reviewer too still does not confirm what they entered.
+    await query("UPDATE negative_drafts SET importer = $2 WHERE id = $1", [id, legal]);
+    refused(await confirm(id, legal), "SAME_PERSON", "LST-11");
+    await assert.rejects(
+      query("UPDATE negative_drafts SET state = 'confirmed', confirmer = importer WHERE id = $1", [id]),
+      { constraint: "edition_confirmed_by_another" },
     );
-    done(await act("importNegativeEdition", keeper, edition()));
+    await query("UPDATE negative_drafts SET importer = $2 WHERE id = $1", [id, keeper]);
+  });
+
+  test("a new national edition ends the one before with all its entries on its first day (LST-05)", async () => {
+    const [{ id }] = await query("SELECT id FROM negative_drafts WHERE state = 'waiting'");
+    done(await confirm(id, legal));
     const [open] = await query(
       "SELECT count(*)::int AS n FROM negative_entries WHERE scope = 'national' AND valid_to IS NULL",
     );
@@ -259,5 +331,9 @@ describe("the negative list and the answers on it", () => {
     const later = await ask<ActivityShown>("activity", { activity: "修自行车" });
     assert.deepEqual([later.answer, later.lookedThrough], ["permitted", 1]);
     here.city.time.set("2026-03-02T01:00:00Z");
+    // The program's own national list, loaded again, does not open what has ended.
+    await loadPack(here.city, here.pack);
+    const [last] = await query("SELECT valid_to FROM negative_editions WHERE id = 'national-2025'");
+    assert.equal(last.valid_to, "2027-01-01");
   });
 });

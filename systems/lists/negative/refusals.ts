@@ -10,7 +10,7 @@ export const { texts: negativeRefusals, refuse } = refusalsOf({
       en: "There is one national market-access negative list; no region or department may make its own. A local one can only be history that ended in 2018 (end given: {to}).",
     },
     next: {
-      zh: "导入全国清单的新版本；本市2018年以前的清单，写上2019-01-01或更早的截止日。",
+      zh: "录入全国清单的新版本；本市2018年以前的清单，写上2019-01-01或更早的截止日。",
       en: "Import the new national edition; give a list of the city's own past an end on 2019-01-01 at the latest.",
     },
     status: 422,
@@ -21,8 +21,52 @@ export const { texts: negativeRefusals, refuse } = refusalsOf({
       zh: "新版本自{on}起，而现有的版本自{last}起：新版本只能接在后面。",
       en: "The new edition begins on {on}, the present one on {last}: a new one follows it.",
     },
-    next: { zh: "核对施行日期；已导入的版本不重复导入。", en: "Check the day on which it takes effect." },
+    next: { zh: "核对施行日期；已有的版本不重复录入。", en: "Check the day on which it takes effect." },
     status: 422,
+  },
+  EDITION_PAST: {
+    rule: "LST-05",
+    text: {
+      zh: "新版本自{on}起施行，那一天已经过去（今天是{today}）：已经发出的答复依据的是当时的清单，不能倒回去改。",
+      en: "The new edition begins on {on}, which is past ({today} today): letters that are out rest on the list of their day.",
+    },
+    next: {
+      zh: "写今天或以后的日期；早已施行的版本随程序自带的全国清单装入。",
+      en: "Give today or a later day; an edition that holds already comes with the national list of the program.",
+    },
+    status: 422,
+  },
+  EDITION_NOT_WHOLE: {
+    rule: "LST-05",
+    article: "优化营商环境条例 第二十条",
+    text: {
+      zh: "清单不完整：写了{given}条，公布的是{reported}项（禁止+许可）。清单上没有的就是不需要许可的，少一条就放开一项。",
+      en: "The list is not whole: {given} entries, {reported} published (prohibited + permitted). What is left out would be free.",
+    },
+    next: {
+      zh: "写上公布的项数，并把每一项都录入；一条也没有的不能录入。",
+      en: "Give the published counts and enter every item; an edition without any cannot be entered.",
+    },
+    status: 422,
+  },
+  EDITION_DECIDED: {
+    rule: "LST-05",
+    text: {
+      zh: "“{edition}”这一次录入已经核对过了，不能再核对一次。",
+      en: "This entry of the edition “{edition}” is decided already.",
+    },
+    next: { zh: "退回的改正后重新录入。", en: "What was sent back is corrected and entered anew." },
+  },
+  EDITIONS_AT_ONCE: {
+    rule: "LST-05",
+    text: {
+      zh: "同一时间只能有一版负面清单有效，这样做会有两版。",
+      en: "One edition of the negative list holds at a time; this would make two.",
+    },
+    next: {
+      zh: "前一版的截止日写成后一版的施行日。",
+      en: "End the earlier edition on the day on which the later one begins.",
+    },
   },
   ENTRY_TWICE: {
     rule: "LST-05",
@@ -45,7 +89,10 @@ export const { texts: negativeRefusals, refuse } = refusalsOf({
       zh: "{on}没有装入有效的市场准入负面清单，不能答复准入问题。",
       en: "No negative list in force on {on} is loaded; questions of access cannot be answered.",
     },
-    next: { zh: "先由清单管理员导入全国清单。", en: "The list keeper imports the national list first." },
+    next: {
+      zh: "先由清单管理员录入全国清单，法制审核员确认。",
+      en: "The list keeper enters the national list and the legal reviewer confirms it first.",
+    },
   },
   ACTIVITY_MATCHES: {
     rule: "LST-16",
