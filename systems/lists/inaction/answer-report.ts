@@ -23,8 +23,8 @@ export const answerReport = command({
   may: mayHandle,
   basis: ["SUP-06", "LST-16"],
   visibility: "internal",
-  decide(file, { finding, answer }, { rows, actor, post, today, now, newId }) {
-    const fault = notNow(file, "taken", post);
+  decide(file, { finding, answer }, { rows, actor, today, now, newId }) {
+    const fault = notNow(file, "taken", actor, today);
     if (fault) return fault;
     const words = findingWords[finding];
     return [

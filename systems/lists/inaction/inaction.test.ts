@@ -164,6 +164,29 @@ describe("a report that a body does not act", () => {
     done(await act("takeReport", leader, id, { taken: true }));
   });
 
+  test("nobody reads who reported their own body, whatever other post they hold, and another handler does (LST-16)", async () => {
+    const contact = "13800000000";
+    const { id } = done(await report({ body: "ELS", item: null, contact }));
+    const one = (who: Who) => here.city.ask("lists.inactionReport", who, { id });
+    const listed = async (who: Who) => {
+      const list = (await here.city.ask("lists.inactionReports", who, { limit: 200 })) as { rows: ReportRow[] };
+      return list.rows.some((row) => row.id === id);
+    };
+    assert.ok(isRefusal(await one(supervisor)));
+    assert.equal(await listed(supervisor), false);
+    assert.equal(((await one(leader)) as ReportShown).contact, contact);
+    assert.equal(await listed(leader), true);
+    // A second post weighs as much as the first: neither commands nor queries fall back on the other one.
+    await query(`INSERT INTO holdings (id, version, person, post, valid_from)
+      VALUES ('also-supervisor', 1, 'p-gov-leader', 'ELS:supervisor', '2026-01-01')`);
+    assert.ok(isRefusal(await one(leader)));
+    assert.equal(await listed(leader), false);
+    refused(await act("takeReport", leader, id, { taken: true }), "REPORT_OWN_BODY", "LST-16");
+    await query("UPDATE holdings SET valid_to = '2026-03-02' WHERE id = 'also-supervisor'");
+    assert.equal(await listed(leader), true);
+    done(await act("takeReport", leader, id, { taken: true }));
+  });
+
   test("the list tells supervisors who is reported and how it stands, the open ones by their due day; others see nothing (SUP-06)", async () => {
     const list = (await here.city.ask("lists.inactionReports", supervisor, {})) as { total: number; rows: ReportRow[] };
     const open = list.rows.filter(({ standing }) => standing !== null).map(({ standing }) => standing?.due ?? "");

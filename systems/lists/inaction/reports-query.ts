@@ -6,6 +6,7 @@ import { holders } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { type ClockColumns, type Standing, standing } from "#kernel/clocks/light.ts";
 import type { InactionReport } from "../records.ts";
+import { ownBodies } from "./handling.ts";
 import { refuse } from "./refusals.ts";
 
 /** A report as a list shows it: who is reported and how it stands, not what was said nor by whom. */
@@ -48,7 +49,7 @@ const lights = ["red", "yellow", "remind", "normal"] as const satisfies readonly
 /** Reports that one list is computed from at most: the open ones first, then the newest. */
 const MOST = 2000;
 
-/** 不作为举报: for those who handle them, open ones first and the most urgent of them on top. */
+/** 不作为举报: for those who handle them, none about a body of their own; open ones first, the most urgent of them on top. */
 export const reportList = query({
   name: "lists.inactionReports",
   title: { zh: "不作为举报", en: "Reports of inaction" },
@@ -61,14 +62,14 @@ export const reportList = query({
     after: z.string().max(80).optional(),
   }),
   may: holders("supervisor", "leader"),
-  async run({ city, input, today }) {
+  async run({ city, actor, input, today }) {
     const found = await city.database.pool.query<Row>({
       name: "inaction-reports",
       text: `SELECT ${columns} FROM inaction_reports r JOIN bodies b ON b.id = r.body
-        WHERE ($1::text IS NULL OR r.state = $1) AND ($2::text IS NULL OR r.body = $2
+        WHERE r.body <> ALL($3) AND ($1::text IS NULL OR r.state = $1) AND ($2::text IS NULL OR r.body = $2
           OR EXISTS (SELECT 1 FROM jsonb_array_elements(b.names) n WHERE strpos(n->>'name', $2) > 0))
         ORDER BY (r.state IN ('received', 'taken')) DESC, r.received_on DESC, r.id LIMIT ${MOST}`,
-      values: [input.state ?? null, input.body || null],
+      values: [input.state ?? null, input.body || null, ownBodies(actor, today)],
     });
     const all = found.rows.map((row) => shown(city, row, today)).sort(byUrgency);
     const counts = Object.fromEntries(
@@ -86,17 +87,18 @@ const dueOf = ({ standing: stands }: ReportRow): string => stands?.due ?? "9999"
 const byUrgency = (a: ReportRow, b: ReportRow): number =>
   dueOf(a) === dueOf(b) ? (a.receivedOn > b.receivedOn ? -1 : 1) : dueOf(a) < dueOf(b) ? -1 : 1;
 
-/** One report with what was said, for those who handle it. */
+/** One report with what was said and how to reach who said it, for those who handle it: not for the body it is about (LST-16). */
 export const oneReport = query({
   name: "lists.inactionReport",
   title: { zh: "一份不作为举报", en: "One report of inaction" },
   input: z.object({ id: z.string().max(80) }),
   may: holders("supervisor", "leader"),
-  async run({ city, input, today }) {
+  async run({ city, actor, input, today }) {
     const found = await city.database.pool.query<Row & Pick<ReportShown, "what" | "contact" | "answer">>({
       name: "inaction-report",
-      text: `SELECT ${columns}, r.what, r.contact, r.answer FROM inaction_reports r JOIN bodies b ON b.id = r.body WHERE r.id = $1`,
-      values: [input.id],
+      text: `SELECT ${columns}, r.what, r.contact, r.answer FROM inaction_reports r JOIN bodies b ON b.id = r.body
+        WHERE r.id = $1 AND r.body <> ALL($2)`,
+      values: [input.id, ownBodies(actor, today)],
     });
     const row = found.rows[0];
     return row === undefined ? refuse("REPORT_UNKNOWN", { code: input.id }) : shown(city, row, today);

@@ -16,8 +16,8 @@ export const takeReport = command({
   may: mayHandle,
   basis: ["SUP-06"],
   visibility: "internal",
-  decide(file, { taken, reason }, { rows, actor, post, today }) {
-    const fault = notNow(file, "received", post);
+  decide(file, { taken, reason }, { rows, actor, today }) {
+    const fault = notNow(file, "received", actor, today);
     if (fault) return fault;
     const handler = handlerOf(actor);
     if (taken)
