@@ -5,8 +5,8 @@ import type { Day } from "#kernel/calendar/day.ts";
 import type { Done, Outcome } from "#kernel/records/asked.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
-import { type ImportChanges, importChanges } from "../queries/import-changes.ts";
-import { importShown } from "../queries/import-list.ts";
+import type { ImportChanges } from "../queries/import-changes.ts";
+import type { ImportShown } from "../queries/import-list.ts";
 import { type CheckedFile, checkFile, readFile } from "./check-file.ts";
 import { cityGround } from "./city-ground.ts";
 import { correctionRows } from "./corrections.ts";
@@ -53,12 +53,9 @@ describe("a list of another city comes in", () => {
     ...more,
   });
   const changesOf = async (id: string): Promise<ImportChanges> => {
-    const answer = await importChanges.run({
-      ...{ city: here.city, actor: { kind: "system" }, today: here.city.today() },
-      input: { id, limit: 500 },
-    } as never);
+    const answer = await here.city.ask("lists.importChanges", { kind: "person", person: keeper }, { id, limit: 500 });
     assert.ok(!isRefusal(answer));
-    return answer;
+    return answer as ImportChanges;
   };
 
   test("every row of the example is sound once its bodies are mapped, and what the city yields itself is fetched (COM-05)", () => {
@@ -82,7 +79,7 @@ describe("a list of another city comes in", () => {
     done(await ask("finishImport", keeper, id));
     const over = await ask("importRows", keeper, id, { rows });
     assert.ok("refused" in over && over.code === "IMPORT_STATE");
-    const shown = await importShown.run({ city: here.city, input: { id } } as never);
+    const shown = (await here.city.ask("lists.import", { kind: "person", person: keeper }, { id })) as ImportShown;
     assert.ok(!isRefusal(shown));
     assert.deepEqual([shown.loaded, shown.state, shown.states.draft], [rows.length, "done", rows.length]);
   });

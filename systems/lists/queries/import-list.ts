@@ -3,6 +3,7 @@ import { holders } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { importFault } from "../import/refusals.ts";
 import type { ChangeState, ListImport } from "../records.ts";
+import { listSight } from "./sight.ts";
 
 const keepers = () => holders("listKeeper", "legalReviewer", "leader");
 
@@ -21,7 +22,7 @@ const COLUMNS = `i.id, i.version, i.file_name AS "fileName", i.file_hash AS "fil
   coalesce((SELECT jsonb_object_agg(s.state, s.count) FROM (SELECT c.state, count(*)::int AS count FROM list_changes c
     WHERE c.batch = i.id GROUP BY c.state) s), '{}') AS states`;
 
-/** 清单导入: files that were brought in, the newest first; `hash` finds an earlier import of the same file. */
+/** 清单导入: files that were brought in for the divisions that the asker answers for, the newest first; `hash` finds an earlier import of the same file. */
 export const imports = query({
   name: "lists.imports",
   title: { zh: "清单导入", en: "List imports" },
@@ -31,14 +32,15 @@ export const imports = query({
     after: z.string().max(60).optional(),
   }),
   may: keepers(),
-  async run({ city, input }) {
+  async run({ city, actor, input, today }) {
+    const { divisions } = await listSight(city, actor, today);
     const { rows } = await city.database.pool.query<ImportRow>({
       name: "list-imports",
       text: `SELECT ${COLUMNS} FROM list_imports i JOIN people p ON p.id = i.importer
-        WHERE ($1::text IS NULL OR i.file_hash = $1)
+        WHERE i.division = ANY($4) AND ($1::text IS NULL OR i.file_hash = $1)
           AND ($2::text IS NULL OR (i.started_on, i.id) < (SELECT started_on, id FROM list_imports WHERE id = $2))
         ORDER BY i.started_on DESC, i.id DESC LIMIT $3`,
-      values: [input.hash ?? null, input.after ?? null, input.limit + 1],
+      values: [input.hash ?? null, input.after ?? null, input.limit + 1, divisions],
     });
     const shown = rows.slice(0, input.limit);
     return { rows: shown, next: rows.length > input.limit ? (shown.at(-1)?.id ?? null) : null };
@@ -53,11 +55,13 @@ export const importShown = query({
   title: { zh: "一次清单导入", en: "One list import" },
   input: z.object({ id: z.string().min(1).max(60) }),
   may: keepers(),
-  async run({ city, input }) {
+  async run({ city, actor, input, today }) {
+    const { divisions } = await listSight(city, actor, today);
     const { rows } = await city.database.pool.query<ImportShown>({
       name: "list-import",
-      text: `SELECT ${COLUMNS}, i.mapping, i.refused FROM list_imports i JOIN people p ON p.id = i.importer WHERE i.id = $1`,
-      values: [input.id],
+      text: `SELECT ${COLUMNS}, i.mapping, i.refused FROM list_imports i JOIN people p ON p.id = i.importer WHERE i.id = $1
+        AND i.division = ANY($2)`,
+      values: [input.id, divisions],
     });
     return rows[0] ?? importFault("NO_IMPORT", { id: input.id });
   },
