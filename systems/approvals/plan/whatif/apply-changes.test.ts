@@ -132,6 +132,24 @@ test("merged steps ask for what all asked for, except what they made for each ot
   assert.equal(after.procedures.length, xinyu.procedures.length - 3);
 });
 
+test("a merged step keeps the strictest law of its members, with a limit named or not, and in later changes (CLK-19)", () => {
+  const legal = { legalUnit: "workday" } as const;
+  const flow = readFlow(
+    flowOf({
+      A: { ...legal, promisedDays: 3, legalDays: 3, yields: ["a"] },
+      B: { ...legal, promisedDays: 10, legalDays: 20, needs: ["a"], yields: ["b"] },
+    }),
+  );
+  const merged: Change = { kind: "mergeSteps", procedures: ["B", "A"] };
+  for (const days of [undefined, 10, 4]) {
+    const { code, details } = refused(flow, { ...merged, ...(days !== undefined && { days }) });
+    assert.deepEqual([code, details.most], ["LIMIT_OVER_LAW", 3]);
+  }
+  assert.equal(find(changed(flow, { ...merged, days: 3 }), "B")?.promisedDays, 3);
+  const later = refused(flow, { ...merged, days: 3 }, { kind: "setLimit", procedure: "B", days: 4 });
+  assert.deepEqual([later.code, later.details.most], ["LIMIT_OVER_LAW", 3]);
+});
+
 test("a merger after which procedures wait for each other is refused, and the ring is named (CON-11)", () => {
   const flow = readFlow(
     flowOf({

@@ -3,7 +3,7 @@ import type { Words } from "#kernel/text/words.ts";
 import { withoutBrackets } from "../chart-words.ts";
 import type { Flow, FlowProcedure } from "../flow.ts";
 import type { Change } from "./change.ts";
-import { limitRefused } from "./legal-limit.ts";
+import { limitRefused, mostWorkdays } from "./legal-limit.ts";
 import { refuseChange } from "./refusals.ts";
 
 type Merger = Extract<Change, { kind: "mergeSteps" }>;
@@ -11,7 +11,8 @@ type Merger = Extract<Change, { kind: "mergeSteps" }>;
 /**
  * Several procedures handled as one (行政许可法 art. 26, CON-14): the first named leads, gives id, body and stage, and
  * stands where it stood. The one step asks for all that the members asked for, except what they made for each other,
- * and yields all their papers at its end. Its limit is bound by the strictest law among the members (E).
+ * and yields all their papers at its end. Its limit, the longest of theirs unless another is named, is bound by the
+ * strictest law among the members (E): one that is longer is refused, and the step keeps that law for later changes.
  */
 export function mergeSteps(flow: Flow, merger: Merger): Flow | Refusal {
   const members: FlowProcedure[] = [];
@@ -31,7 +32,7 @@ export function mergeSteps(flow: Flow, merger: Merger): Flow | Refusal {
   if (between !== undefined) return between;
   const days = merger.days ?? Math.max(...members.map(({ promisedDays }) => promisedDays));
   for (const one of members) {
-    const refused = merger.days === undefined ? undefined : limitRefused(one, days);
+    const refused = limitRefused(one, days);
     if (refused !== undefined) return refused;
   }
   const one = mergedStep(flow, members, days);
@@ -64,8 +65,13 @@ function mergedStep(flow: Flow, members: readonly FlowProcedure[], promisedDays:
   const { conditions: _, ...lead } = members[0]!;
   const yields = [...new Set(members.flatMap((one) => one.yields))];
   const own = new Set(yields);
+  const most = (one: FlowProcedure) => mostWorkdays(one) ?? Number.POSITIVE_INFINITY;
+  const { legalDays, legalUnit, legalBasis } = members.reduce((strictest, one) =>
+    most(one) < most(strictest) ? one : strictest,
+  );
   return {
     ...lead,
+    ...{ legalDays, legalUnit, legalBasis },
     name: mergedName(flow, members),
     // The old way stays what it was: a what-if changes the future only.
     serialDays: members.reduce((total, { serialDays }) => total + serialDays, 0),
