@@ -141,6 +141,7 @@ export default system({
     list_change_open_once: "CHANGE_OPEN",
     edition_confirmed_by_another: "SAME_PERSON",
     one_negative_list_at_a_time: "EDITIONS_AT_ONCE",
+    negative_edition_begins: "EDITIONS_AT_ONCE",
     local_negative_list_is_history: "LOCAL_LIST_FORBIDDEN",
     local_negative_entry_is_history: "LOCAL_LIST_FORBIDDEN",
     only_what_is_cited_is_not_free: "NOTHING_CITED",

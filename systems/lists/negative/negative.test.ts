@@ -304,6 +304,8 @@ describe("the negative list and the answers on it", () => {
     };
     assert.deepEqual([rows[0]?.id, rows[0]?.entries.length, (rows[0]?.gone.length ?? 0) > 80], [id, 1, true]);
     refused(await confirm(id, keeper), "NOT_ALLOWED", "ACC-01");
+    // There is one list for the whole city: a county confirms none.
+    refused(await confirm(id, "p-ysg-leader"), "NOT_ALLOWED", "ACC-01");
     // The keeper who is made legal reviewer too still does not confirm what they entered.
     await query("UPDATE negative_drafts SET importer = $2 WHERE id = $1", [id, legal]);
     refused(await confirm(id, legal), "SAME_PERSON", "LST-11");
