@@ -2,7 +2,7 @@ import { evaluate as evaluateFeel } from "feelin";
 import { ConditionFault } from "./condition-fault.ts";
 import type { Fact, Stated } from "./conditions.ts";
 import { isStrayName } from "./misread.ts";
-import { childrenOf, type Node, type Part, type Reading, textOf, truthOf } from "./node.ts";
+import { childrenOf, type Node, noteFact, type Part, type Reading, textOf, truthOf } from "./node.ts";
 
 type Value = Stated[string];
 
@@ -15,6 +15,10 @@ export function readAtom(node: Node, reading: Reading): Part {
   const differs = operator !== null && textOf(operator, reading) === "!=";
   const plain = node.name === "Comparison" && onlyLiterals(node);
   const kinds = new Set(literals.map((literal) => typeof literal));
+  const compared = plain && paths.size === 1 && kinds.size > 0 ? literals.map(typeOf) : [];
+  const alone = factPath(node, reading) !== undefined;
+  for (const path of paths.keys())
+    noteFact(reading, path, alone ? ["boolean"] : compared.length > 0 ? compared : ["any"]);
   return (facts) => {
     // Object.hasOwn, because a path such as "constructor" must not find something inherited.
     const asks = [...paths.keys()].filter((path) => !Object.hasOwn(facts, path));
@@ -38,6 +42,11 @@ export function readAtom(node: Node, reading: Reading): Part {
     if (operator !== null && /^!?=$/.test(textOf(operator, reading))) return truthOf(differs);
     throw new ConditionFault("NOT_BOOLEAN", expression, node.from);
   };
+}
+
+function typeOf(literal: Fact): "string" | "number" | "boolean" {
+  if (typeof literal === "string") return "string";
+  return typeof literal === "number" ? "number" : "boolean";
 }
 
 /** A fact of another type than every literal, or two facts of different types: they are not equal, nor in any order. Lists go to feelin. */
@@ -93,7 +102,7 @@ function placeholders(node: Node, reading: Reading) {
       if (isStrayName(path)) throw new ConditionFault("UNREADABLE_CONDITION", expression, at.from);
       const name = paths.get(path) ?? `${prefix}p${paths.size}`;
       paths.set(path, name);
-      reading.paths.add(path);
+      noteFact(reading, path, []);
       edits.push({ from: at.from, to: at.to, name });
       return;
     }

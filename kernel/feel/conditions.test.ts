@@ -82,6 +82,25 @@ test("operators and words of other languages are refused when they are read, nev
     assert.throws(() => readCondition(expression), { code: "UNREADABLE_CONDITION", expression }, expression);
 });
 
+test("a condition says of each fact what it is compared with: literals of a type, nothing, or what shows only later (CON-13)", () => {
+  const read = readCondition(
+    'a = true and (b > 3 or b in (1, "x")) and c and d = e and contains(f, "x") and g + 1 = 2 and not(h between 1 and 2)',
+  );
+  assert.deepEqual(
+    [...read.comparedWith].map(([path, kinds]) => [path, [...kinds].sort().join(" ")]),
+    [
+      ["a", "boolean"],
+      ["b", "number string"],
+      ["c", "boolean"],
+      ["d", "any"],
+      ["e", "any"],
+      ["f", "any"],
+      ["g", "any"],
+      ["h", "number"],
+    ],
+  );
+});
+
 test("tests stand in lists, and spaces may surround dots and names of functions (CON-13)", () => {
   const given = { a: 1, "p.b": "xy" };
   for (const expression of [

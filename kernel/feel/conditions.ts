@@ -3,7 +3,7 @@ import { readAtom } from "./atom.ts";
 import { ConditionFault } from "./condition-fault.ts";
 import { overLimits } from "./limits.ts";
 import { isStrayTest } from "./misread.ts";
-import { childrenOf, type Node, no, type Part, type Reading, textOf, truthOf, yes } from "./node.ts";
+import { type ComparedWith, childrenOf, type Node, no, type Part, type Reading, textOf, truthOf, yes } from "./node.ts";
 
 /** One thing that is known. */
 export type Fact = string | number | boolean;
@@ -24,6 +24,11 @@ export type Answer = { readonly truth: Truth; readonly asks: readonly string[] }
 export type Condition = {
   readonly expression: string;
   readonly paths: readonly string[];
+  /**
+   * By fact, the types of the literals that it is compared with; "boolean" where it stands alone, "any" where it is compared
+   * with another fact or handed to a function.
+   */
+  readonly comparedWith: ReadonlyMap<string, ReadonlySet<ComparedWith>>;
   readonly answer: (facts: Stated) => Answer;
 };
 
@@ -40,7 +45,7 @@ export type Condition = {
 export function readCondition(expression: string): Condition {
   const over = overLimits(expression);
   if (over !== undefined) throw new ConditionFault(over, expression);
-  const reading: Reading = { expression, paths: new Set() };
+  const reading: Reading = { expression, paths: new Map() };
   // The parser needs a context only for names with spaces; facts have none.
   const tree = parseExpression(expression, {}, undefined);
   for (const cursor = tree.cursor(); ; ) {
@@ -51,7 +56,7 @@ export function readCondition(expression: string): Condition {
   const [whole] = childrenOf(tree.topNode);
   if (whole === undefined) throw new ConditionFault("NOT_BOOLEAN", expression);
   const answer = partOf(whole, reading);
-  return { expression, paths: [...reading.paths], answer };
+  return { expression, paths: [...reading.paths.keys()], comparedWith: reading.paths, answer };
 }
 
 /** Whether a condition holds for these facts; for one question only. A plan reads each condition once. */

@@ -7,8 +7,18 @@ export type Node = ReturnType<typeof parseExpression>["topNode"];
 /** A part that has been read: it answers for whatever is stated. */
 export type Part = (facts: Stated) => Answer;
 
-/** The expression that is being read, and the facts found in it so far. */
-export type Reading = { readonly expression: string; readonly paths: Set<string> };
+/** What a fact is compared with: literals of a type, or with something of which the type shows only later. */
+export type ComparedWith = "string" | "number" | "boolean" | "any";
+
+/** The expression that is being read, and the facts found in it so far, with what each is compared with. */
+export type Reading = { readonly expression: string; readonly paths: Map<string, Set<ComparedWith>> };
+
+/** Notes a fact, and what it is compared with if that is known here. */
+export function noteFact({ paths }: Reading, path: string, kinds: readonly ComparedWith[]): void {
+  const known = paths.get(path) ?? new Set();
+  paths.set(path, known);
+  for (const kind of kinds) known.add(kind);
+}
 
 export const yes: Answer = { truth: "true", asks: [] };
 export const no: Answer = { truth: "false", asks: [] };

@@ -82,7 +82,45 @@ test("facts that exclude each other by what the edition declares are refused in 
   assert.deepEqual(factFaults(flow, { "p.home": false, "p.area": 0 }), []);
 });
 
-test("an edition that declares no facts takes any (CON-13)", () => {
-  const any = readFlow(flowOf({ F1: { conditions: "x = 1" } }));
-  assert.deepEqual(factFaults(any, { y: 2 }), []);
+test("a flow that declares no facts has those in scope that its conditions, needs and checks use; others are refused by name (CON-13)", () => {
+  const flow = readFlow({
+    ...flowOf({
+      F1: { conditions: "x = 1", yields: ["p"] },
+      F2: { needs: ["p"], needsWhen: { p: "y" } },
+    }),
+    // biome-ignore lint/suspicious/noThenProperty: the words of FEEL in a flow file; never awaited
+    implies: [{ when: "x = 1", then: "z > 2", text: words("z") }],
+    examples: [{ id: "one", title: words("one"), facts: { kind: "house" } }],
+  });
+  assert.deepEqual(factFaults(flow, { x: 1, y: false, z: 3, kind: "school" }), []);
+  const [unknown] = factFaults(flow, { x: 2, lx: 2 });
+  assert.deepEqual([unknown?.code, unknown?.field], ["FACT_OUT_OF_SCOPE", "lx"]);
+  assert.match(unknown?.text.zh ?? "", /没有“lx”这项事实；有：x、y、z、kind/);
+});
+
+test("a text where a condition asks for a number or for yes or no is refused, not taken for another value (CON-13)", () => {
+  const flow = readFlow(
+    flowOf({
+      F1: { conditions: "a = true" },
+      F2: { conditions: "b > 2" },
+      F3: { conditions: 'c = true or c = "yes"' },
+      F4: { conditions: 'contains(d, "x")' },
+      F5: { conditions: "e = f" },
+    }),
+  );
+  assert.deepEqual(
+    factFaults(flow, { a: "true", b: "3", c: "yes", d: "x", e: "1", f: "1" }).map(({ field, text }) => [
+      field,
+      text.zh,
+    ]),
+    [
+      ["a", '小流程：“a”应为true或false，现为"true"'],
+      ["b", '小流程：“b”应为数字，现为"3"'],
+    ],
+  );
+  assert.deepEqual(factFaults(flow, { a: 1, b: true }), []);
+});
+
+test("a flow that uses no facts at all takes any (CON-13)", () => {
+  assert.deepEqual(factFaults(readFlow(flowOf({ F1: {} })), { y: 2 }), []);
 });

@@ -1,7 +1,7 @@
 import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { FactDeclaration, Flow } from "./flow.ts";
-import { conditionOf } from "./flow-conditions.ts";
+import { conditionOf, expressionsOf } from "./flow-conditions.ts";
 import { type FlowFault, FlowRefused, fault } from "./flow-fault.ts";
 
 type Place = { readonly path: string; readonly value: unknown };
@@ -66,13 +66,60 @@ function twice(path: string, one: unknown, other: unknown): FlowFault {
 /** Facts that this edition does not know, values that it does not offer, and facts that exclude each other. */
 export function factFaults(flow: Flow, facts: Facts): FlowFault[] {
   const declared = flow.facts;
-  const scope = declared === undefined ? [] : scopeFaults(flow, declared, facts);
+  const scope = declared === undefined ? usedFaults(flow, facts) : scopeFaults(flow, declared, facts);
   if (scope.length > 0) return scope;
   return (flow.implies ?? []).flatMap(({ when, then, text }) => {
     if (conditionOf(flow, when).answer(facts).truth !== "true") return [];
     if (conditionOf(flow, then).answer(facts).truth !== "false") return [];
     return fault("FACTS_CONTRADICT", { field: conditionOf(flow, then).paths[0] ?? then }, text);
   });
+}
+
+/** What a flow that declares no facts uses: by path, what its conditions compare it with. */
+type Used = ReadonlyMap<string, ReadonlySet<string>>;
+
+const usedBy = new WeakMap<Flow, Used>();
+
+function usedFacts(flow: Flow): Used {
+  const known = usedBy.get(flow);
+  if (known !== undefined) return known;
+  const used = new Map<string, Set<string>>();
+  const note = (path: string, kinds: Iterable<string>): void => {
+    const before = used.get(path) ?? new Set();
+    used.set(path, before);
+    for (const kind of kinds) before.add(kind);
+  };
+  for (const expression of expressionsOf(flow))
+    for (const [path, kinds] of conditionOf(flow, expression).comparedWith) note(path, kinds);
+  const projects = [flow.checks?.full, flow.checks?.base, ...(flow.examples ?? [])];
+  for (const facts of projects) for (const path of Object.keys(facts?.facts ?? {})) note(path, []);
+  usedBy.set(flow, used);
+  return used;
+}
+
+/**
+ * In a flow that declares no facts, those that it does not use: nothing would come of them, so the name is a slip. And texts
+ * where only numbers or yes and no are asked for, such as "true" in quotes. A flow that uses no facts at all takes any.
+ */
+function usedFaults(flow: Flow, facts: Facts): FlowFault[] {
+  const stated = Object.entries(facts);
+  const used: Used = stated.length === 0 ? new Map() : usedFacts(flow);
+  if (used.size === 0) return [];
+  return stated.flatMap(([path, value]) => {
+    const kinds = used.get(path);
+    const why = kinds === undefined ? unknownFact(path, [...used.keys()]) : wrongText(path, value, kinds);
+    if (why === undefined) return [];
+    return fault(
+      "FACT_OUT_OF_SCOPE",
+      { field: path },
+      { zh: `${flow.title.zh}：${why.zh}`, en: `${flow.title.en}: ${why.en}` },
+    );
+  });
+}
+
+function wrongText(path: string, value: string | number | boolean, kinds: ReadonlySet<string>): Words | undefined {
+  if (typeof value !== "string" || kinds.size === 0 || kinds.has("string") || kinds.has("any")) return undefined;
+  return wrongType(path, kinds.has("boolean") ? "boolean" : "number", value);
 }
 
 function scopeFaults(flow: Flow, declared: readonly FactDeclaration[], facts: Facts): FlowFault[] {
@@ -107,7 +154,10 @@ function wrongValue({ path, type, values }: FactDeclaration, value: string | num
     };
   }
   // Numbers and answers of yes or no keep their type, so "true" in quotes is told rather than guessed.
-  if (typeof value === type) return undefined;
+  return typeof value === type ? undefined : wrongType(path, type, value);
+}
+
+function wrongType(path: string, type: "boolean" | "number", value: string | number | boolean): Words {
   return {
     zh: `“${path}”应为${type === "boolean" ? "true或false" : "数字"}，现为${JSON.stringify(value)}`,
     en: `"${path}" must be ${type === "boolean" ? "true or false" : "a number"}; found ${JSON.stringify(value)}`,

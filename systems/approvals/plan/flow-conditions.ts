@@ -32,3 +32,16 @@ export function answersOf(flow: Flow, facts: Facts): Answer[] {
     return answer;
   });
 }
+
+/** Every expression of a flow: of procedures, of needs, of facts that follow from each other. */
+export function expressionsOf({ procedures, implies }: Pick<Flow, "procedures" | "implies">): string[] {
+  return [
+    ...new Set([
+      ...procedures.flatMap(({ conditions, needsWhen }) => [
+        ...(conditions === undefined ? [] : [conditions]),
+        ...Object.values(needsWhen ?? {}),
+      ]),
+      ...(implies ?? []).flatMap(({ when, then }) => [when, then]),
+    ]),
+  ];
+}

@@ -24,11 +24,17 @@ const procedures = fc
   )
   .map((drawn) => drawn.map((one, index): SmallProcedure => ({ id: `F${index}`, ...one })));
 
-const projects = fc.record({
-  procedures,
-  facts: fc.record({ a: fc.boolean(), b: fc.boolean() }, { requiredKeys: [] }),
-  have: fc.oneof(fc.constant<string[]>([]), somePapers(3)),
-});
+const projects = fc
+  .record({
+    procedures,
+    facts: fc.record({ a: fc.boolean(), b: fc.boolean() }, { requiredKeys: [] }),
+    have: fc.oneof(fc.constant<string[]>([]), somePapers(3)),
+  })
+  // A fact that no condition uses is out of scope.
+  .map((one) => {
+    const used = (path: string) => one.procedures.some(({ conditions }) => conditions?.startsWith(path));
+    return { ...one, facts: Object.fromEntries(Object.entries(one.facts).filter(([path]) => used(path))) };
+  });
 
 /** The plan, or undefined when the project was refused. */
 function planOf({ procedures: list, ...options }: SmallProject, want?: readonly string[]): Plan | undefined {
