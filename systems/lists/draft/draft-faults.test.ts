@@ -115,3 +115,43 @@ test("a form has one flat schema of readable fields, and shows a field by others
   assert.equal(faultsOf(form({ a: { type: "boolean" } }))[0]?.[0], "DRAFT_FORM");
   assert.equal(faultsOf(form({ a: { title: "甲", type: "string", $ref: "https://x" } }))[0]?.[0], "DRAFT_FORM");
 });
+
+test("a fee rests on a law in force on the day; only a service may bind nobody (LST-15, INV-08)", () => {
+  const fees = [{ name: "工本费", standard: "每份5元", basis: "房屋登记条例 第5条" }];
+  assert.deepEqual(faultsOf({ fees }), [["DRAFT_FEE", "LST-15", "/fees/0/basis"]]);
+  assert.deepEqual(
+    faultsOf({ fees }, { on: "2015-03-02" as Day, bodies: new Map([["CON", { kind: "政府部门" }]]) }),
+    [],
+  );
+  assert.deepEqual(faultsOf({ binding: false }), [["DRAFT_BINDING", "INV-08", "/binding"]]);
+});
+
+test("the bodies and the division of a power live on the day, and it is nobody's twice (IDN-06, LST-13, LST-16)", () => {
+  const power = { body: "CON", division: "360500", mode: "own", inNameOf: null } as const;
+  const dated = (validFrom: string, validTo: string | null) => ({
+    ...{ kind: "政府部门", validFrom: validFrom as Day, validTo: validTo as Day | null },
+  });
+  const bodies = (from: string, to: string | null) => ({ bodies: new Map([["CON", dated(from, to)]]) });
+  assert.deepEqual(faultsOf({}, bodies("2026-03-02", null)), []);
+  for (const around of [bodies("2026-03-03", null), bodies("2014-01-01", "2026-03-02")])
+    assert.deepEqual(faultsOf({}, around), [["DRAFT_BODY_ENDED", "IDN-06", "/powers/0/body"]]);
+  const divisions = new Map([["360500", dated("2014-01-01", null)]]);
+  assert.deepEqual(faultsOf({}, { divisions }), []);
+  assert.deepEqual(faultsOf({ powers: [{ ...power, division: "XNH" }] }, { divisions }), [
+    ["DRAFT_BODY_DIVISION", "IDN-06", "/powers/0/division"],
+  ]);
+  const stationed = { ...power, mode: "stationed", inNameOf: "VC-01" } as const;
+  assert.deepEqual(faultsOf({ powers: [stationed] }), [["DRAFT_BODY_PRINCIPAL", "LST-13", "/powers/0/inNameOf"]]);
+  assert.deepEqual(faultsOf({ powers: [power, { ...power, mode: "delegated" }] }), [
+    ["DRAFT_POWER_TWICE", "LST-16", "/powers/1/body"],
+  ]);
+});
+
+test("a committee supervises a service, never a permit, and nobody supervises twice (LST-09, LST-13)", () => {
+  const entry = { body: "VC-01", duty: "走访", boundary: null, accountability: [], bases: [] };
+  const supervision = [{ ...entry, checks: [{ subject: "住户", frequency: "每年一次", method: "走访" }] }];
+  assert.deepEqual(faultsOf({ supervision }), [["DRAFT_SUPERVISION_ORGAN", "LST-13", "/supervision/0/body"]]);
+  assert.deepEqual(faultsOf({ supervision, kind: "公共服务" }), []);
+  const twice = [...supervision, ...supervision].map((one) => ({ ...one, body: "CON" }));
+  assert.deepEqual(faultsOf({ supervision: twice }), [["DRAFT_SUPERVISOR_TWICE", "LST-09", "/supervision/1/body"]]);
+});
