@@ -16,7 +16,9 @@ export async function publishedBetween(
 ): Promise<PublishedChange[]> {
   const found = await pool.query<PublishedChange>({
     name: "published-list-changes",
-    text: `SELECT c.id, c.kind, c.item, c.also_ends AS "alsoEnds", c.trigger, c.reason, c.replacement,
+    text: `SELECT c.id, c.kind, c.item,
+             ARRAY(SELECT v.item FROM item_versions v
+                   WHERE v.id IN (SELECT jsonb_array_elements_text(c.also_ends)) ORDER BY 1) AS "alsoEnds", c.trigger, c.reason, c.replacement,
              c.effective_from AS "effectiveFrom", c.published_on AS "publishedOn",
              (SELECT max(place)::int FROM changes r WHERE r.record = 'listChange' AND r.id = c.id) AS place
            FROM list_changes c WHERE c.state = 'published' AND c.effective_from > $1 AND c.effective_from <= $2

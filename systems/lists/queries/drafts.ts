@@ -9,8 +9,8 @@ import { listPosts, listSight } from "./sight.ts";
 const turn = `(CASE
   WHEN c.state IN ('published', 'abandoned') THEN 2
   WHEN c.state IN ('draft', 'returned') AND c.drafter = $2 THEN 0
-  WHEN c.state = 'submitted' AND 'legalReviewer' = ANY($3) AND c.drafter <> $2 THEN 0
-  WHEN c.state = 'checked' AND 'leader' = ANY($3) AND c.drafter <> $2 AND c.checker IS DISTINCT FROM $2 THEN 0
+  WHEN c.state = 'submitted' AND 'legalReviewer' = ANY($3) AND NOT c.writers ? $2 THEN 0
+  WHEN c.state = 'checked' AND 'leader' = ANY($3) AND NOT c.writers ? $2 AND c.checker IS DISTINCT FROM $2 THEN 0
   WHEN c.state = 'approved' AND 'listKeeper' = ANY($3) THEN 0
   ELSE 1 END)`;
 
