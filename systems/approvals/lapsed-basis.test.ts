@@ -31,6 +31,17 @@ describe("what a list does not carry", () => {
     await pool.query("UPDATE laws SET valid_to = NULL WHERE id = '建筑法'");
   });
 
+  test("a permit that cites nothing that could set it is not taken in either, binding or not (LST-12, LST-16)", async () => {
+    const { pool } = here.database.city;
+    const [{ bases }] = (await pool.query("SELECT bases FROM item_versions WHERE id = 'B47@1'")).rows;
+    await pool.query("UPDATE item_versions SET bases = '[]', binding = false WHERE id = 'B47@1'");
+    const outcome = await receive([]);
+    assert.ok("refused" in outcome, JSON.stringify(outcome));
+    assert.equal(outcome.code, "BASIS_LAPSED");
+    assert.match(outcome.text.zh, /没有列出能设定它的依据/);
+    await pool.query("UPDATE item_versions SET bases = $1, binding = true WHERE id = 'B47@1'", [JSON.stringify(bases)]);
+  });
+
   test("a paper outside the list is refused by the database itself, whatever a rule would say (LST-16, LST-17)", async () => {
     const { pool } = here.database.city;
     const outcome = await receive(["资金安排承诺书"]);

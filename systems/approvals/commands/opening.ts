@@ -45,10 +45,14 @@ export function authority(
   if (!basis.stands)
     return refuse("BASIS_LAPSED", {
       item: version.name,
-      laws: basis.lapsed.map(({ title, validTo }) => `${title}（${validTo}）`).join("、"),
+      laws: lapsedLaws(basis.lapsed),
     });
   return { version, power, body };
 }
+
+/** The laws with the day on which each ceased to carry the item; an entry may also cite none that could. */
+const lapsedLaws = (lapsed: readonly Law[]): string =>
+  lapsed.map(({ title, validTo }) => `${title}（${validTo ?? "尚未施行"}）`).join("、") || "没有列出能设定它的依据";
 
 /** Only papers of the list may be taken in (LST-17). */
 export function listedOnly(version: ItemVersion, brought: readonly string[]): Refusal | undefined {

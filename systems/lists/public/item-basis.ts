@@ -16,8 +16,8 @@ export function closedBanner({ beside, inForce: listed, on }: ItemShown, languag
     .join(language === "zh" ? "；" : "; ");
   return html`<p class="owe">${
     language === "zh"
-      ? html`<b>现在不收件：</b>这一项的设定依据已经失效（${names}），在清单改好之前，任何机关不能按它受理（LST-12、行政许可法第十四至十七条）。`
-      : html`<b>Intake is closed:</b> the law it rests on has lapsed (${chinese(names, "en")}); until the list is mended no body may accept an application (LST-12).`
+      ? html`<b>现在不收件：</b>这一项的设定依据已经失效${names && `（${names}）`}，在清单改好之前，任何机关不能按它受理（LST-12、行政许可法第十四至十七条）。`
+      : html`<b>Intake is closed:</b> the law it rests on has lapsed${names && html` (${chinese(names, "en")})`}; until the list is mended no body may accept an application (LST-12).`
   }</p>`;
 }
 
