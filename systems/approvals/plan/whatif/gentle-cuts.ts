@@ -27,10 +27,15 @@ export function gentlest(project: Project, moves: readonly Move[], target: numbe
       afterMoves(project, gentle.with(index, { ...move, floor })).times.total <= target;
     gentle = gentle.with(index, { ...move, floor: mostDays(move.floor, move.days, reaches) });
   });
-  const after = afterMoves(project, gentle);
+  return cutSet(project, gentle);
+}
+
+/** The answer that these moves are, cut to their floors. */
+export function cutSet(project: Project, moves: readonly Move[]): CutSet {
+  const after = afterMoves(project, moves);
   return {
-    changes: gentle.map((move) => changeOf(move, project)),
-    cutWorkdays: gentle.reduce((sum, move) => sum + (move.kind === "cut" ? move.days - move.floor : 0), 0),
+    changes: moves.map((move) => changeOf(move, project)),
+    cutWorkdays: moves.reduce((sum, move) => sum + (move.kind === "cut" ? move.days - move.floor : 0), 0),
     reached: after.times.total,
     proof: longestPath(after),
   };

@@ -9,6 +9,8 @@ export type SetQuestion = {
   readonly target: number;
   /** Whether the law lets these moves stand together; once false, it stays false whatever is added. */
   readonly allowed: (moves: readonly Move[]) => boolean;
+  /** Whether a set that reaches the target may be an answer. More moves may mend one that may not. */
+  readonly lawful: (moves: readonly Move[]) => boolean;
 };
 
 /**
@@ -17,18 +19,21 @@ export type SetQuestion = {
  * A set that reaches the target has to touch the support of every total above it, or that total would stand (see
  * `supportOf`). So from each set that is not enough yet the search only goes on with moves that touch its support, and
  * it never takes up again a move whose sets it has been through: each set is reckoned at most once, and none is missed.
+ * From a set that reaches the target and is not lawful it goes on with any move, for any may mend it.
  */
 export class SearchOfSets {
   readonly #question: SetQuestion;
   readonly #mostExplored: number;
   explored = 0;
+  /** Whether sets that reach the target were passed over because they are not lawful. */
+  passedUnlawful = false;
 
   constructor(question: SetQuestion, mostExplored: number) {
     this.#question = question;
     this.#mostExplored = mostExplored;
   }
 
-  /** All sets of this size that reach the target, given that no smaller one does; undefined when the budget is spent. */
+  /** All lawful sets of this size that reach the target, given that no smaller one does; undefined when the budget is spent. */
   setsOf(size: number): Move[][] | undefined {
     const found: Move[][] = [];
     return this.#visit([], new Set(), size, found) ? found : undefined;
@@ -38,14 +43,19 @@ export class SearchOfSets {
   #visit(chosen: readonly Move[], banned: ReadonlySet<Move>, left: number, found: Move[][]): boolean {
     if (this.explored >= this.#mostExplored) return false;
     this.explored += 1;
-    const { project, target, allowed } = this.#question;
+    const { project, moves, target, allowed, lawful } = this.#question;
     if (!allowed(chosen)) return true;
     const reached = afterMoves(project, chosen);
-    if (reached.times.total <= target) {
+    const enough = reached.times.total <= target;
+    if (enough && lawful(chosen)) {
       found.push([...chosen]);
       return true;
     }
-    const useful = usefulMoves(this.#question, reached, chosen).filter((move) => !banned.has(move));
+    if (enough) this.passedUnlawful = true;
+    if (left === 0) return true;
+    const taken = new Set(chosen);
+    const next = enough ? moves.filter((move) => !taken.has(move)) : usefulMoves(this.#question, reached, chosen);
+    const useful = next.filter((move) => !banned.has(move));
     if (mostGain(useful, left) < reached.times.total - target) return true;
     const passed = new Set(banned);
     for (const move of useful) {

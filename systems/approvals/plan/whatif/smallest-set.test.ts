@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { randomFlow } from "#tests/flows/random-flow.ts";
-import { xinyuFlow } from "#tests/flows/sample-flow.ts";
-import type { Flow } from "../flow.ts";
+import { flowOf, xinyuFlow } from "#tests/flows/sample-flow.ts";
+import { type Flow, readFlow } from "../flow.ts";
+import { brokenGates } from "../gates.ts";
 import { derivePlan } from "../plan.ts";
 import type { Change } from "./change.ts";
 import { smallestSet } from "./smallest-set.ts";
@@ -117,6 +118,55 @@ test("what the plan already keeps needs no change, and what no limit reaches is 
   const days = new Map(Object.entries(floor));
   assert.equal(found.reached, withDays(flow, days));
 });
+
+test("where a paper has two makers, no set is an answer whose limits alone break a gate of the law (CON-07)", () => {
+  const small = readFlow(
+    flowOf({
+      Q: { promisedDays: 2, yields: ["规划条件"] },
+      A: { promisedDays: 3, needs: ["规划条件"], yields: ["p"] },
+      B: { promisedDays: 8, yields: ["p"] },
+      X: { promisedDays: 4, needs: ["p"], yields: ["国有建设用地使用权出让合同"] },
+    }),
+  );
+  assert.equal(
+    whatIf(small, {}, [{ kind: "setLimit", procedure: "B", days: 1 }], settings).refused?.code,
+    "GATE_BROKEN",
+  );
+  for (const target of [8, 7, 6, 5, 4, 3, 2, 1, 0]) {
+    const found = smallestSet(small, undefined, target);
+    for (const { changes, reached } of found.sets) {
+      const answer = whatIf(small, {}, changes, settings);
+      assert.ok(answer.refused === undefined, `${target}: ${JSON.stringify(changes)}`);
+      assert.equal(answer.after.parallelWorkdays, reached);
+      assert.ok(reached <= target);
+    }
+    const smallest = smallestLawful(small, target);
+    assert.ok(found.lowerBound <= smallest, `${target}: ${found.lowerBound} is no lower bound of ${smallest}`);
+    if (found.exact) assert.equal(found.changes.length, smallest, String(target));
+  }
+  const five = smallestSet(small, undefined, 5);
+  assert.deepEqual([five.outcome, idsOf(five.changes).sort()], ["reached", ["B", "X"]]);
+});
+
+/** How many limits it takes at least, by trying all limits of all procedures. */
+function smallestLawful(of: Flow, target: number): number {
+  let tried: { changes: Change[] }[] = [{ changes: [] }];
+  for (const { id, promisedDays } of of.procedures) {
+    tried = tried.flatMap(({ changes }) => [
+      { changes },
+      ...Array.from({ length: promisedDays }, (_, days) => ({
+        changes: [...changes, { kind: "setLimit", procedure: id, days } as const],
+      })),
+    ]);
+  }
+  const reaching = tried.filter(({ changes }) => {
+    const days = new Map(changes.map((one) => (one.kind === "setLimit" ? [one.procedure, one.days] : ["?", 0])));
+    const procedures = of.procedures.map((one) => ({ ...one, promisedDays: days.get(one.id) ?? one.promisedDays }));
+    const plan = derivePlan({ ...of, procedures }, { gates: "report" });
+    return plan.parallelWorkdays <= target && brokenGates(plan).length === 0;
+  });
+  return Math.min(...reaching.map(({ changes }) => changes.length));
+}
 
 test("papers may be part of a set, but none whose end breaks a gate of the law (CON-07)", () => {
   const drop = (procedure: string, paper: string) => ({ kind: "dropPaper", procedure, paper }) as const;

@@ -1,18 +1,21 @@
 import type { Facts } from "#kernel/feel/conditions.ts";
+import { isRefusal } from "#kernel/records/refusal.ts";
 import type { Flow } from "../flow.ts";
+import { applyChanges } from "./apply-changes.ts";
 import { gateRefusal } from "./gates-held.ts";
-import { type CutSet, gentlest } from "./gentle-cuts.ts";
+import { type CutSet, cutSet, gentlest } from "./gentle-cuts.ts";
 import { movesNeededAtLeast } from "./lower-bound.ts";
 import { afterMoves, cutsOf, type Move, type PaperChange, papersGone } from "./moves.ts";
 import { longestPath, type Path, type Project, projectOf } from "./project.ts";
 import { greedySet, SearchOfSets, type SetQuestion } from "./set-search.ts";
+import type { WhatIfSettings } from "./settings.ts";
 
 /** The answer to "what is the least that brings the whole down to so many workdays?". */
 export type SmallestSet = {
   readonly target: number;
   /**
-   * `reached`; `outOfReach` when no set of the offered changes gets there; `notFound` when papers are among them, the
-   * greedy way came to an end and the search was not through.
+   * `reached`; `outOfReach` when no set of the offered changes gets there; `notFound` when papers are among them or limits
+   * can break a gate, the greedy way came to an end and the search was not through.
    */
   readonly outcome: "reached" | "outOfReach" | "notFound";
   /** What the whole takes with `changes`; when out of reach, what it takes with everything cut as far as it goes. */
@@ -47,6 +50,8 @@ export type SetOptions = {
   readonly mostExplored?: number;
 };
 
+/** No set has reviewers' hours in it; papers are only asked whether they may go. */
+const NO_HOURS: WhatIfSettings = { reviewHours: 1, addedHours: 0 };
 const MOST_RECKONED = 1_000_000;
 /** Of so many smallest sets the gentlest is looked for; of more only these. */
 const MOST_COMPARED = 500;
@@ -57,7 +62,8 @@ const MOST_SETS = 50;
  *
  * Exact as long as the set has at most four members and the search stays within its budget: sizes are tried one after
  * another, each to the end. Beyond that the answer is greedy, and `lowerBound` says how far from the smallest it can be
- * at most. Sets of papers that break a gate of the law (CON-07) do not count.
+ * at most. Sets that break a gate of the law (CON-07) do not count, whether by a paper that goes or, where a paper has
+ * several makers, by a limit that changes whom one waits for.
  *
  * @throws FlowRefused when the flow cannot be planned.
  */
@@ -68,9 +74,16 @@ export function smallestSet(
   options: SetOptions = {},
 ): SmallestSet {
   const project = projectOf(flow, facts);
-  const papers = (options.papers ?? []).map((change): Move => ({ kind: "paper", change }));
+  const papers = (options.papers ?? [])
+    .filter((change) => !isRefusal(applyChanges(project.flow, [change], NO_HOURS)))
+    .map((change): Move => ({ kind: "paper", change }));
   const moves = [...cutsOf(project, options.floor ?? {}), ...papers];
-  const question = { project, moves, target, allowed: gatesHold(project) };
+  const moving = limitsMoveGates(project);
+  const question: SetQuestion = {
+    ...{ project, moves, target },
+    allowed: moving ? () => true : gatesHold(project),
+    lawful: moving ? (chosen) => settled(project, chosen, target) !== undefined : () => true,
+  };
 
   if (papers.length === 0 && afterMoves(project, moves).times.total > target) return outOfReach(question);
   const search = new SearchOfSets(
@@ -78,20 +91,22 @@ export function smallestSet(
     options.mostExplored ?? Math.ceil(MOST_RECKONED / project.network.steps.length),
   );
   let lowerBound = movesNeededAtLeast(question);
-  for (; lowerBound <= (options.mostChanges ?? 4); lowerBound++) {
-    const found = search.setsOf(lowerBound);
+  for (let size = lowerBound; size <= (options.mostChanges ?? 4); size++) {
+    const found = search.setsOf(size);
+    // A set that was passed over may be lawful with other days, so from its size on nothing smaller is ruled out.
     if (found === undefined) break;
-    if (found.length > 0) return answer(question, found, { exact: true, lowerBound, explored: search.explored });
+    if (found.length > 0)
+      return answer(question, found, { exact: size === lowerBound, lowerBound, explored: search.explored });
+    if (!search.passedUnlawful) lowerBound = size + 1;
   }
-  const greedy = greedySet(question);
-  if (greedy === undefined) return { ...notReached(question, "notFound"), lowerBound, explored: search.explored };
+  const greedy = greedySet({ ...question, allowed: gatesHold(project) });
+  if (greedy === undefined || !question.lawful(greedy)) {
+    return { ...notReached(question, "notFound"), lowerBound, explored: search.explored };
+  }
   return answer(question, [greedy], { exact: greedy.length === lowerBound, lowerBound, explored: search.explored });
 }
 
-/**
- * Limits move no paper, so only sets with papers are asked. Where a paper has several makers a limit can change whom one
- * waits for; `whatIf` asks the gates in any case.
- */
+/** Whether the gates hold without these papers, as long as limits cannot move them. */
 function gatesHold({ flow }: Project): SetQuestion["allowed"] {
   return (moves) => {
     const papers = moves.flatMap((move) => (move.kind === "paper" ? [move.change] : []));
@@ -100,12 +115,37 @@ function gatesHold({ flow }: Project): SetQuestion["allowed"] {
   };
 }
 
+/**
+ * A set as an answer: as gentle as the target allows, or cut to the floors where only that is lawful. Undefined when it
+ * is neither way. Days between the two are not tried.
+ */
+function settled(project: Project, moves: readonly Move[], target: number): CutSet | undefined {
+  const gentle = gentlest(project, moves, target);
+  if (!limitsMoveGates(project)) return gentle;
+  return [gentle, cutSet(project, moves)].find(({ changes }) => {
+    const papers = changes.filter((one) => one.kind !== "setLimit");
+    const days = new Map(
+      changes.flatMap((one) => (one.kind === "setLimit" ? [[one.procedure, one.days] as const] : [])),
+    );
+    const procedures = papersGone(project.flow.procedures, papers).map((one) => ({
+      ...one,
+      promisedDays: days.get(one.id) ?? one.promisedDays,
+    }));
+    return gateRefusal(project.flow, { ...project.flow, procedures }, papers) === undefined;
+  });
+}
+
+/** Limits move no paper. Only where a paper has several makers do they change whom one waits for, and so a gate. */
+function limitsMoveGates({ network }: Project): boolean {
+  return network.graph.makers.some((makers) => makers.length > 1);
+}
+
 function answer(
   { project, target }: SetQuestion,
   found: readonly (readonly Move[])[],
   how: Pick<SmallestSet, "exact" | "lowerBound" | "explored">,
 ): SmallestSet {
-  const sets = found.slice(0, MOST_COMPARED).map((moves) => gentlest(project, moves, target));
+  const sets = found.slice(0, MOST_COMPARED).flatMap((moves) => settled(project, moves, target) ?? []);
   // Sorting is stable: of equally gentle sets the one stands first that the search met first.
   sets.sort((a, b) => a.cutWorkdays - b.cutWorkdays);
   const { changes, cutWorkdays, reached, proof } = sets[0]!;
