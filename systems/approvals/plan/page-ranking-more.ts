@@ -66,6 +66,11 @@ function finding(set: SmallestSet, now: number): Words {
 function certainty({ outcome, exact, lowerBound, explored, changes }: SmallestSet): Words {
   if (outcome === "outOfReach")
     return { zh: "这是证明：全压到底也不够。", en: "That is a proof: even everything is not enough." };
+  if (outcome === "notFound")
+    return {
+      zh: `逐步找没有找到，不等于没有；已经证明至少要改${lowerBound}项（试过${explored}组）。`,
+      en: `None was found step by step, which proves none absent; at least ${lowerBound} are proven necessary (${explored} sets tried).`,
+    };
   if (exact)
     return {
       zh: `${words.exact.zh}一共试过${explored}组。`,
