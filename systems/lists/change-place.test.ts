@@ -56,6 +56,11 @@ describe("where a change stands on the list", () => {
     for (const alsoEnds of [["NOPE@9"], ["B06@1"], ["B11@2"], ["B11@1", "B11@1"]])
       refused(await drafted("merge", "B06", permit("B06"), { alsoEnds }), "ENDS_UNKNOWN", "LST-11");
     refused(await drafted("adjust", "B06", permit("B06"), { alsoEnds: ["B11@1"] }), "ENDS_OTHERS", "LST-11");
+    const later = done(await drafted("adjust", "B12", permit("B12"), { effectiveFrom: "2026-06-01" }));
+    await approved(later.id);
+    done(await ask("publishChange", people.keeper, later.id));
+    for (const alsoEnds of [["B12@1"], ["B12@2"]])
+      refused(await drafted("merge", "B06", permit("B06"), { alsoEnds }), "ENDS_UNKNOWN", "LST-11");
     const { id } = done(await drafted("merge", "B06", permit("B06")));
     refused(await saved(id, permit("B06"), { alsoEnds: ["NOPE@9"] }), "ENDS_UNKNOWN", "LST-11");
   });

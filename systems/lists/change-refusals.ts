@@ -130,10 +130,10 @@ export const { texts: changeRefusals, refuse } = refusalsOf({
   ENDS_UNKNOWN: {
     rule: "LST-11",
     text: {
-      zh: "“{version}”不能随之终止：{on}那一天没有这一版在先生效，或它就是本事项，或写了两次。",
-      en: "“{version}” cannot end with it: it is not in force before {on}, is this item itself, or stands twice.",
+      zh: "“{version}”不能随之终止：{on}那一天没有这一版在先生效，或已有更晚的一版，或它就是本事项，或写了两次。",
+      en: "“{version}” cannot end with it: it is not in force before {on}, has a later version, is this item, or stands twice.",
     },
-    next: { zh: "写别的事项现行版本的编号，如B08@1。", en: "Name versions of other items in force, such as B08@1." },
+    next: { zh: "写别的事项最后一版的编号，如B08@1。", en: "Name the last versions of other items, such as B08@1." },
     status: 422,
   },
   DIVISION_OUTSIDE: {

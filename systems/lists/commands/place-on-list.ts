@@ -71,7 +71,9 @@ function endsAmiss({ kind, item, alsoEnds }: Placed, { otherVersions }: PlaceRow
   const bad = alsoEnds.find((id, index) => {
     const version = otherVersions.find((one) => one.id === id);
     const ends = version !== undefined && inForce(version, on) && version.validFrom < on;
-    return !ends || version.item === item || alsoEnds.indexOf(id) < index;
+    // A later version of it would bring it back.
+    const returns = otherVersions.some((one) => one.item === version?.item && one.validFrom > on);
+    return !ends || returns || version.item === item || alsoEnds.indexOf(id) < index;
   });
   return bad === undefined ? undefined : refuse("ENDS_UNKNOWN", { version: bad, on, field: "/alsoEnds" });
 }

@@ -42,6 +42,9 @@ CREATE UNIQUE INDEX list_change_once_a_row ON list_changes (batch, batch_row) WH
 -- One open draft an item: two that change the same entry at once would overwrite each other's text.
 CREATE UNIQUE INDEX list_change_open_once ON list_changes (item) WHERE state NOT IN ('published', 'abandoned');
 
+-- Who yields a paper is asked for every paper of every draft (COM-05).
+CREATE INDEX listed_parts_by_name ON listed_parts (name);
+
 CREATE TABLE list_imports (
   id         text    PRIMARY KEY,
   version    integer NOT NULL,
