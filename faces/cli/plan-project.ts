@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Facts } from "#kernel/feel/conditions.ts";
 import { flattenFacts } from "#systems/approvals/plan/facts.ts";
@@ -6,7 +5,7 @@ import type { Flow } from "#systems/approvals/plan/flow.ts";
 import { FlowRefused, fault } from "#systems/approvals/plan/flow-fault.ts";
 import type { OwnTime } from "#systems/approvals/plan/real-days.ts";
 import { CommandFailure, wrongUsage } from "./command-failure.ts";
-import { readJsonFile } from "./json-file.ts";
+import { parseJsonText, readJsonFile, readTextFile } from "./json-file.ts";
 import { writtenTwice } from "./written-twice.ts";
 
 /** The project's facts: from a file, those of a variant that the flow names, or none said. */
@@ -32,8 +31,9 @@ export function factsOf(
 }
 
 function factsIn(file: string): Facts {
-  const content = readJsonFile(file);
-  const twice = writtenTwice(readFileSync(file, "utf8"));
+  const text = readTextFile(file);
+  const content = parseJsonText(text, file);
+  const twice = writtenTwice(text);
   if (twice === undefined) return flattenFacts(content);
   const { name, values } = twice;
   throw new FlowRefused([

@@ -171,6 +171,28 @@ for (const [what, words, code, article] of refusals) {
   });
 }
 
+test("files with a byte order mark are read, as editors on Windows write them, and those that are not UTF-8 are refused by name (CON-11)", async () => {
+  const flow = { procedures: [{ id: "甲", promisedDays: 2, conditions: "x = true" }] };
+  const marked = await plan(
+    "--file",
+    fileOf("mark.json", `\uFEFF${JSON.stringify(flow)}`),
+    "--facts",
+    fileOf("mark-facts.json", '\uFEFF{"x": true}'),
+  );
+  assert.deepEqual([marked.code, marked.answer.parallelWorkdays], [0, 2]);
+  const other = join(folder, "gbk.json");
+  // 中 in GBK.
+  writeFileSync(other, Buffer.concat([Buffer.from('{"title": "'), Buffer.from([0xd6, 0xd0]), Buffer.from('"}')]));
+  for (const words of [
+    ["--file", other],
+    ["--file", plain, "--facts", other],
+  ]) {
+    const { code, answer } = await plan(...words);
+    assert.equal(code, 1);
+    assert.match((answer.text as { zh: string }).zh, /gbk\.json 不是 UTF-8 编码/);
+  }
+});
+
 test("today's edition is planned from the items in force on the day of acceptance (LST-04)", async () => {
   const { code, answer } = await plan("--flow", "construction", "--accepted", "2026-03-02");
   assert.equal(code, 0);

@@ -39,6 +39,40 @@ test("fields that the plain format does not know are left alone (CON-11)", () =>
   assert.equal(flow.procedures.length, 1);
 });
 
+test("a plain file stays one with a key such as edition, from or validFrom for its own notes (CON-11)", () => {
+  const procedures = [{ id: "A", promisedDays: 1 }];
+  for (const key of ["edition", "from", "validFrom", "validTo"])
+    assert.equal(readFlow({ procedures, [key]: "2014" }).procedures.length, 1, key);
+  assert.throws(() => readFlow({ procedures, edition: "2014", validFrom: "2014-01-01" }), FlowRefused);
+});
+
+test("what is wrong with the format is said in each language without words of the other (CON-11)", () => {
+  const wrong: unknown[] = [
+    5,
+    {},
+    { procedures: [] },
+    { procedures: [{ id: "A", promisedDays: "2" }] },
+    { procedures: [{ id: "A", promisedDays: -1 }] },
+    { procedures: [{ id: "A", promisedDays: 1.5 }] },
+    { procedures: [{ id: 1, promisedDays: 1 }] },
+    { procedures: [{ id: "A", promisedDays: 1, name: 3, needs: null, legalUnit: "week" }] },
+  ];
+  for (const file of wrong)
+    assert.throws(
+      () => readFlow(file),
+      (refused) => {
+        assert.ok(refused instanceof FlowRefused);
+        for (const { text } of refused.faults) {
+          assert.match(text.zh, /^格式不对：.*\p{Script=Han}/u);
+          assert.doesNotMatch(text.zh, /expected|Invalid|Too |string|number|array|object|undefined|null|无效|非法/);
+          assert.doesNotMatch(text.en, /\p{Script=Han}/u);
+        }
+        return true;
+      },
+      JSON.stringify(file),
+    );
+});
+
 test("with a list of the applicant's documents, a paper that nobody yields or brings is refused (CON-11)", () => {
   const procedures = [{ id: "A", promisedDays: 1, needs: ["表", "图"] }];
   assert.throws(

@@ -52,9 +52,12 @@ const plainFlow = z.object({
   procedures: z.array(plainProcedure).min(1),
 });
 
-/** True for a file that is not a city's: it names no edition with its dates, and takes nothing from the items. */
+/** The keys by which a city's edition says what it is; a plain file may have one of them for its own notes. */
+const editionKeys = ["edition", "validFrom", "from"];
+
+/** True for a file that is not a city's: it has at most one of the keys by which an edition names itself and its dates. */
 export function isPlainFlow(file: unknown): boolean {
-  return typeof file !== "object" || file === null || !("validFrom" in file || "from" in file || "edition" in file);
+  return typeof file !== "object" || file === null || editionKeys.filter((key) => key in file).length < 2;
 }
 
 /**
