@@ -4,6 +4,7 @@ import { flattenFacts } from "#systems/approvals/plan/facts.ts";
 import type { Flow } from "#systems/approvals/plan/flow.ts";
 import { FlowRefused, fault } from "#systems/approvals/plan/flow-fault.ts";
 import type { OwnTime } from "#systems/approvals/plan/real-days.ts";
+import { variantFacts } from "#systems/approvals/plan/variants.ts";
 import { CommandFailure, wrongUsage } from "./command-failure.ts";
 import { parseJsonText, readJsonFile, readTextFile } from "./json-file.ts";
 import { writtenTwice } from "./written-twice.ts";
@@ -22,8 +23,8 @@ export function factsOf(
       `--variant 应为 full 或 base，现为“${variant}”`,
       `--variant must be full or base; found “${variant}”`,
     );
-  const named = flow.checks?.[variant];
-  if (named !== undefined) return named.facts;
+  // Without published figures an ordinary project answers each question as the flow proposes.
+  if (flow.checks !== undefined || flow.facts !== undefined) return variantFacts(flow, variant);
   throw new CommandFailure({
     zh: `流程 ${flow.id} ${flow.edition} 没有写明 ${variant} 的项目事实，用 --facts 给出`,
     en: `The flow ${flow.id} ${flow.edition} names no facts for ${variant}; give them with --facts`,

@@ -201,6 +201,32 @@ test("today's edition is planned from the items in force on the day of acceptanc
   assert.ok((answer.gates as { kept: boolean }[]).every(({ kept }) => kept));
 });
 
+test("what has no effect on the plan is noted beside it: own time for nobody, without a day, an edition chosen for want of one (CON-10)", async () => {
+  const own = fileOf("own-unknown.json", { afterStage: { 99: 30 }, papers: { 项目备案通知书: 5, 没有的图: 5 } });
+  const noted = await plan("--flow", "construction", "--edition", "2014", "--accepted", "2014-09-26", "--own", own);
+  assert.equal(noted.code, 0);
+  for (const words of [/没有第99阶段/, /“项目备案通知书”由F02出具/, /没有哪一项要“没有的图”/])
+    assert.match(noted.err, words);
+  const undated = await plan("--file", plain, "--own", fileOf("own-good.json", { afterStage: { 3: 30 } }));
+  assert.deepEqual([undated.code, /没有 --accepted/.test(undated.err)], [0, true]);
+  const early = await plan("--flow", "construction", "--accepted", "1999-03-01");
+  assert.deepEqual([early.code, early.answer.edition], [0, "2014"]);
+  assert.match(early.err, /1999-03-01 没有有效的版本；用了最早的 2014 版/);
+  const between = await plan("--flow", "construction", "--accepted", "2018-03-01");
+  assert.match(between.err, /用了之前最近的 2014 版/);
+  const held = await plan("--flow", "construction", "--accepted", "2014-09-26");
+  assert.equal(held.err, "");
+});
+
+test("an edition is named with a city's flow only, and an ordinary project of today's edition answers as the flow proposes (CON-13)", async () => {
+  const { code, err } = await run(["plan", "--file", plain, "--edition", "1999", "--json"]);
+  assert.equal(code, 2);
+  assert.match(err, /--edition/);
+  const base = await plan("--flow", "construction", "--edition", "2025", "--variant", "base");
+  assert.equal(base.code, 0);
+  assert.deepEqual([base.answer.edition, (base.answer.toConfirm as unknown[]).length], ["2025", 0]);
+});
+
 test("a procedure is explained in sentences and as data, also when it is not needed (CON-11)", async () => {
   const said = await run(["plan", "--flow", "construction", "--explain", "F36"]);
   assert.match(said.out, /最后到的是/);

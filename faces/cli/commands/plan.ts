@@ -4,12 +4,14 @@ import { type DatedPlan, datePlan } from "#systems/approvals/plan/dated-plan.ts"
 import { explain } from "#systems/approvals/plan/explain.ts";
 import { type Flow, readFlow } from "#systems/approvals/plan/flow.ts";
 import { derivePlan, type Plan } from "#systems/approvals/plan/plan.ts";
+import type { OwnTime } from "#systems/approvals/plan/real-days.ts";
 import { readWorkCalendar } from "../calendar-data.ts";
 import { CommandFailure, wrongUsage } from "../command-failure.ts";
 import { readJsonFile } from "../json-file.ts";
 import { planAnswer } from "../plan-answer.ts";
 import { withRefusals } from "../plan-failure.ts";
 import { cityFlow } from "../plan-flows.ts";
+import { planNotes } from "../plan-notes.ts";
 import { factsOf, ownTimeIn } from "../plan-project.ts";
 import { planTable } from "../plan-table.ts";
 import type { Terminal } from "../terminal.ts";
@@ -62,17 +64,23 @@ async function answer(out: Terminal, options: Options): Promise<void> {
   // A file of somebody's own is planned for the facts that he gives; a city's without any, for all that can apply.
   const facts = factsOf(flow, options) ?? (options.file === undefined ? undefined : {});
   const plan = derivePlan(flow, { ...(facts && { facts }), want: options.want, have: options.have });
-  noteUnknown(out, flow, options.have);
+  const own = ownTimeIn(options.own);
+  for (const note of planNotes(flow, { ...options, own, ownGiven: options.own !== undefined })) out.note(note);
   if (options.explain !== undefined) return tellWhy(out, plan, flow, options.explain, options.json === true);
-  const dated = dateOf(plan, options);
+  const dated = dateOf(plan, options, own);
   if (options.json) out.json(planAnswer(plan, dated));
   else out.print(planTable(plan, flow, dated, out.language));
 }
 
 async function flowOf(options: Options): Promise<Flow> {
-  const { flow, file, city = "xinyu", accepted } = options;
+  const { flow, file, city = "xinyu", accepted, edition } = options;
   if ((flow === undefined) === (file === undefined))
     throw wrongUsage("--flow 和 --file 要用一个，也只能用一个", "Use one of --flow and --file");
+  if (file !== undefined && edition !== undefined)
+    throw wrongUsage(
+      "--edition 选城市流程的版本，不能与 --file 一起用",
+      "--edition chooses among a city's editions; it cannot be used with --file",
+    );
   if (accepted !== undefined && !isDay(accepted))
     throw wrongUsage(
       `“${accepted}”不是存在的日期，应写成 2014-09-26`,
@@ -80,17 +88,6 @@ async function flowOf(options: Options): Promise<Flow> {
     );
   if (file !== undefined) return readFlow(readJsonFile(file));
   return cityFlow(city, flow ?? "", options, accepted ?? dayOf(new Date()));
-}
-
-/** A paper at hand that the flow does not know is taken, since a gate may know it; a slip of the pen should still be seen. */
-function noteUnknown(out: Terminal, flow: Flow, have: readonly string[]): void {
-  const known = new Set(flow.procedures.flatMap(({ needs, yields }) => [...needs, ...yields]));
-  const unknown = have.filter((paper) => !known.has(paper));
-  if (unknown.length === 0) return;
-  out.note({
-    zh: `流程里没有：${unknown.join("、")}，核对名称`,
-    en: `The flow does not know ${unknown.join(", ")}; check the name`,
-  });
 }
 
 function tellWhy(out: Terminal, plan: Plan, flow: Flow, id: string, json: boolean): void {
@@ -106,8 +103,7 @@ function tellWhy(out: Terminal, plan: Plan, flow: Flow, id: string, json: boolea
   else out.print(told.sentences.map((sentence) => sentence[out.language]).join("\n"));
 }
 
-function dateOf(plan: Plan, { accepted, city, file, own }: Options): DatedPlan | undefined {
-  const given = ownTimeIn(own);
+function dateOf(plan: Plan, { accepted, city, file }: Options, own: OwnTime): DatedPlan | undefined {
   if (accepted === undefined) return undefined;
-  return datePlan(plan, day(accepted), readWorkCalendar(city ?? (file === undefined ? "xinyu" : undefined)), given);
+  return datePlan(plan, day(accepted), readWorkCalendar(city ?? (file === undefined ? "xinyu" : undefined)), own);
 }
