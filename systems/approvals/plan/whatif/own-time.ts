@@ -5,13 +5,19 @@ import { refuseChange } from "./refusals.ts";
 
 /**
  * The applicant's own time between two stages, such as building, is no paper and cannot be dropped: what waited for the
- * stage before it must still wait for that stage. Else a what-if would inspect a house before it may be built (CON-10).
+ * stage before it must still wait for that stage, and what asked for a paper that this time makes must still ask for one.
+ * Else a what-if would inspect a house before it may be built, or before it is (CON-10).
  */
 export function ownTimeRefusal(before: Flow, after: Flow): Refusal | undefined {
-  for (const { afterStage, text } of before.ownTime) {
+  for (const { afterStage, text, makes = [] } of before.ownTime) {
     const waited = waitingFor(before, afterStage);
     const waits = waitingFor(after, afterStage);
-    const freed = after.procedures.find(({ id, stage }) => stage > afterStage && waited.has(id) && !waits.has(id));
+    const built = askingFor(before, makes);
+    const stillBuilt = askingFor(after, makes);
+    const freed = after.procedures.find(
+      ({ id, stage }) =>
+        stage > afterStage && ((waited.has(id) && !waits.has(id)) || (built.has(id) && !stillBuilt.has(id))),
+    );
     if (freed !== undefined) {
       return refuseChange("OWN_TIME_SKIPPED", {
         name: freed.name.zh,
@@ -22,6 +28,12 @@ export function ownTimeRefusal(before: Flow, after: Flow): Refusal | undefined {
     }
   }
   return undefined;
+}
+
+/** Ids of those that ask for one of these papers. */
+function askingFor(flow: Flow, papers: readonly string[]): ReadonlySet<string> {
+  const asking = flow.procedures.filter(({ needs }) => needs.some((paper) => papers.includes(paper)));
+  return new Set(asking.map(({ id }) => id));
 }
 
 /** Ids of all that wait, directly or not, for a procedure of the stage. */

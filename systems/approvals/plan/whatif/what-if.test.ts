@@ -107,6 +107,16 @@ test("nothing is accepted before it may be built: the developer's own time betwe
   assert.deepEqual([no.code, no.rule], ["OWN_TIME_SKIPPED", "CON-10"]);
 });
 
+test("no check of the finished building goes on without any paper of the finished building (CON-10)", async () => {
+  const today = await xinyuToday();
+  const facts = today.examples?.find(({ id }) => id === "standard-factory")?.facts ?? {};
+  const drop = (paper: string): Change => ({ kind: "dropPaper", procedure: "B32", paper });
+  const one = whatIf(today, { facts }, [drop("消防验收备案表")], settings);
+  assert.equal(one.refused, undefined, "its other paper of the finished building is left");
+  const both = whatIf(today, { facts }, [drop("消防验收备案表"), drop("工程竣工验收报告")], settings);
+  assert.deepEqual([both.refused?.code, both.refused?.rule], ["OWN_TIME_SKIPPED", "CON-10"]);
+});
+
 test("on random flows cut limits give the plan of the flow with those limits (CON-11)", () => {
   fc.assert(
     fc.property(randomFlow, fc.infiniteStream(fc.nat(4)), (small, draws) => {
