@@ -1,4 +1,5 @@
 import type { Day } from "#kernel/calendar/day.ts";
+import { contains } from "#kernel/directory/division-tree.ts";
 import { divisions, type PostKind, postKinds } from "#kernel/directory/records.ts";
 import { inForce, type Power, powers } from "#kernel/items/records.ts";
 import { type Party, parties, partyOn } from "#kernel/matters/records.ts";
@@ -26,13 +27,6 @@ const heldSince = (held: Power, begun: Day | undefined, today: Day): boolean =>
   begun !== undefined && held.validFrom <= today && held.validTo !== null && begun < held.validTo;
 
 type Division = RowOf<typeof divisions>;
-
-/** Codes nest by their digits (GB/T 2260: 3605 00 is the city of 3605 02); a zone's local code hangs on its parent's. */
-function covers(division: string, { id, parent }: Division): boolean {
-  const stem = /^\d{6}$/.test(division) ? division.replace(/(?:00){1,2}$/, "") : division;
-  const nests = /^\d+$/.test(division);
-  return [id, parent].some((one) => one === division || (nests && one?.startsWith(stem) === true));
-}
 
 /** A live post of one of these kinds; the methods say where it must be. */
 export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
@@ -78,7 +72,7 @@ export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
         check({ actor, today, rows }) {
           const asked = rows.division as Division | null;
           if (actor.kind !== "person" || !asked) return denied(needed);
-          const fit = actor.posts.find((held) => covers(held.division, asked) && live(held, today));
+          const fit = actor.posts.find((held) => contains(held.division, asked) && live(held, today));
           return fit ? { allowed: true, post: fit } : denied(needed);
         },
       };

@@ -1,11 +1,11 @@
 import type { Day } from "#kernel/calendar/day.ts";
+import { contains } from "#kernel/directory/division-tree.ts";
 import { divisions } from "#kernel/directory/records.ts";
 import { type ItemVersion, inForce, items, itemVersions, type Power, powers } from "#kernel/items/records.ts";
 import { all, many, one, type RowsOf } from "#kernel/records/reads.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import { refuse } from "../change-refusals.ts";
 import type { ListChange } from "../records.ts";
-import { contains } from "./division-tree.ts";
 
 /** What a change says beside its content's own faults: of a draft that is asked for, or of one that is there. */
 export type Placed = Pick<
