@@ -1,3 +1,4 @@
+import type { Flow } from "./flow.ts";
 import type { NeededPaper, PlannedProcedure } from "./plan.ts";
 import type { Applying } from "./selection.ts";
 
@@ -8,6 +9,7 @@ export function placeProcedure(
   { procedure, answer }: Applying,
   { start, latestStart, days }: { readonly start: number; readonly latestStart: number; readonly days: number },
   needs: readonly NeededPaper[],
+  jointGroups: Flow["jointGroups"],
 ): PlannedProcedure {
   const unknown = answer.truth === "unknown";
   // Filled in one go and then added to: plans have thousands of these, and spreading costs more than all the rest.
@@ -31,7 +33,14 @@ export function placeProcedure(
     status: unknown ? "toConfirm" : "needed",
     binding: procedure.binding ?? true,
   };
-  if (procedure.jointGroup !== undefined) placed.jointGroup = procedure.jointGroup;
+  if (procedure.jointGroup !== undefined) {
+    placed.jointGroup = procedure.jointGroup;
+    const group = jointGroups[procedure.jointGroup];
+    if (group !== undefined) {
+      const { lead, zh, en } = group;
+      placed.joint = { name: { zh, en }, ...(lead !== undefined && { lead }) };
+    }
+  }
   if (procedure.excluded !== undefined) placed.excluded = procedure.excluded;
   if (procedure.conditions !== undefined)
     placed.conditional = { expression: procedure.conditions, holds: unknown ? "unknown" : "true" };

@@ -73,6 +73,27 @@ test("what is wrong with the format is said in each language without words of th
     );
 });
 
+test("a plan tells each member of a joint group its name and who leads it, in a plain file too (CON-14)", () => {
+  const flow = readFlow({
+    jointGroups: { J: { zh: "联合踏勘", lead: "B" }, K: "联合验收" },
+    procedures: [
+      { id: "A", promisedDays: 1, jointGroup: "J" },
+      { id: "B", promisedDays: 1, jointGroup: "J" },
+      { id: "C", promisedDays: 1, jointGroup: "K" },
+      { id: "D", promisedDays: 1 },
+    ],
+  });
+  const joint = { name: { zh: "联合踏勘", en: "联合踏勘" }, lead: "B" };
+  assert.deepEqual(
+    derivePlan(flow).procedures.map((one) => one.joint),
+    [joint, joint, { name: { zh: "联合验收", en: "联合验收" } }, undefined],
+  );
+  assert.throws(
+    () => readFlow({ jointGroups: { J: { zh: "联合踏勘", lead: "D" } }, procedures: [{ id: "D", promisedDays: 1 }] }),
+    (refused) => refused instanceof FlowRefused && refused.faults[0]?.code === "LEAD_OUTSIDE_GROUP",
+  );
+});
+
 test("with a list of the applicant's documents, a paper that nobody yields or brings is refused (CON-11)", () => {
   const procedures = [{ id: "A", promisedDays: 1, needs: ["表", "图"] }];
   assert.throws(

@@ -6,6 +6,12 @@ import { formatFault } from "./format-fault.ts";
 /** A text in one language or in both. */
 const text = z.union([z.string().min(1), z.object({ zh: z.string().min(1), en: z.string().min(1).optional() })]);
 
+/** The name of a joint group, and the procedure that leads it (牵头). */
+const jointGroup = z.union([
+  z.string().min(1),
+  z.object({ zh: z.string().min(1), en: z.string().min(1).optional(), lead: procedureId.optional() }),
+]);
+
 const marks = z.object({ legal: mark.catch("E"), serial: mark.catch("E"), promised: mark.catch("E") });
 
 /**
@@ -41,7 +47,7 @@ const plainFlow = z.object({
   source: z.string().min(1).optional(),
   estimated: z.string().min(1).optional(),
   stages: z.array(z.object({ no: z.int().min(1), name: text.optional() })).optional(),
-  jointGroups: z.record(z.string(), text).optional(),
+  jointGroups: z.record(z.string(), jointGroup).optional(),
   ownTime: z
     .array(z.object({ afterStage: z.int(), text: text.optional(), makes: z.array(paper).optional() }))
     .default([]),
@@ -94,7 +100,7 @@ export function fromPlainFlow(file: unknown) {
     jointGroups: Object.fromEntries(
       flow.jointGroups === undefined
         ? [...groups].map((group) => [group, both(group)])
-        : Object.entries(flow.jointGroups).map(([group, name]) => [group, both(name)]),
+        : Object.entries(flow.jointGroups).map(([group, name]) => [group, { ...both(name), ...leadOf(name) }]),
     ),
     ...(flow.facts && { facts: flow.facts }),
     ...(flow.implies && { implies: flow.implies }),
@@ -132,6 +138,10 @@ function cityProcedure({ mark: given, ...one }: z.output<typeof plainProcedure>)
     ...(one.note !== undefined && { note: one.note }),
     mark: given ?? { legal: "E", serial: "E", promised: "E" },
   };
+}
+
+function leadOf(group: z.output<typeof jointGroup>): { lead?: string } {
+  return typeof group === "string" || group.lead === undefined ? {} : { lead: group.lead };
 }
 
 function both(given: z.output<typeof text>): { zh: string; en: string } {

@@ -50,6 +50,8 @@ export type PlannedProcedure = {
   /** False for a service without legal basis: advice that nobody waits for (INV-08). */
   readonly binding: boolean;
   readonly jointGroup?: string;
+  /** The name of its joint group, and the procedure whose body leads it (牵头), if the flow says so (CON-14). */
+  readonly joint?: { readonly name: Words; readonly lead?: string };
   /** Calendar time no clock counts (行政许可法 art. 45). */
   readonly excluded?: NonNullable<FlowProcedure["excluded"]>;
   /** Present when it is not always needed. */
@@ -161,7 +163,7 @@ export function derivePlan(flow: Flow, options: PlanOptions = {}): Plan {
   applying.forEach((one, at) => {
     if (!within.has(at)) return;
     const times = { start: arrived.start[at]!, latestStart: latest.latestStart[at]!, days: days[at]! };
-    procedures.push(placeProcedure(one, times, trails[at]!.needs.map(needOf)));
+    procedures.push(placeProcedure(one, times, trails[at]!.needs.map(needOf), flow.jointGroups));
   });
 
   const toConfirm = applying.flatMap(({ procedure: { id, name }, answer }, at): ToConfirm[] =>
