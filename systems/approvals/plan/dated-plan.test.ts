@@ -117,6 +117,66 @@ test("what the days are spent on adds up to the whole, and nothing starts before
   );
 });
 
+test("of several makers the earliest end waits for the one that is first in calendar days, not for excluded days in vain (CON-10, CON-11)", () => {
+  const two = readFlow({
+    procedures: [
+      { id: "listing", promisedDays: 0, yields: ["p"], excluded: { basis: "x", minCalendarDays: 60 } },
+      { id: "check", promisedDays: 3, yields: ["p"] },
+      { id: "permit", promisedDays: 1, needs: ["p"], yields: ["q"] },
+      { id: "last", promisedDays: 1, needs: ["q"] },
+    ],
+  });
+  const plan = datePlan(derivePlan(two), day("2026-03-02"), calendar);
+  const [, , permit, last] = plan.procedures;
+  assert.deepEqual([permit?.startDay, permit?.earliestStartDay], ["2026-03-02", "2026-03-05"]);
+  assert.deepEqual([last?.earliestFinishDay, plan.earliestEnd], ["2026-03-09", "2026-05-06"]);
+});
+
+test("with several makers everything starts once the first of them is done, and what the days go to adds up (CON-10)", () => {
+  const drawn = fc.array(
+    fc.record({
+      days: fc.nat(4),
+      excluded: fc.option(fc.integer({ min: 1, max: 40 }), { freq: 2 }),
+      needs: fc.uniqueArray(fc.nat(3), { maxLength: 2 }),
+      yields: fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 2 }),
+    }),
+    { minLength: 2, maxLength: 9 },
+  );
+  let sooner = 0;
+  fc.assert(
+    fc.property(drawn, fc.nat(300), (lines, wait) => {
+      const flow = readFlow({
+        procedures: lines.map(({ days, excluded, needs, yields }, at) => {
+          const layer = Math.floor(at / 3);
+          return {
+            id: `F${at}`,
+            stage: layer + 1,
+            promisedDays: excluded === null ? days : 0,
+            ...(excluded !== null && { excluded: { basis: "x", minCalendarDays: excluded } }),
+            needs: layer === 0 ? [] : needs.map((paper) => `p${layer - 1}.${paper}`),
+            yields: yields.map((paper) => `p${layer}.${paper}`),
+          };
+        }),
+      });
+      const plan = datePlan(derivePlan(flow), day("2026-03-02"), calendar, { afterStage: { "1": wait } });
+      const finish = new Map(plan.procedures.map((one) => [one.id, one.earliestFinishDay]));
+      for (const one of plan.procedures) {
+        for (const { paper, from } of one.needs) {
+          if (from === undefined) continue;
+          const makers = plan.procedures.filter(({ yields }) => yields.includes(paper));
+          const first = makers.map(({ id }) => finish.get(id)!).sort()[0]!;
+          assert.ok(first <= one.earliestStartDay, `${one.id} has ${paper}`);
+          if (first < finish.get(from)! && one.earliestStartDay < finish.get(from)!) sooner += 1;
+        }
+      }
+      const { government, excluded, own } = plan.spent;
+      assert.equal(government + excluded + own, daysBetween(plan.accepted, plan.earliestEnd));
+    }),
+    { seed: 20261125, numRuns: 500 },
+  );
+  assert.ok(sooner > 20);
+});
+
 test("a day of acceptance outside the calendar's years, or so near their end that the plan leaves them, is refused with what to do next (CLK-01, CON-10)", () => {
   const plan = derivePlan(flow);
   const refusals: readonly (readonly [accepted: string, own: number])[] = [

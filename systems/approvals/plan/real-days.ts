@@ -1,6 +1,7 @@
 import { type Day, daysBetween } from "#kernel/calendar/day.ts";
 import type { WorkCalendar } from "#kernel/calendar/workdays.ts";
 import type { Plan, PlannedProcedure } from "./plan.ts";
+import { certainMakers, withSoonerMakers } from "./sooner-makers.ts";
 
 /** The applicant's own time, in calendar days (CON-10). */
 export type OwnTime = {
@@ -44,15 +45,31 @@ type Calendar = Pick<WorkCalendar, "addWorkdays" | "addCalendarDays">;
 
 /**
  * Lays the whole of a plan on the calendar: workdays of government, at least the excluded calendar days (a last day of rest
- * moves to the next workday, CLK-21), and the applicant's own time as given. Papers come from the makers of the plan.
+ * moves to the next workday, CLK-21), and the applicant's own time as given. A paper of several certain makers comes from the one
+ * that is first in calendar days, which may be another than in workdays.
  * Own time after a stage begins when all of that stage is done, and those of later stages that need a paper which it makes
  * wait for it; where the flow does not say what it makes, all of later stages wait.
  */
 export function realDays(plan: Plan, accepted: Day, calendar: Calendar, own: OwnTime = {}): RealDays {
+  const waits = ownWaits(plan, own);
+  const makers = certainMakers(plan);
+  let laid = layOut(plan, accepted, calendar, own, waits);
+  if (makers.size === 0) return laid;
+  // Each round brings some day forward and none back, so it ends.
+  for (let next = withSoonerMakers(plan, laid.byId, makers); next !== undefined; ) {
+    laid = layOut(next, accepted, calendar, own, waits);
+    next = withSoonerMakers(next, laid.byId, makers);
+  }
+  return laid;
+}
+
+type Waits = ReadonlyMap<string, readonly Wait[]>;
+
+/** The days when each paper comes from the maker that the plan names. */
+function layOut(plan: Plan, accepted: Day, calendar: Calendar, own: OwnTime, waits: Waits): RealDays {
   let provisional = false;
   const byId = new Map<string, RealDay>();
   const reason = new Map<string, Arrival>();
-  const waits = ownWaits(plan, own);
   for (const one of inOrder(plan, waits)) {
     const arrivals: Arrival[] = [{ day: accepted, own: 0 }];
     for (const { paper, from, atHand } of one.needs) {
