@@ -25,10 +25,12 @@ async function testArguments(given: readonly string[]): Promise<string[]> {
 
 const share = await shareServer();
 const words = await testArguments(process.argv.slice(2));
+// Each test file is a process that reads the same source: what one has compiled, the next need not.
+const compiled = resolve(checkout, "node_modules/.cache/compiled-tests");
 const child = spawn(process.execPath, ["--test", "--test-concurrency=2", ...words], {
   cwd: checkout,
   stdio: "inherit",
-  env: { ...process.env, BINGLIAN_TEST_DATABASE_URL: share.url },
+  env: { ...process.env, BINGLIAN_TEST_DATABASE_URL: share.url, NODE_COMPILE_CACHE: compiled },
 });
 // Ctrl-C reaches the tests by themselves (same foreground group); here it only must not end us before PostgreSQL.
 process.on("SIGINT", () => {});
