@@ -44,6 +44,23 @@ export const specialProcedureField = z.object({
   unit: z.enum(["workday", "calendar"]),
 });
 
+/**
+ * The one extension of an item's legal limit where a special law sets its own (CLK-18): most days in the limit's unit, and the
+ * post that approves it. Without it the general rule holds: ten workdays, by the head of the office (CLK-12).
+ */
+export const extensionField = z.object({
+  days: z.int().min(1).max(365),
+  by: z.enum(["head", "leader"]),
+  basis: text,
+});
+
+/** How long a result is valid, and how many workdays before its end a renewal is applied for (CLK-23). */
+export const validityField = z.object({
+  months: z.int().min(1).max(600),
+  renewBeforeWorkdays: z.int().min(1).max(365).default(30),
+  basis: text,
+});
+
 /** The application form as data: JSON Schema 2020-12 for the fields, and FEEL conditions that show a field or hide it. */
 export const formField = z.object({
   schema: z.record(z.string(), z.unknown()),

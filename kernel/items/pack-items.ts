@@ -20,12 +20,14 @@ import {
 import { section } from "#kernel/packs/section.ts";
 import {
   conditionField,
+  extensionField,
   feeField,
   formField,
   guideField,
   neededPaper,
   specialProcedureField,
   stepField,
+  validityField,
 } from "./content.ts";
 import { abolishedKind, itemKinds, publicService } from "./kinds.ts";
 import { checkPapers } from "./pack-papers.ts";
@@ -133,6 +135,9 @@ const version = z.strictObject({
   steps: z.array(stepField.strict()).max(30).optional(),
   fees: z.array(feeField.strict()).max(20).optional(),
   special: z.array(specialProcedureField.strict()).max(8).optional(),
+  extension: extensionField.strict().optional(),
+  handsUpTo: nameField.optional(),
+  validity: validityField.strict().optional(),
   form: formField.strict().optional(),
   guide: guideField.strict().optional(),
   note: textField.optional(),
@@ -174,6 +179,9 @@ function expandVersion(source: PackItemSource, file: Parameters<typeof dated>[1]
     steps: source.steps ?? [],
     fees: source.fees ?? [],
     special: source.special ?? [],
+    extension: source.extension ?? null,
+    handsUpTo: source.handsUpTo ?? null,
+    validity: source.validity ?? null,
     form: source.form ?? null,
     guide: source.guide ?? {},
     marks: {

@@ -4,12 +4,14 @@ import { subjectKinds } from "#kernel/directory/records.ts";
 import { type RowOf, record } from "#kernel/records/record.ts";
 import {
   conditionField,
+  extensionField,
   feeField,
   formField,
   guideField,
   neededPaper,
   specialProcedureField,
   stepField,
+  validityField,
 } from "./content.ts";
 
 const day = z.custom<Day>();
@@ -64,6 +66,10 @@ export const itemVersions = record({
     fees: z.array(feeField).readonly(),
     /** 特别程序: time that may be excluded from the clock (CLK-16), with the days that it usually takes. */
     special: z.array(specialProcedureField).readonly(),
+    extension: extensionField.nullable(),
+    /** 报上级决定: the higher office that decides once this one has screened the application (CLK-14). */
+    handsUpTo: z.string().nullable(),
+    validity: validityField.nullable(),
     form: formField.nullable(),
     guide: guideField,
     /** Where each figure comes from: L law, J local rule, W usual practice, E our estimate; `note`: a remark on the version. */

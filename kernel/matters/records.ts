@@ -38,8 +38,29 @@ export const parties = record({
   owner: { field: "matter", of: "matter" },
 });
 
-export const caseStatuses = ["received", "accepted", "notAccepted", "decided", "delivered", "withdrawn"] as const;
+/**
+ * Where a case stands. Paused is not among them: a clock says that. `handedUp`: screened, and with a higher office (CLK-14);
+ * `ended`: closed without a decision, by a rule that is named (CLK-09).
+ */
+export const caseStatuses = [
+  "received",
+  "supplementing",
+  "accepted",
+  "handedUp",
+  "notAccepted",
+  "decided",
+  "delivered",
+  "withdrawn",
+  "ended",
+] as const;
 export type CaseStatus = (typeof caseStatuses)[number];
+
+/** What a higher office was handed and what came back: its number and day are the proof that the result rests on. */
+export const handedUpField = z.object({
+  office: z.string(),
+  on: day,
+  answer: z.object({ number: z.string(), on: day }).nullable(),
+});
 
 /** A case (办件): one item version, handled under one power, inside a matter; it keeps that version to its end (LST-04). */
 export const cases = record({
@@ -69,6 +90,8 @@ export const cases = record({
     openedOn: day,
     receivedAt: z.string(),
     status: z.enum(caseStatuses),
+    /** The day on which everything that was asked for had come; it is the day of acceptance (CLK-08). */
+    suppliedOn: day.nullable(),
     acceptedOn: day.nullable(),
     /** Accepted by silence (CLK-03). */
     deemed: z.boolean(),
@@ -77,10 +100,20 @@ export const cases = record({
     reason: z.string().nullable(),
     deliveredOn: day.nullable(),
     queryCode: z.string(),
+    /** Who has it on the desk now; null while nobody has claimed it. */
     handler: z.string().nullable(),
+    /** What the reviewer proposes to the one who decides, with the opinion. */
+    proposal: z.enum(["granted", "refused"]).nullable(),
+    opinion: z.string().nullable(),
+    reviewer: z.string().nullable(),
+    reviewedOn: day.nullable(),
+    /** The higher office that decides, since when it has the file, and what it answered (CLK-14). */
+    handedUp: handedUpField.nullable(),
+    /** Why the promise was not kept, stated in public (CLK-19, 优化营商环境条例 art. 36). */
+    lateReason: z.string().nullable(),
   },
   // Written by people about people: why it was refused, or why the applicant takes it back.
-  personal: ["reason"],
+  personal: ["reason", "opinion"],
   owner: { field: "matter", of: "matter" },
 });
 
@@ -96,6 +129,8 @@ export const papers = record({
     fromCase: z.string().nullable(),
     receivedOn: day,
     checked: z.boolean(),
+    /** What is wrong with it, as it was told to the applicant; null when nothing is. */
+    defect: z.string().nullable(),
     /** The item version or flow that asks for it or yields it (LST-17); null only for what the city holds anyway. */
     listedIn: z.string().nullable(),
   },
@@ -104,6 +139,10 @@ export const papers = record({
 
 export type Matter = RowOf<typeof matters>;
 export type Party = RowOf<typeof parties>;
+/** True for a case that stands in nobody's way any more: its step can be applied for again. */
+export const isOver = ({ status, decision }: Pick<Case, "status" | "decision">): boolean =>
+  status === "notAccepted" || status === "withdrawn" || status === "ended" || decision === "refused";
+
 /** True while somebody is a party: the first day counts, the last one does not. */
 export const partyOn = ({ validFrom, validTo }: Party, on: Day): boolean =>
   validFrom <= on && (validTo === null || on < validTo);

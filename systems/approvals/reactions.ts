@@ -5,7 +5,7 @@ import { stepsOf } from "./ready.ts";
 
 /**
  * A paper came into a project, brought or yielded: every step whose papers are now all there is opened, at all bodies at
- * once. This is where serial handling becomes parallel (CON-11).
+ * once. One that was opened before and came to nothing is opened again only when somebody asks for it. This is where serial handling becomes parallel (CON-11).
  */
 export const openReadySteps: Reaction = {
   name: "approvals.openReadySteps",
@@ -20,8 +20,7 @@ export const openReadySteps: Reaction = {
       name: "project-for-ready-steps",
       text: `SELECT m.facts, f.id AS "flowId", f.version AS "flowVersion", p.subject,
          (SELECT coalesce(json_agg(name), '[]') FROM papers WHERE matter = m.id) AS papers,
-         (SELECT coalesce(json_agg(procedure), '[]') FROM cases WHERE matter = m.id AND procedure IS NOT NULL
-            AND status NOT IN ('withdrawn', 'notAccepted')) AS opened
+         (SELECT coalesce(json_agg(procedure), '[]') FROM cases WHERE matter = m.id AND procedure IS NOT NULL) AS opened
        FROM matters m JOIN flows f ON f.id = m.flow JOIN parties p ON p.matter = m.id AND p.role = 'applicant'
        WHERE m.id = $1 AND m.state = 'open'`,
       values: [matter],

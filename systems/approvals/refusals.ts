@@ -58,6 +58,16 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
     next: { zh: "先登记主体（统一社会信用代码或公民身份号码）。", en: "Register the subject first." },
     status: 422,
   },
+  NO_NUMBER_SERIES: {
+    rule: "CLK-07",
+    article: "行政许可法 第三十二条",
+    text: {
+      zh: "“{body}”没有发文机关代字，出不了文号；没有文号，办件状态不能改变。",
+      en: "“{body}” has no office code, so there is no document number; without a number no status changes.",
+    },
+    next: { zh: "请管理员给这个机构登记代字。", en: "Ask the administrator to enter the body's office code." },
+    status: 422,
+  },
   CASE_NOT_RECEIVED: {
     rule: "CLK-07",
     article: "行政许可法 第三十二条",
@@ -66,6 +76,46 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
       en: "This case is “{statusEn}”; only a received case can be handled so.",
     },
     next: { zh: "查看办件的时间线，办下一步。", en: "See the case's timeline for the next step." },
+  },
+  SUPPLEMENT_WAITS: {
+    rule: "CLK-08",
+    article: "行政许可法 第三十二条（五）",
+    text: {
+      zh: "“{item}”还在等补正材料：补齐的那一天才是受理日。",
+      en: "“{item}” still waits for its supplement: the day on which all of it is there is the day of acceptance.",
+    },
+    next: {
+      zh: "收下申请人补交的材料；材料齐了，这一件自己回到“已收件”。",
+      en: "Take in what the applicant brings; once it is all there, the case is received again by itself.",
+    },
+  },
+  RIGHT_OFFICE_MISSING: {
+    rule: "CLK-05",
+    article: "行政许可法 第三十二条（二）",
+    text: {
+      zh: "不属于本机关职权的，要告诉申请人向哪个机关申请。",
+      en: "Where another office is the right one, the applicant must be told which.",
+    },
+    next: { zh: "写明有权办理的机关。", en: "Name the right office." },
+    status: 422,
+  },
+  CASE_PAUSED: {
+    rule: "CLK-16",
+    article: "行政许可法 第四十五条",
+    text: {
+      zh: "时限还在暂停中：先有结果，才能作出决定。",
+      en: "The clock is held: what it waits for must come before a decision.",
+    },
+    next: { zh: "先恢复计时，写明结果。", en: "Resume the clock with what came of it." },
+  },
+  DECIDED_ABOVE: {
+    rule: "CLK-14",
+    article: "行政许可法 第四十三条",
+    text: {
+      zh: "“{item}”由{office}决定，本机关只作初审。",
+      en: "“{item}” is decided by {office}; this office only screens it.",
+    },
+    next: { zh: "初审后上报；上级的决定登记后即办结。", en: "Screen it and hand it up; then enter what was decided." },
   },
   CASE_NOT_ACCEPTED: {
     rule: "CLK-11",

@@ -3,13 +3,14 @@ import { anyOf, party, post } from "#kernel/access/policies.ts";
 import { inForce, itemVersions } from "#kernel/items/records.ts";
 import { type Matter, matters, papers } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
-import { change, create } from "#kernel/records/effects.ts";
+import { change } from "#kernel/records/effects.ts";
 import { all, one } from "#kernel/records/reads.ts";
 import { readFlow } from "../plan/flow.ts";
 import { refusePapers } from "../ready.ts";
 import { flows } from "../records.ts";
 import { refuse } from "../refusals.ts";
 import { listedOnly } from "./opening.ts";
+import { broughtPaper } from "./together.ts";
 
 /** 提交材料: papers come into a matter, each once in the city; what waits for them can go on. */
 export const bringPapers = command({
@@ -28,7 +29,8 @@ export const bringPapers = command({
   ),
   basis: ["行政许可法 第三十一条", "优化营商环境条例 第三十五条"],
   visibility: "internal",
-  decide(file, asked, { rows, today, newId }) {
+  decide(file, asked, context) {
+    const { rows } = context;
     if (file.state === "closed") return refuse("MATTER_CLOSED");
     // Of a single application only the papers on its item's list are taken, by the version it was opened with (LST-17).
     const version = rows.versions.find((one) => inForce(one, file.openedOn));
@@ -38,14 +40,6 @@ export const bringPapers = command({
     if (unfit) return unfit;
     const listedIn = rows.flow?.id ?? version?.id ?? null;
     const fresh = [...new Set(asked.papers)].filter((name) => !rows.present.some((paper) => paper.name === name));
-    return [
-      change(file, {}),
-      ...fresh.map((name) =>
-        create(papers, {
-          ...{ id: newId(), matter: file.id, name, origin: "brought", fromCase: null },
-          ...{ receivedOn: today, checked: false, listedIn },
-        }),
-      ),
-    ];
+    return [change(file, {}), ...fresh.map((name) => broughtPaper({ matter: file.id, name, listedIn }, context))];
   },
 });

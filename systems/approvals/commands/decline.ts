@@ -1,48 +1,57 @@
 import { z } from "zod";
 import { post } from "#kernel/access/policies.ts";
 import { stopClocks } from "#kernel/clocks/effects.ts";
-import { issue } from "#kernel/documents/documents.ts";
 import { type Case, cases } from "#kernel/matters/records.ts";
-import { notify } from "#kernel/notices/notices.ts";
 import { command } from "#kernel/records/command.ts";
-import { change, type Effect } from "#kernel/records/effects.ts";
+import { change } from "#kernel/records/effects.ts";
 import { statusOf } from "../case-words.ts";
 import { refuse } from "../refusals.ts";
-import { body, intakeWake, ownClocks, version } from "./reads.ts";
+import { body, cancelWakes, openClocks, ownClocks, ownWakes, version } from "./reads.ts";
+import { numbered, tellApplicant, together } from "./together.ts";
 
 /** 不予受理: no permit is needed, or another office is the right one; said at once, in writing, naming it (CLK-05). */
 export const decline = command({
   name: "approvals.decline",
   title: { zh: "不予受理", en: "Decline to accept" },
   on: cases,
-  input: z.object({ reason: z.string().trim().min(4).max(500), rightOffice: z.string().trim().max(100).optional() }),
-  reads: { version, body, clocks: ownClocks, wake: intakeWake },
+  input: z.object({
+    /** `notNeeded`: no permit is needed for it; `notOurs`: another office is the right one. */
+    ground: z.enum(["notNeeded", "notOurs"]).default("notNeeded"),
+    reason: z.string().trim().min(4).max(500),
+    rightOffice: z.string().trim().max(100).optional(),
+  }),
+  reads: { version, body, clocks: ownClocks, wakes: ownWakes },
   may: post("window", "reviewer").holding(
     (file: Case) => file.actingPower,
     (file) => file.openedOn,
   ),
   basis: ["行政许可法 第三十二条（一）（二）"],
   visibility: "internal",
-  decide(file, { reason, rightOffice }, context) {
-    const { version, body, clocks, wake } = context.rows;
+  decide(file, { ground, reason, rightOffice }, context) {
+    const { version, body, clocks, wakes } = context.rows;
     if (file.status !== "received") return refuse("CASE_NOT_RECEIVED", statusOf(file));
-    const effects: Effect[] = [
+    if (!body) return refuse("NO_LIVE_VERSION", { item: file.item, date: context.today });
+    if (ground === "notOurs" && !rightOffice) return refuse("RIGHT_OFFICE_MISSING", { field: "/rightOffice" });
+    const name = version?.name ?? file.item;
+    return together(
       change(file, { status: "notAccepted", reason }),
-      ...stopClocks(clocks, ["intake"], context.today),
-      notify({
-        ...{ id: context.newId(), to: { subject: file.applicant }, about: file.id, at: context.now },
-        title: { zh: `不予受理：${version?.name ?? file.item}`, en: `Not accepted: ${version?.name ?? file.item}` },
-      }),
-    ];
-    if (wake?.state === "waiting") effects.push(change(wake, { state: "cancelled" }));
-    if (body?.officeCode)
-      effects.push(
-        issue({
-          ...{ id: context.newId(), kind: "不予受理通知书", officeCode: body.officeCode, body: body.id },
-          ...{ about: file.id, on: context.today, addressee: file.applicant },
-          content: { item: version?.name, reason, rightOffice },
-        }),
-      );
-    return effects;
+      stopClocks(clocks, openClocks, context.today),
+      cancelWakes(wakes),
+      numbered(
+        body,
+        {
+          ...{ kind: "不予受理通知书", about: file.id, addressee: file.applicant },
+          content: { item: name, ground, reason, rightOffice, remedies },
+        },
+        context,
+      ),
+      tellApplicant(file, { zh: `不予受理：${name}`, en: `Not accepted: ${name}` }, context),
+    );
   },
 });
+
+/** The routes of remedy against a decision (CLK-26). */
+export const remedies = {
+  reconsideration: { days: 60, unit: "calendar", basis: "行政复议法 第二十条" },
+  litigation: { months: 6, basis: "行政诉讼法 第四十六条" },
+};

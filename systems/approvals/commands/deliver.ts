@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { post } from "#kernel/access/policies.ts";
 import { stopClocks } from "#kernel/clocks/effects.ts";
-import { issue } from "#kernel/documents/documents.ts";
 import { type Case, cases } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
-import { change, type Effect } from "#kernel/records/effects.ts";
+import { change } from "#kernel/records/effects.ts";
 import { statusOf } from "../case-words.ts";
 import { refuse } from "../refusals.ts";
 import { body, ownClocks, version } from "./reads.ts";
+import { numbered, together } from "./together.ts";
 
 /** 送达: the decision reaches the applicant, within ten workdays of it (CLK-15); proved by a return slip (DOC-01). */
 export const deliver = command({
@@ -25,17 +25,18 @@ export const deliver = command({
   decide(file, { means }, context) {
     const { version, body, clocks } = context.rows;
     if (file.status !== "decided") return refuse("CASE_NOT_DECIDED", statusOf(file));
-    const effects: Effect[] = [
+    if (!body) return refuse("NO_LIVE_VERSION", { item: file.item, date: context.today });
+    return together(
       change(file, { status: "delivered", deliveredOn: context.today }),
-      ...stopClocks(clocks, ["delivery"], context.today),
-    ];
-    if (body?.officeCode)
-      effects.push(
-        issue({
-          ...{ id: context.newId(), kind: "送达回证", officeCode: body.officeCode, body: body.id, about: file.id },
-          ...{ on: context.today, addressee: file.applicant, content: { item: version?.name, means } },
-        }),
-      );
-    return effects;
+      stopClocks(clocks, ["delivery"], context.today),
+      numbered(
+        body,
+        {
+          ...{ kind: "送达回证", about: file.id, addressee: file.applicant },
+          content: { item: version?.name, means },
+        },
+        context,
+      ),
+    );
   },
 });

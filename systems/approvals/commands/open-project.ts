@@ -3,7 +3,7 @@ import { anyOf, post, speaker } from "#kernel/access/policies.ts";
 import { subjects } from "#kernel/directory/records.ts";
 import { checkProjectCode } from "#kernel/identifiers/projectCode.ts";
 import { inForce } from "#kernel/items/records.ts";
-import { matters, papers, parties } from "#kernel/matters/records.ts";
+import { matters, parties } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { create, type Effect } from "#kernel/records/effects.ts";
 import { one } from "#kernel/records/reads.ts";
@@ -14,6 +14,7 @@ import { asRefusal } from "../queries/plan-refusals.ts";
 import { refusePapers } from "../ready.ts";
 import { flows } from "../records.ts";
 import { refuse } from "../refusals.ts";
+import { broughtPaper } from "./together.ts";
 
 const input = z.object({
   title: z.string().trim().min(2).max(200),
@@ -44,7 +45,8 @@ export const openProject = command({
   ),
   basis: ["优化营商环境条例 第四十二条", "企业投资项目核准和备案管理条例 第四条"],
   visibility: "public",
-  decide(_, asked, { rows, today, newId }) {
+  decide(_, asked, context) {
+    const { rows, today, newId } = context;
     if (!rows.applicant) return refuse("UNKNOWN_APPLICANT", { field: "/applicant" });
     if (!rows.flow) return refuse("NO_FLOW", { flow: asked.flow, field: "/flow" });
     const flow = readFlow(rows.flow.content);
@@ -74,12 +76,7 @@ export const openProject = command({
       }),
     ];
     for (const name of new Set(asked.papers))
-      effects.push(
-        create(papers, {
-          ...{ id: newId(), matter, name, origin: "brought", fromCase: null, receivedOn: today, checked: false },
-          listedIn: rows.flow.id,
-        }),
-      );
+      effects.push(broughtPaper({ matter, name, listedIn: rows.flow.id }, context));
     return effects;
   },
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { anyOf, post, system } from "#kernel/access/policies.ts";
 import { bodies, subjects } from "#kernel/directory/records.ts";
 import { items, itemVersions, type Power, powers } from "#kernel/items/records.ts";
-import { cases, type Matter, matters, papers, parties, partyOn } from "#kernel/matters/records.ts";
+import { cases, isOver, type Matter, matters, papers, parties, partyOn } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { all, one } from "#kernel/records/reads.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
@@ -56,9 +56,7 @@ export const openStep = command({
     const step = steps.find((one) => one.procedure.id === asked.procedure);
     if (!step) return refuse("NOT_IN_PLAN", { procedure: asked.procedure, field: "/procedure" });
     const name = step.procedure.name.zh;
-    const open = cases.some(
-      (one) => one.procedure === asked.procedure && !["withdrawn", "notAccepted"].includes(one.status),
-    );
+    const open = cases.some((one) => one.procedure === asked.procedure && !isOver(one));
     if (open) return refuse("PROCEDURE_OPEN", { procedure: name });
     if (step.missing.length > 0) return refuse("PROCEDURE_WAITS", { procedure: name, papers: step.missing.join("、") });
     const found = authority({ code: asked.procedure, item, versions, laws, power, body }, context.today);

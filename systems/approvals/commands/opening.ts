@@ -2,19 +2,25 @@ import type { Day } from "#kernel/calendar/day.ts";
 import { endOfDay } from "#kernel/calendar/day.ts";
 import { startClock } from "#kernel/clocks/effects.ts";
 import type { Body, Subject } from "#kernel/directory/records.ts";
-import { issue } from "#kernel/documents/documents.ts";
 import { queryCode } from "#kernel/identifiers/queryCode.ts";
 import { lawsCited } from "#kernel/items/citation.ts";
 import { type Law, laws, standing } from "#kernel/items/laws.ts";
 import { type Item, type ItemVersion, inForce, type Power } from "#kernel/items/records.ts";
-import { cases, papers } from "#kernel/matters/records.ts";
+import { cases } from "#kernel/matters/records.ts";
 import { notify } from "#kernel/notices/notices.ts";
-import type { Context } from "#kernel/records/command.ts";
+import type { Answer, Context } from "#kernel/records/command.ts";
 import { create, type Effect } from "#kernel/records/effects.ts";
 import { many } from "#kernel/records/reads.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { wake } from "#kernel/records/wakes.ts";
 import { refuse } from "../refusals.ts";
+import { broughtPaper, numbered, together } from "./together.ts";
+
+/** A case that nobody has looked at yet. */
+const unhandled = {
+  ...{ suppliedOn: null, handler: null, proposal: null, opinion: null, reviewer: null, reviewedOn: null },
+  ...{ handedUp: null, lateReason: null },
+};
 
 /** What a case is opened on: checked by `authority` before anything is made. */
 export type Authority = { readonly version: ItemVersion; readonly power: Power; readonly body: Body };
@@ -75,7 +81,7 @@ export function openCase(
     waived: readonly string[];
   } & Authority,
   context: Context,
-): Effect[] | Refusal {
+): Answer {
   const { version, power, body, applicant } = asked;
   if (!version.subjectKinds.includes(applicant.kind))
     return refuse("WRONG_SUBJECT", { item: version.name, kind: applicant.kind });
@@ -112,7 +118,7 @@ export function openCase(
       reason: null,
       deliveredOn: null,
       queryCode: queryCode(context.newId()),
-      handler: null,
+      ...unhandled,
     }),
     startClock({
       ...{ ownerRecord: "case", owner: id, name: "intake", limitDays: days, unit: "workday", on: today },
@@ -134,21 +140,17 @@ export function openCase(
       at: now,
     }),
   ];
-  for (const name of asked.brought)
-    if (!asked.already.includes(name))
-      effects.push(
-        create(papers, {
-          ...{ id: context.newId(), matter: asked.matter, name, origin: "brought", fromCase: null },
-          ...{ receivedOn: today, checked: false, listedIn: version.id },
-        }),
-      );
-  if (body.officeCode !== null)
-    effects.push(
-      issue({
-        ...{ id: context.newId(), kind: "收件凭证", officeCode: body.officeCode, body: body.id, about: id, on: today },
-        addressee: applicant.id,
+  const fresh = asked.brought.filter((name) => !asked.already.includes(name));
+  return together(
+    effects,
+    fresh.map((name) => broughtPaper({ matter: asked.matter, name, listedIn: version.id }, context)),
+    numbered(
+      body,
+      {
+        ...{ kind: "收件凭证", about: id, addressee: applicant.id },
         content: { item: version.name, papers: asked.brought, noticeBy: notice.day },
-      }),
-    );
-  return effects;
+      },
+      context,
+    ),
+  );
 }

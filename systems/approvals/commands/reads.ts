@@ -1,15 +1,39 @@
 import { clocks } from "#kernel/clocks/clocks.ts";
 import { bodies } from "#kernel/directory/records.ts";
-import { itemVersions } from "#kernel/items/records.ts";
+import { items, itemVersions } from "#kernel/items/records.ts";
 import { type Case, matters, papers } from "#kernel/matters/records.ts";
-import { all, one } from "#kernel/records/reads.ts";
+import { change, type Effect } from "#kernel/records/effects.ts";
+import { all, many, one } from "#kernel/records/reads.ts";
+import type { RowOf } from "#kernel/records/record.ts";
 import { wakes } from "#kernel/records/wakes.ts";
+import { supplements } from "../records.ts";
 
 /** What most acts on a case read beside it. */
 export const version = one(itemVersions).by((file: Case) => file.itemVersion);
+export const item = one(items).by((file: Case) => file.item);
 export const body = one(bodies).by((file: Case) => file.body);
 export const ownClocks = all(clocks).of<Case, unknown>("owner");
-export const intakeWake = one(wakes).lockedBy((file: Case) => `${file.id}:intake`);
 /** The matter whose set of papers and cases an act extends: locked, its version guards the set. */
 export const matter = one(matters).lockedBy((file: Case) => file.matter);
 export const ownPapers = all(papers).where("matter", (file: Case) => file.matter);
+export const ownSupplements = all(supplements).of<Case, unknown>("caseId");
+
+/** What the system does with a case by itself when a day has passed; the name is the wake's, after the case's id. */
+const wakeNames = ["intake", "supplied", "reminder", "pause"] as const;
+export type WakeName = (typeof wakeNames)[number];
+export const wakeId = (file: { readonly id: string }, name: WakeName): string => `${file.id}:${name}`;
+/** All wakes of a case, locked: what ends a state ends what waits for its end. */
+export const ownWakes = many(wakes).by((file: Case) => wakeNames.map((name) => wakeId(file, name)));
+
+/** Cancels what still waits; `names` leaves the others alone. */
+export function cancelWakes(
+  waiting: readonly RowOf<typeof wakes>[],
+  names: readonly WakeName[] = wakeNames,
+): readonly Effect[] {
+  return waiting
+    .filter(({ id, state }) => state === "waiting" && names.some((name) => id.endsWith(`:${name}`)))
+    .map((one) => change(one, { state: "cancelled" }));
+}
+
+/** Every clock that a case can have before its decision. */
+export const openClocks = ["intake", "supplied", "promised", "legal"] as const;

@@ -6,7 +6,8 @@ import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { statusOf } from "../case-words.ts";
 import { refuse } from "../refusals.ts";
-import { intakeWake, ownClocks } from "./reads.ts";
+import { cancelWakes, openClocks, ownClocks, ownWakes } from "./reads.ts";
+import { together } from "./together.ts";
 
 /** 撤回申请: the applicant takes the application back before a decision. Clocks stop; nothing is erased. */
 export const withdraw = command({
@@ -14,17 +15,18 @@ export const withdraw = command({
   title: { zh: "撤回申请", en: "Withdraw" },
   on: cases,
   input: z.object({ reason: z.string().trim().max(500).optional() }),
-  reads: { clocks: ownClocks, wake: intakeWake },
+  reads: { clocks: ownClocks, wakes: ownWakes },
   may: party((file: Case) => file.matter),
   basis: ["行政许可法 第二十九条"],
   visibility: "internal",
   decide(file, { reason }, context) {
-    const { clocks, wake } = context.rows;
-    if (file.status !== "received" && file.status !== "accepted") return refuse("CASE_OVER", statusOf(file));
-    return [
+    const { clocks, wakes } = context.rows;
+    if (!["received", "supplementing", "accepted", "handedUp"].includes(file.status))
+      return refuse("CASE_OVER", statusOf(file));
+    return together(
       change(file, { status: "withdrawn", reason: reason ?? null }),
-      ...stopClocks(clocks, ["intake", "promised", "legal"], context.today),
-      ...(wake?.state === "waiting" ? [change(wake, { state: "cancelled" })] : []),
-    ];
+      stopClocks(clocks, openClocks, context.today),
+      cancelWakes(wakes),
+    );
   },
 });

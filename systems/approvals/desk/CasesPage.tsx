@@ -1,3 +1,4 @@
+import { caseStatuses } from "#kernel/matters/records.ts";
 import "./lists.css";
 import { useEffect } from "react";
 import { Link, useLocation } from "wouter";
@@ -75,7 +76,7 @@ export default function CasesPage() {
             onChange={(event) => setSeen({ status: event.target.value, after: "" })}
           >
             <option value="">{say({ zh: "全部", en: "All" })}</option>
-            {["received", "accepted", "decided", "delivered", "withdrawn", "notAccepted"].map((one) => (
+            {caseStatuses.map((one) => (
               <option key={one} value={one}>
                 {say(stepOf(one))}
               </option>

@@ -17,6 +17,16 @@ const steps: Readonly<
     who: { zh: "窗口", en: "Window" },
     posts: ["window", "reviewer"],
   },
+  supplementing: {
+    step: { zh: "等补正", en: "Supplement" },
+    who: { zh: "申请人", en: "Applicant" },
+    posts: [],
+  },
+  handedUp: {
+    step: { zh: "上级决定", en: "Above" },
+    who: { zh: "上级机关", en: "Higher office" },
+    posts: ["reviewer"],
+  },
   accepted: {
     step: { zh: "审查决定", en: "Review" },
     who: { zh: "决定岗", en: "Decider" },
@@ -29,6 +39,7 @@ const steps: Readonly<
   },
   delivered: { step: { zh: "已送达", en: "Delivered" }, who: { zh: "—", en: "—" }, posts: [] },
   withdrawn: { step: { zh: "已撤回", en: "Withdrawn" }, who: { zh: "—", en: "—" }, posts: [] },
+  ended: { step: { zh: "已终止", en: "Ended" }, who: { zh: "—", en: "—" }, posts: [] },
   notAccepted: { step: { zh: "不予受理", en: "Not accepted" }, who: { zh: "—", en: "—" }, posts: [] },
 };
 

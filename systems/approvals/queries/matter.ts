@@ -57,7 +57,7 @@ export async function projectView(city: City, id: string): Promise<ProjectView |
          (SELECT n->>'name' FROM jsonb_array_elements(b.names) n WHERE n->>'from' <= c.opened_on::text
             AND (n->>'to' IS NULL OR n->>'to' > c.opened_on::text) LIMIT 1) AS body
        FROM cases c JOIN bodies b ON b.id = c.body JOIN item_versions v ON v.id = c.item_version WHERE c.matter = $1 AND c.procedure IS NOT NULL
-         AND c.status NOT IN ('withdrawn', 'notAccepted')`,
+         AND c.status NOT IN ('withdrawn', 'notAccepted', 'ended')`,
       [id],
     ),
     pool.query<{ name: string }>("SELECT name FROM papers WHERE matter = $1 ORDER BY name", [id]),

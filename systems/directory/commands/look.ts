@@ -46,6 +46,8 @@ export const look = command({
 /** A case gives ground to look at its own applicant while it runs. */
 function gives(about: Case | null, subject: string): boolean {
   return (
-    about !== null && about.applicant === subject && !["notAccepted", "delivered", "withdrawn"].includes(about.status)
+    about !== null &&
+    about.applicant === subject &&
+    !["notAccepted", "delivered", "withdrawn", "ended"].includes(about.status)
   );
 }

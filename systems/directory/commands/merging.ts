@@ -64,7 +64,8 @@ export function moveNames(named: readonly Power[], successor: string, on: Day): 
 }
 
 /** A case that still has acts to come, delivery included. */
-export const isRunning = (file: Case): boolean => !["notAccepted", "delivered", "withdrawn"].includes(file.status);
+export const isRunning = (file: Case): boolean =>
+  !["notAccepted", "delivered", "withdrawn", "ended"].includes(file.status);
 
 /**
  * Hands the running cases over: body and acting power change, nothing else; clocks are not touched, so every due day

@@ -23,6 +23,7 @@ export function draftOfVersion(
     ...{ theme: version.theme, fee: version.fee, visits: version.visits, community: version.community },
     ...{ binding: version.binding, conditions: [...version.conditions], appliesWhen: version.appliesWhen },
     ...{ steps: [...version.steps], fees: [...version.fees], special: [...version.special] },
+    ...{ extension: version.extension, handsUpTo: version.handsUpTo, validity: version.validity },
     ...{ form: version.form, guide: version.guide, supervision: [] },
     powers: powers.map(({ body, division, mode, inNameOf }) => ({ body, division, mode, inNameOf })),
   };

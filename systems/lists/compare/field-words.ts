@@ -37,6 +37,9 @@ export const draftFields: Readonly<Record<keyof ItemDraft, { readonly title: Wor
   legalUnit: { title: { zh: "法定时限单位", en: "Unit of the legal limit" }, section: "limits" },
   promisedDays: { title: { zh: "承诺工作日", en: "Promised workdays" }, section: "limits" },
   special: { title: { zh: "特别程序", en: "Special procedures" }, section: "limits" },
+  extension: { title: { zh: "延长办理", en: "Extension" }, section: "limits" },
+  handsUpTo: { title: { zh: "报上级决定", en: "Decided by a higher office" }, section: "limits" },
+  validity: { title: { zh: "结果有效期", en: "Validity of the result" }, section: "limits" },
   conditions: { title: { zh: "办理条件", en: "Conditions" }, section: "conditions" },
   appliesWhen: { title: { zh: "项目适用条件", en: "Applies to a project when" }, section: "conditions" },
   papers: { title: { zh: "材料", en: "Papers" }, section: "papers" },
@@ -133,6 +136,20 @@ export function fieldLines(field: keyof ItemDraft, draft: ItemDraft): { readonly
         key: ground,
         line: joined([both(ground), both(String(days)), unitWords[unit]]),
       }));
+    case "extension":
+      return one(
+        draft.extension && {
+          zh: `${draft.extension.days}天，由${draft.extension.by === "head" ? "本机关负责人" : "本级政府负责人"}批准（${draft.extension.basis}）`,
+          en: `${draft.extension.days} days, by the head of the ${draft.extension.by === "head" ? "office" : "government"} (${draft.extension.basis})`,
+        },
+      );
+    case "validity":
+      return one(
+        draft.validity && {
+          zh: `${draft.validity.months}个月，届满${draft.validity.renewBeforeWorkdays}个工作日前申请延续（${draft.validity.basis}）`,
+          en: `${draft.validity.months} months, renewal ${draft.validity.renewBeforeWorkdays} workdays before the end (${draft.validity.basis})`,
+        },
+      );
     case "conditions":
       return draft.conditions.map(({ text, basis }) => ({ key: text, line: both(`${text}（${basis}）`) }));
     case "papers":

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { subjectKinds } from "#kernel/directory/records.ts";
 import {
   conditionField,
+  extensionField,
   feeField,
   formField,
   guideField,
   neededPaper,
   specialProcedureField,
   stepField,
+  validityField,
 } from "#kernel/items/content.ts";
 import { itemKinds } from "#kernel/items/kinds.ts";
 import { levels } from "../list-words.ts";
@@ -60,6 +62,9 @@ export const itemDraft = z.object({
   steps: z.array(stepField).max(30),
   fees: z.array(feeField).max(20),
   special: z.array(specialProcedureField).max(8),
+  extension: extensionField.nullable().default(null),
+  handsUpTo: name.nullable().default(null),
+  validity: validityField.nullable().default(null),
   form: formField.nullable(),
   guide: guideField,
   powers: z.array(draftPower).max(200),
@@ -73,6 +78,7 @@ export const blankDraft: ItemDraft = {
   ...{ code: "", basicCode: null, name: "", kind: "行政许可", itemGroup: "enterprise", bases: [] },
   ...{ legalDays: 20, legalUnit: "workday", promisedDays: 10, papers: [], yields: [] },
   ...{ subjectKinds: ["enterprise"], levels: ["city"], theme: null, fee: "无", visits: 1, community: false },
-  ...{ binding: true, conditions: [], appliesWhen: null, steps: [], fees: [], special: [], form: null, guide: {} },
+  ...{ binding: true, conditions: [], appliesWhen: null, steps: [], fees: [], special: [] },
+  ...{ extension: null, handsUpTo: null, validity: null, form: null, guide: {} },
   ...{ powers: [], supervision: [] },
 };

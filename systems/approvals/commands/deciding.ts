@@ -1,0 +1,73 @@
+import { type Clock, startClock, stopClocks } from "#kernel/clocks/effects.ts";
+import type { Body } from "#kernel/directory/records.ts";
+import type { DocumentKind } from "#kernel/documents/documents.ts";
+import type { Item, ItemVersion } from "#kernel/items/records.ts";
+import { type Case, type Paper, papers as paperRecord } from "#kernel/matters/records.ts";
+import type { Context } from "#kernel/records/command.ts";
+import { create, type Effect } from "#kernel/records/effects.ts";
+import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
+import type { Words } from "#kernel/text/words.ts";
+import { remedies } from "./decline.ts";
+import { openClocks } from "./reads.ts";
+import { numbered, tellApplicant } from "./together.ts";
+
+export type Decision = "granted" | "refused";
+type Deciding = { readonly patch: Partial<Case>; readonly effects: readonly Effect[] };
+
+/**
+ * What a decision does: both limits stop, the workdays for delivery start (CLK-15), what the item yields becomes a paper of
+ * the matter, which opens the next steps, and a document states reasons and remedies (CLK-26).
+ */
+export function decideOn(
+  file: Case,
+  asked: { readonly decision: Decision; readonly reason?: string | undefined; readonly more?: object },
+  read: {
+    readonly version: ItemVersion;
+    readonly body: Body;
+    readonly item: Item | null;
+    readonly clocks: readonly Clock[];
+    readonly papers: readonly Paper[];
+  },
+  context: Context,
+): Deciding | Refusal {
+  const { decision, reason, more } = asked;
+  const { version, body, item, clocks, papers } = read;
+  const { today } = context;
+  const { name, bases, yields } = version;
+  const document = numbered(
+    body,
+    {
+      ...{ kind: documentOf(decision, item), about: file.id, addressee: file.applicant },
+      content: { item: name, bases, decision, reason, yields, remedies, ...more },
+    },
+    context,
+  );
+  if (isRefusal(document)) return document;
+  const fresh = decision === "granted" ? yields.filter((one) => !papers.some((paper) => paper.name === one)) : [];
+  return {
+    patch: { status: "decided", decision, decidedOn: today, reason: reason ?? null },
+    effects: [
+      ...stopClocks(clocks, openClocks, today),
+      startClock({
+        ...{ ownerRecord: "case", owner: file.id, name: "delivery", unit: "workday", on: today },
+        ...{ limitDays: context.settings.number("deliveryWorkdays"), basis: "行政许可法 第四十四条" },
+      }),
+      ...fresh.map((one) =>
+        create(paperRecord, {
+          ...{ id: context.newId(), matter: file.matter, name: one, origin: "yielded", fromCase: file.id },
+          ...{ receivedOn: today, checked: true, defect: null, listedIn: version.id },
+        }),
+      ),
+      document,
+      tellApplicant(file, told(decision, name), context),
+    ],
+  };
+}
+
+const documentOf = (decision: Decision, item: Item | null): DocumentKind =>
+  decision === "refused" ? "不予许可决定书" : item?.kind === "行政许可" ? "准予许可决定书" : "办理结果通知书";
+
+const told = (decision: Decision, name: string): Words =>
+  decision === "granted"
+    ? { zh: `已办结：${name}`, en: `Decided: ${name}` }
+    : { zh: `不予许可：${name}`, en: `Refused: ${name}` };

@@ -1,0 +1,59 @@
+import type { Body } from "#kernel/directory/records.ts";
+import { type DocumentKind, issue } from "#kernel/documents/documents.ts";
+import type { Case } from "#kernel/matters/records.ts";
+import { papers } from "#kernel/matters/records.ts";
+import { notify } from "#kernel/notices/notices.ts";
+import type { Answer, Context } from "#kernel/records/command.ts";
+import { type Create, create, type Effect } from "#kernel/records/effects.ts";
+import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
+import type { Words } from "#kernel/text/words.ts";
+import { refuse } from "../refusals.ts";
+
+type Part = Effect | readonly Effect[] | Refusal;
+
+/** What an act does, all of it or nothing: the first part that is a refusal is the answer. */
+export function together(...parts: readonly Part[]): Answer {
+  const effects: Effect[] = [];
+  for (const part of parts) {
+    if (isRefusal(part)) return part;
+    if (Array.isArray(part)) effects.push(...part);
+    else effects.push(part as Effect);
+  }
+  return effects;
+}
+
+/**
+ * The numbered document that an act yields, under the series of the body that acts. Without a number there is no change of
+ * status (CLK-07, 行政许可法 art. 32): a body that has no office code cannot act.
+ */
+export function numbered(
+  body: Body,
+  asked: {
+    readonly kind: DocumentKind;
+    /** The case or matter that it is about. */
+    readonly about: string;
+    readonly addressee: string | null;
+    readonly content: Record<string, unknown>;
+  },
+  context: Context,
+): Create | Refusal {
+  const { officeCode } = body;
+  if (officeCode === null) return refuse("NO_NUMBER_SERIES", { body: body.names.at(-1)?.name ?? body.id });
+  return issue({ ...asked, id: context.newId(), officeCode, body: body.id, on: context.today });
+}
+
+/** Tells the applicant; the words never hold personal data. */
+export function tellApplicant(file: Pick<Case, "id" | "applicant">, title: Words, context: Context): Create {
+  return notify({ id: context.newId(), to: { subject: file.applicant }, about: file.id, title, at: context.now });
+}
+
+/** A paper that comes into a matter from outside: nobody has looked at it yet. */
+export function broughtPaper(
+  asked: { readonly matter: string; readonly name: string; readonly listedIn: string | null },
+  context: Context,
+): Create {
+  return create(papers, {
+    ...{ id: context.newId(), ...asked, origin: "brought", fromCase: null },
+    ...{ receivedOn: context.today, checked: false, defect: null },
+  });
+}
