@@ -36,6 +36,7 @@ export async function openTestCity(
   const numbers: Record<string, number> = {
     intakeNoticeWorkdays: 5,
     deliveryWorkdays: 10,
+    supplementReminderDays: 30,
     reviewHoursPerDay: 8,
     addedReviewHours: 4,
   };

@@ -29,8 +29,13 @@ export const documents = record({
 /** The kinds of document there are (DOC-01, CLK-05), each with the article that asks for it. */
 export const documentKinds = {
   收件凭证: { en: "Receipt", article: "行政许可法 第三十二条" },
+  补正告知书: { en: "Notice of what is missing", article: "行政许可法 第三十二条（四）" },
   受理通知书: { en: "Notice of acceptance", article: "行政许可法 第三十二条" },
   不予受理通知书: { en: "Notice of non-acceptance", article: "行政许可法 第三十二条" },
+  特别程序告知书: { en: "Notice of excluded time", article: "行政许可法 第四十五条" },
+  延期通知书: { en: "Notice of extension", article: "行政许可法 第四十二条" },
+  逾期说明: { en: "Statement on a missed promise", article: "优化营商环境条例 第三十六条" },
+  终止办理通知书: { en: "Notice of closing", article: "行政许可法 第三十二条" },
   准予许可决定书: { en: "Decision to grant", article: "行政许可法 第三十八条" },
   不予许可决定书: { en: "Decision to refuse", article: "行政许可法 第三十八条" },
   办理结果通知书: { en: "Notice of result", article: "行政许可法 第三十八条" },

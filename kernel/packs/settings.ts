@@ -18,6 +18,9 @@ export const settingsField = z.strictObject({
   remindAt: setting(share),
   yellowAt: setting(share),
   supplementReminderDays: setting(days),
+  /** The local rule by which a file may be closed that is never supplemented, and after how many days; "none" closes none. */
+  supplementCloseRule: setting(z.string().trim().min(2).max(200)),
+  supplementCloseDays: setting(days),
   intakeNoticeWorkdays: setting(workdays),
   deliveryWorkdays: setting(workdays),
   calendarDefaultUnit: setting(z.enum(["calendar", "workday"])),

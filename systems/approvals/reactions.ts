@@ -50,6 +50,27 @@ export const openReadySteps: Reaction = {
   },
 };
 
+/** A paper came, and with it perhaps the last that some case of the matter had asked for (CLK-08). */
+export const noteSupplements: Reaction = {
+  name: "approvals.noteSupplements",
+  title: { zh: "补正材料到齐", en: "Note whole supplements" },
+  on: ["approvals.bringPapers", "approvals.decide", "approvals.fixOnTheSpot"],
+  sends: ["approvals.noteSupplied"],
+  async react(entry, city) {
+    const matters = entry.changes.filter(({ record }) => record === "matter").map(({ id }) => id);
+    if (matters.length === 0) return [];
+    const found = await city.database.pool.query<{ id: string }>({
+      name: "cases-with-whole-supplement",
+      text: `SELECT c.id FROM cases c JOIN item_versions v ON v.id = c.item_version
+        WHERE c.matter = ANY($1) AND c.status = 'supplementing' AND NOT EXISTS (
+          SELECT 1 FROM jsonb_array_elements(v.papers) n WHERE NOT c.waived ? (n->>'name') AND NOT EXISTS (
+            SELECT 1 FROM papers p WHERE p.matter = c.matter AND p.name = n->>'name' AND p.defect IS NULL)) ORDER BY c.id`,
+      values: [matters],
+    });
+    return found.rows.map(({ id }): ReactionCommand => ({ command: "approvals.noteSupplied", on: id, input: {} }));
+  },
+};
+
 /** The lists have changed, so the editions that are made of their items follow (LST-04): today, or on the day on which it counts. */
 export const renewFlows: Reaction = {
   name: "approvals.renewFlows",

@@ -19,6 +19,11 @@ export const flows = record({
 /** One paper that a notice asks for: missing, or there with something wrong about it. */
 export const askedPaper = z.object({
   paper: z.string().trim().min(1).max(200),
+  /**
+   * `missing`: not there; `incomplete`, `notInForm`: there and not as the law asks; `clerical`: a slip of the pen, which is put
+   * right on the spot and never asked for in a notice (CLK-06).
+   */
+  kind: z.enum(["missing", "incomplete", "notInForm", "clerical"]),
   defect: z.string().trim().min(2).max(500),
 });
 

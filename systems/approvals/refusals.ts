@@ -77,28 +77,6 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
     },
     next: { zh: "查看办件的时间线，办下一步。", en: "See the case's timeline for the next step." },
   },
-  SUPPLEMENT_WAITS: {
-    rule: "CLK-08",
-    article: "行政许可法 第三十二条（五）",
-    text: {
-      zh: "“{item}”还在等补正材料：补齐的那一天才是受理日。",
-      en: "“{item}” still waits for its supplement: the day on which all of it is there is the day of acceptance.",
-    },
-    next: {
-      zh: "收下申请人补交的材料；材料齐了，这一件自己回到“已收件”。",
-      en: "Take in what the applicant brings; once it is all there, the case is received again by itself.",
-    },
-  },
-  RIGHT_OFFICE_MISSING: {
-    rule: "CLK-05",
-    article: "行政许可法 第三十二条（二）",
-    text: {
-      zh: "不属于本机关职权的，要告诉申请人向哪个机关申请。",
-      en: "Where another office is the right one, the applicant must be told which.",
-    },
-    next: { zh: "写明有权办理的机关。", en: "Name the right office." },
-    status: 422,
-  },
   CASE_PAUSED: {
     rule: "CLK-16",
     article: "行政许可法 第四十五条",
@@ -143,15 +121,6 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
     text: { zh: "这一件是“{status}”，不能撤回申请。", en: "This case is “{statusEn}”; it cannot be withdrawn." },
     next: { zh: "已作出的决定走变更、注销或撤销。", en: "A decision is changed, cancelled or revoked instead." },
   },
-  PAPERS_MISSING: {
-    rule: "CLK-03",
-    article: "行政许可法 第三十二条（四）",
-    text: { zh: "材料还不齐，缺：{papers}。", en: "Papers are still missing: {papers}." },
-    next: {
-      zh: "当场或者五个工作日内一次告知申请人需要补正的全部内容；逾期不告知的，自收到之日起即为受理。",
-      en: "Tell the applicant everything that is missing, once, on the spot or within five workdays; silence is acceptance.",
-    },
-  },
   PAPER_OUTSIDE_LIST: {
     rule: "LST-17",
     article: "优化营商环境条例 第三十五条",
@@ -188,14 +157,6 @@ export const { texts: approvalRefusals, refuse } = refusalsOf({
     text: { zh: "不予许可应当说明理由。", en: "A refusal must state its reasons." },
     next: { zh: "写明理由；决定书会附上复议和诉讼的途径。", en: "State the reasons; the decision adds the remedies." },
     status: 422,
-  },
-  STILL_IN_TIME: {
-    rule: "CLK-03",
-    text: {
-      zh: "五个工作日还没有过，不能视为受理。",
-      en: "The five workdays have not passed; silence is not yet acceptance.",
-    },
-    next: { zh: "到期后系统自动办理。", en: "The system does it when the time has passed." },
   },
   MATTER_CLOSED: {
     rule: "LST-04",

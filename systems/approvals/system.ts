@@ -9,11 +9,15 @@ import { decide } from "./commands/decide.ts";
 import { decline } from "./commands/decline.ts";
 import { deemAccepted } from "./commands/deem-accepted.ts";
 import { deliver } from "./commands/deliver.ts";
+import { noteSupplied } from "./commands/note-supplied.ts";
 import { openProject } from "./commands/open-project.ts";
 import { openStep } from "./commands/open-step.ts";
 import { receive } from "./commands/receive.ts";
+import { remindSupplement } from "./commands/remind-supplement.ts";
 import { renewFlow } from "./commands/renew-flow.ts";
+import { tellMissing } from "./commands/tell-missing.ts";
 import { withdraw } from "./commands/withdraw.ts";
+import { intakeRefusals } from "./intake-refusals.ts";
 import { flowRows } from "./pack.ts";
 import { whatIfRefusals } from "./plan/whatif/refusals.ts";
 import { approvalPages } from "./portal.ts";
@@ -28,18 +32,19 @@ import { planRefusals } from "./queries/plan-refusals.ts";
 import { story } from "./queries/plan-story.ts";
 import { receivable } from "./queries/receivable.ts";
 import { work } from "./queries/work.ts";
-import { openReadySteps, renewFlows } from "./reactions.ts";
-import { flows } from "./records.ts";
+import { noteSupplements, openReadySteps, renewFlows } from "./reactions.ts";
+import { flows, supplements } from "./records.ts";
 import { approvalRefusals } from "./refusals.ts";
 
 export default system({
   name: "approvals",
   title: { zh: "并联审批", en: "Parallel approval" },
-  records: [matters, parties, cases, papers, clocks, documents, notices, flows],
+  records: [matters, parties, cases, papers, clocks, documents, notices, flows, supplements],
   commands: [
     receive,
     accept,
     decline,
+    ...[tellMissing, noteSupplied, remindSupplement],
     deemAccepted,
     decide,
     deliver,
@@ -53,7 +58,7 @@ export default system({
     ...[work, caseList, oneCase, projects, project, receivable],
     ...[editions, planned, whatIfQuery, ranking, mixRanking, smallestSetQuery, story],
   ],
-  refusals: { ...approvalRefusals, ...portalRefusals, ...planRefusals, ...whatIfRefusals },
+  refusals: { ...approvalRefusals, ...intakeRefusals, ...portalRefusals, ...planRefusals, ...whatIfRefusals },
   constraints: {
     case_under_live_version: "NO_LIVE_VERSION",
     case_opened_while_version_in_force: "NO_LIVE_VERSION",
@@ -65,7 +70,7 @@ export default system({
     paper_asked_for: "PAPER_OUTSIDE_LIST",
     matters_division_fkey: "UNKNOWN_DIVISION",
   },
-  reactions: [openReadySteps, renewFlows],
+  reactions: [openReadySteps, noteSupplements, renewFlows],
   portal: approvalPages,
   packRows: flowRows,
 });

@@ -6,6 +6,7 @@ import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import { statusOf } from "../case-words.ts";
+import { refuseIntake } from "../intake-refusals.ts";
 import { refuse } from "../refusals.ts";
 import { acceptOn } from "./accepting.ts";
 import { body, cancelWakes, ownClocks, ownPapers, ownWakes, version } from "./reads.ts";
@@ -29,11 +30,11 @@ export const accept = command({
   visibility: "public",
   decide(file, _, context) {
     const { version, body, clocks, papers, wakes } = context.rows;
-    if (file.status === "supplementing") return refuse("SUPPLEMENT_WAITS", { item: version?.name ?? file.item });
+    if (file.status === "supplementing") return refuseIntake("SUPPLEMENT_WAITS", { item: version?.name ?? file.item });
     if (file.status !== "received") return refuse("CASE_NOT_RECEIVED", statusOf(file));
     if (!version || !body) return refuse("NO_LIVE_VERSION", { item: file.item, date: context.today });
     const missing = missingPapers(file, version, papers);
-    if (missing.length > 0) return refuse("PAPERS_MISSING", { papers: missing.join("、") });
+    if (missing.length > 0) return refuseIntake("PAPERS_MISSING", { papers: missing.join("、") });
     const accepted = acceptOn(file, file.suppliedOn ?? context.today, false, { version, body, clocks }, context);
     if (isRefusal(accepted)) return accepted;
     return together(change(file, accepted.patch), accepted.effects, cancelWakes(wakes, ["intake", "supplied"]));

@@ -39,7 +39,14 @@ export const bringPapers = command({
       : version && listedOnly(version, asked.papers);
     if (unfit) return unfit;
     const listedIn = rows.flow?.id ?? version?.id ?? null;
-    const fresh = [...new Set(asked.papers)].filter((name) => !rows.present.some((paper) => paper.name === name));
-    return [change(file, {}), ...fresh.map((name) => broughtPaper({ matter: file.id, name, listedIn }, context))];
+    const names = [...new Set(asked.papers)];
+    const fresh = names.filter((name) => !rows.present.some((paper) => paper.name === name));
+    const mended = rows.present.filter(({ name, defect }) => defect !== null && names.includes(name));
+    return [
+      change(file, {}),
+      // What was not in order comes anew, and has not been looked at yet.
+      ...mended.map((paper) => change(paper, { defect: null, checked: false, receivedOn: context.today })),
+      ...fresh.map((name) => broughtPaper({ matter: file.id, name, listedIn }, context)),
+    ];
   },
 });

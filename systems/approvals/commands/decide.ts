@@ -5,6 +5,7 @@ import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import { statusOf } from "../case-words.ts";
+import { refuseIntake } from "../intake-refusals.ts";
 import { refuse } from "../refusals.ts";
 import { missingPapers } from "./accept.ts";
 import { decideOn } from "./deciding.ts";
@@ -32,7 +33,8 @@ export const decide = command({
     if (clocks.some(({ state }) => state === "paused")) return refuse("CASE_PAUSED");
     if (decision === "refused" && !reason) return refuse("REASON_MISSING", { field: "/reason" });
     const missing = missingPapers(file, version, papers);
-    if (decision === "granted" && missing.length > 0) return refuse("PAPERS_MISSING", { papers: missing.join("、") });
+    if (decision === "granted" && missing.length > 0)
+      return refuseIntake("PAPERS_MISSING", { papers: missing.join("、") });
     const decided = decideOn(file, { decision, reason }, { version, body, item, clocks, papers }, context);
     if (isRefusal(decided)) return decided;
     return together(change(file, decided.patch), decided.effects, cancelWakes(wakes));

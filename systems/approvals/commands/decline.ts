@@ -5,6 +5,7 @@ import { type Case, cases } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { statusOf } from "../case-words.ts";
+import { refuseIntake } from "../intake-refusals.ts";
 import { refuse } from "../refusals.ts";
 import { body, cancelWakes, openClocks, ownClocks, ownWakes, version } from "./reads.ts";
 import { numbered, tellApplicant, together } from "./together.ts";
@@ -31,7 +32,7 @@ export const decline = command({
     const { version, body, clocks, wakes } = context.rows;
     if (file.status !== "received") return refuse("CASE_NOT_RECEIVED", statusOf(file));
     if (!body) return refuse("NO_LIVE_VERSION", { item: file.item, date: context.today });
-    if (ground === "notOurs" && !rightOffice) return refuse("RIGHT_OFFICE_MISSING", { field: "/rightOffice" });
+    if (ground === "notOurs" && !rightOffice) return refuseIntake("RIGHT_OFFICE_MISSING", { field: "/rightOffice" });
     const name = version?.name ?? file.item;
     return together(
       change(file, { status: "notAccepted", reason }),

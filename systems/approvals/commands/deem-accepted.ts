@@ -7,6 +7,7 @@ import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import { statusOf } from "../case-words.ts";
+import { refuseIntake } from "../intake-refusals.ts";
 import { refuse } from "../refusals.ts";
 import { acceptOn } from "./accepting.ts";
 import { body, ownClocks, version } from "./reads.ts";
@@ -31,7 +32,7 @@ export const deemAccepted = command({
     if (file.status !== "received") return refuse("CASE_NOT_RECEIVED", statusOf(file));
     if (!version || !body) return refuse("NO_LIVE_VERSION", { item: file.item, date: context.today });
     const silence = clockNamed(clocks, file.suppliedOn === null ? "intake" : "supplied");
-    if (silence?.due && context.today <= silence.due) return refuse("STILL_IN_TIME");
+    if (silence?.due && context.today <= silence.due) return refuseIntake("STILL_IN_TIME");
     const from = file.suppliedOn ?? dayOf(new Date(file.receivedAt));
     const accepted = acceptOn(file, from, true, { version, body, clocks }, context);
     return isRefusal(accepted) ? accepted : together(change(file, accepted.patch), accepted.effects);
