@@ -36,6 +36,7 @@ export const documentKinds = {
   延期通知书: { en: "Notice of extension", article: "行政许可法 第四十二条" },
   逾期说明: { en: "Statement on a missed promise", article: "优化营商环境条例 第三十六条" },
   终止办理通知书: { en: "Notice of closing", article: "行政许可法 第三十二条" },
+  初审意见书: { en: "Opinion after screening", article: "行政许可法 第四十三条" },
   准予许可决定书: { en: "Decision to grant", article: "行政许可法 第三十八条" },
   不予许可决定书: { en: "Decision to refuse", article: "行政许可法 第三十八条" },
   办理结果通知书: { en: "Notice of result", article: "行政许可法 第三十八条" },

@@ -37,9 +37,15 @@ export const stepField = z.object({
 /** A fee; without a law or an administrative regulation behind it there is none (LST-15). */
 export const feeField = z.object({ name, standard: text, basis: text });
 
-/** A ground of the closed list of 行政许可法 第四十五条 (CLK-16). */
+/** The closed list of 行政许可法 第四十五条 (CLK-16). */
+export const excludedGrounds = ["听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审"] as const;
+/** What is excluded only where a special law says so of an item: 取水条例 第十九条, 核备条例 第十条 (CLK-17). */
+export const specialGrounds = ["征求意见", "评估"] as const;
+
+/** A ground of the closed list, or one that a special law names: then with that law. */
 export const specialProcedureField = z.object({
-  ground: z.enum(["听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审"]),
+  ground: z.enum([...excludedGrounds, ...specialGrounds]),
+  law: text.optional(),
   days: z.int().min(1).max(365),
   unit: z.enum(["workday", "calendar"]),
 });

@@ -131,6 +131,8 @@ export const papers = record({
     checked: z.boolean(),
     /** What is wrong with it, as it was told to the applicant; null when nothing is. */
     defect: z.string().nullable(),
+    /** What the applicant put right on the spot (CLK-06). */
+    corrected: z.string().nullable(),
     /** The item version or flow that asks for it or yields it (LST-17); null only for what the city holds anyway. */
     listedIn: z.string().nullable(),
   },

@@ -101,4 +101,53 @@ export const { texts: intakeRefusals, refuse: refuseIntake } = refusalsOf({
     },
     next: { zh: "到期后系统自动办理。", en: "The system does it when the time has passed." },
   },
+  PAPER_NOT_HERE: {
+    rule: "LST-17",
+    text: { zh: "“{paper}”还没有收到。", en: "“{paper}” has not come in." },
+    next: { zh: "先收材料，再核对。", en: "Take it in first." },
+    status: 422,
+  },
+  PAPER_HAS_DEFECT: {
+    rule: "CLK-03",
+    text: { zh: "“{paper}”已告知有问题：{defect}。", en: "“{paper}” was told to have a fault: {defect}." },
+    next: { zh: "等申请人补正，或者当场更正。", en: "Wait for the supplement, or let it be corrected on the spot." },
+  },
+  NOTHING_TO_CHECK: {
+    rule: "CLK-06",
+    text: {
+      zh: "这一件是“{status}”，不再核对或更正材料。",
+      en: "This case is “{statusEn}”; papers are no longer checked.",
+    },
+    next: { zh: "已作出的决定有笔误，走更正。", en: "A slip in a decision is corrected by a notice." },
+  },
+  NOT_IMMEDIATE: {
+    rule: "CLK-10",
+    article: "行政许可法 第三十四条",
+    text: {
+      zh: "“{item}”不是即办件（承诺{days}个工作日），先受理、审查，再决定。",
+      en: "“{item}” is not decided on the spot (promised in {days} workdays): accept and review it first.",
+    },
+    next: { zh: "先受理。", en: "Accept it first." },
+  },
+  NOT_SUPPLEMENTING: {
+    rule: "CLK-09",
+    text: { zh: "这一件是“{status}”，不是在等补正。", en: "This case is “{statusEn}”; it does not wait for papers." },
+    next: { zh: "只有逾期不补正的才能终止。", en: "Only a file that is never supplemented can be closed so." },
+  },
+  NO_LOCAL_RULE: {
+    rule: "CLK-09",
+    text: {
+      zh: "法律没有规定申请人的补正期限，本市也没有定终止的规则，不能终止。",
+      en: "The law sets the applicant no time to supplement and the city names no rule, so it cannot be closed.",
+    },
+    next: {
+      zh: "继续等待；有本地规定的，由管理员写进设置。",
+      en: "Wait; a local rule, if there is one, goes into the settings.",
+    },
+  },
+  TOO_SOON_TO_CLOSE: {
+    rule: "CLK-09",
+    text: { zh: "按“{rule}”，{day}以前不能终止。", en: "By “{rule}” it cannot be closed before {day}." },
+    next: { zh: "到那一天仍未补正的，再终止。", en: "Close it then, if nothing has come." },
+  },
 });

@@ -3,18 +3,29 @@ import { clocks } from "#kernel/clocks/clocks.ts";
 import { documents } from "#kernel/documents/documents.ts";
 import { cases, matters, papers, parties } from "#kernel/matters/records.ts";
 import { notices } from "#kernel/notices/notices.ts";
+import { caseClockRefusals } from "./clock-refusals.ts";
 import { accept } from "./commands/accept.ts";
 import { bringPapers } from "./commands/bring-papers.ts";
+import { checkPaper, fixOnTheSpot } from "./commands/check-paper.ts";
 import { decide } from "./commands/decide.ts";
+import { decideOnTheSpot } from "./commands/decide-on-the-spot.ts";
 import { decline } from "./commands/decline.ts";
 import { deemAccepted } from "./commands/deem-accepted.ts";
 import { deliver } from "./commands/deliver.ts";
+import { endCase } from "./commands/end-case.ts";
+import { explainDelay } from "./commands/explain-delay.ts";
+import { extend } from "./commands/extend.ts";
+import { handUp, recordAnswer } from "./commands/hand-up.ts";
 import { noteSupplied } from "./commands/note-supplied.ts";
 import { openProject } from "./commands/open-project.ts";
 import { openStep } from "./commands/open-step.ts";
+import { pause } from "./commands/pause.ts";
 import { receive } from "./commands/receive.ts";
+import { remindPause } from "./commands/remind-pause.ts";
 import { remindSupplement } from "./commands/remind-supplement.ts";
 import { renewFlow } from "./commands/renew-flow.ts";
+import { resume } from "./commands/resume.ts";
+import { review, sendBack } from "./commands/review.ts";
 import { tellMissing } from "./commands/tell-missing.ts";
 import { withdraw } from "./commands/withdraw.ts";
 import { intakeRefusals } from "./intake-refusals.ts";
@@ -35,6 +46,7 @@ import { work } from "./queries/work.ts";
 import { noteSupplements, openReadySteps, renewFlows } from "./reactions.ts";
 import { flows, supplements } from "./records.ts";
 import { approvalRefusals } from "./refusals.ts";
+import { reviewRefusals } from "./review-refusals.ts";
 
 export default system({
   name: "approvals",
@@ -44,10 +56,10 @@ export default system({
     receive,
     accept,
     decline,
-    ...[tellMissing, noteSupplied, remindSupplement],
+    ...[checkPaper, fixOnTheSpot, tellMissing, noteSupplied, remindSupplement, endCase],
     deemAccepted,
-    decide,
-    deliver,
+    ...[review, sendBack, pause, resume, remindPause, extend, explainDelay, handUp, recordAnswer],
+    ...[decideOnTheSpot, decide, deliver],
     withdraw,
     openProject,
     bringPapers,
@@ -58,7 +70,15 @@ export default system({
     ...[work, caseList, oneCase, projects, project, receivable],
     ...[editions, planned, whatIfQuery, ranking, mixRanking, smallestSetQuery, story],
   ],
-  refusals: { ...approvalRefusals, ...intakeRefusals, ...portalRefusals, ...planRefusals, ...whatIfRefusals },
+  refusals: {
+    ...approvalRefusals,
+    ...intakeRefusals,
+    ...caseClockRefusals,
+    ...reviewRefusals,
+    ...portalRefusals,
+    ...planRefusals,
+    ...whatIfRefusals,
+  },
   constraints: {
     case_under_live_version: "NO_LIVE_VERSION",
     case_opened_while_version_in_force: "NO_LIVE_VERSION",

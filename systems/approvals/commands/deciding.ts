@@ -20,7 +20,13 @@ type Deciding = { readonly patch: Partial<Case>; readonly effects: readonly Effe
  */
 export function decideOn(
   file: Case,
-  asked: { readonly decision: Decision; readonly reason?: string | undefined; readonly more?: object },
+  asked: {
+    readonly decision: Decision;
+    readonly reason?: string | undefined;
+    /** Where the document is not the office's own decision: its kind, and what it says beside. */
+    readonly kind?: DocumentKind;
+    readonly more?: object;
+  },
   read: {
     readonly version: ItemVersion;
     readonly body: Body;
@@ -37,7 +43,7 @@ export function decideOn(
   const document = numbered(
     body,
     {
-      ...{ kind: documentOf(decision, item), about: file.id, addressee: file.applicant },
+      ...{ kind: asked.kind ?? documentOf(decision, item), about: file.id, addressee: file.applicant },
       content: { item: name, bases, decision, reason, yields, remedies, ...more },
     },
     context,
@@ -55,7 +61,7 @@ export function decideOn(
       ...fresh.map((one) =>
         create(paperRecord, {
           ...{ id: context.newId(), matter: file.matter, name: one, origin: "yielded", fromCase: file.id },
-          ...{ receivedOn: today, checked: true, defect: null, listedIn: version.id },
+          ...{ receivedOn: today, checked: true, defect: null, corrected: null, listedIn: version.id },
         }),
       ),
       document,

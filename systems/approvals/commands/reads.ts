@@ -19,7 +19,7 @@ export const ownPapers = all(papers).where("matter", (file: Case) => file.matter
 export const ownSupplements = all(supplements).of<Case, unknown>("caseId");
 
 /** What the system does with a case by itself when a day has passed; the name is the wake's, after the case's id. */
-const wakeNames = ["intake", "supplied", "reminder1", "reminder2", "pause"] as const;
+const wakeNames = ["intake", "supplied", "reminder1", "reminder2"] as const;
 export type WakeName = (typeof wakeNames)[number];
 export const wakeId = (file: { readonly id: string }, name: WakeName): string => `${file.id}:${name}`;
 /** All wakes of a case, locked: what ends a state ends what waits for its end. */

@@ -54,6 +54,6 @@ export function broughtPaper(
 ): Create {
   return create(papers, {
     ...{ id: context.newId(), ...asked, origin: "brought", fromCase: null },
-    ...{ receivedOn: context.today, checked: false, defect: null },
+    ...{ receivedOn: context.today, checked: false, defect: null, corrected: null },
   });
 }
