@@ -22,9 +22,9 @@ export function onBothLimits(
     return clock === undefined ? [] : [addEvent(clock, event, context.calendar)];
   });
   const changes = answers.filter((one) => "effect" in one);
+  const [first] = answers;
   if (changes.length > 0) return changes;
-  const [fault] = answers.filter((one) => !("effect" in one));
-  return fault === undefined ? refuseClock("NOT_HELD") : clockForbids(fault);
+  return first === undefined || "effect" in first ? refuseClock("NOT_HELD") : clockForbids(first);
 }
 
 /** True while the time of a case is excluded. */
