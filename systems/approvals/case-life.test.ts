@@ -218,11 +218,16 @@ describe("a case from receipt to delivery", () => {
         const input = { item: version.item, power: power.id, applicant: subject(version.subjectKinds), papers };
         const opened = (await ask("receive", by("window"), null, input)) as Done;
         assert.ok(opened.done, `${version.item} ${JSON.stringify(opened)}`);
-        for (const [act, kind, more] of [
-          ["accept", "window", {}],
-          ["decide", "decider", { decision: "granted" }],
-          ["deliver", "window", {}],
-        ] as const) {
+        const [decision, opinion] = ["granted", "符合条件"];
+        const [number, on] = ["赣审〔2026〕1号", today];
+        const deciding =
+          version.handsUpTo === null
+            ? ([["decide", "decider", { decision }]] as const)
+            : ([
+                ["handUp", "decider", { opinion }],
+                ["recordAnswer", "decider", { decision, number, on }],
+              ] as const);
+        for (const [act, kind, more] of [["accept", "window", {}], ...deciding, ["deliver", "window", {}]] as const) {
           const outcome = await ask(act, by(kind), opened.id, more);
           assert.ok("done" in outcome, `${version.item} ${act} ${JSON.stringify(outcome)}`);
         }
