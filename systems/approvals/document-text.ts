@@ -3,6 +3,19 @@ export type DocumentText = { readonly paragraphs: readonly string[]; readonly li
 
 type Content = Readonly<Record<string, unknown>>;
 
+/** The title that a document bears on paper, where it says more than its kind. */
+const titles: Readonly<Record<string, string>> = {
+  收件凭证: "申请材料收件凭证",
+  补正告知书: "申请材料补正告知书",
+  受理通知书: "行政许可申请受理通知书",
+  不予受理通知书: "行政许可申请不予受理通知书",
+  特别程序告知书: "行政许可特别程序告知书",
+  延期通知书: "行政许可延期通知书",
+  准予许可决定书: "准予行政许可决定书",
+  不予许可决定书: "不予行政许可决定书",
+};
+export const documentTitle = (kind: string): string => titles[kind] ?? kind;
+
 /**
  * The wording of each kind of document (DOC-01) from what was recorded when it was issued. A kind without a wording of its
  * own lists what was recorded, so that nothing of a document is ever hidden.
@@ -38,9 +51,56 @@ const wordings: Readonly<Record<string, Wording>> = {
   不予受理通知书: (item, content) => ({
     paragraphs: [
       `你（单位）关于“${item}”的申请，依照《中华人民共和国行政许可法》第三十二条，本机关决定不予受理。`,
-      `理由：${text(content.reason)}。`,
+      `理由：${sentence(content.reason)}`,
       ...(content.rightOffice ? [`请向${text(content.rightOffice)}申请。`] : []),
       REMEDIES,
+    ],
+    list: [],
+  }),
+  补正告知书: (item, content) => ({
+    paragraphs: [
+      `你（单位）关于“${item}”的申请，材料不齐全或者不符合法定形式，依照《中华人民共和国行政许可法》第三十二条第一款第四项，现一次告知需要补正的全部内容。`,
+      "按要求交齐全部补正材料的当日，即为受理之日（第三十二条第一款第五项）。补正没有法定期限，不补正也不影响您再次申请。",
+      "需要补正：",
+    ],
+    list: faults(content.asked),
+  }),
+  特别程序告知书: (item, content) => ({
+    paragraphs: [
+      `你（单位）关于“${item}”的申请，依法需要${text(content.ground)}。依照《中华人民共和国行政许可法》第四十五条，所需时间不计算在办理期限内。`,
+      `预计需要${text(content.plannedDays)}个工作日，自${dateInProse(content.from)}起，至${dateInProse(content.until)}止。结束后继续计时。`,
+      ...(content.explanation ? [`说明：${sentence(content.explanation)}`] : []),
+    ],
+    list: [],
+  }),
+  延期通知书: (item, content) => ({
+    paragraphs: [
+      `你（单位）关于“${item}”的申请，在法定期限内不能作出决定，经${content.by === "leader" ? "本级人民政府" : "本行政机关"}负责人批准，办理期限延长${text(content.days)}${content.unit === "calendar" ? "日" : "个工作日"}（${text(content.basis)}）。`,
+      `理由：${sentence(content.reason)}`,
+      "延长只有一次。",
+    ],
+    list: [],
+  }),
+  逾期说明: (item, content) => ({
+    paragraphs: [
+      `“${item}”一件未能在承诺的${dateInProse(content.due)}前办结。依照《优化营商环境条例》第三十六条，公开说明原因：`,
+      sentence(content.delay),
+    ],
+    list: [],
+  }),
+  终止办理通知书: (item, content) => ({
+    paragraphs: [
+      `你（单位）关于“${item}”的申请，一直没有补正材料，依照${text(content.rule)}，终止办理。`,
+      `理由：${sentence(content.reason)}`,
+      "材料备齐后可以随时重新申请。",
+      REMEDIES,
+    ],
+    list: [],
+  }),
+  初审意见书: (item, content) => ({
+    paragraphs: [
+      `你（单位）关于“${item}”的申请，本机关已经完成初审，依照《中华人民共和国行政许可法》第四十三条，将初审意见和全部申请材料报送${text(content.office)}。`,
+      "上级机关不得要求重复提供申请材料。",
     ],
     list: [],
   }),
@@ -49,7 +109,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   不予许可决定书: (item, content) => ({
     paragraphs: [
       `你（单位）关于“${item}”的申请，经审查，依照《中华人民共和国行政许可法》第三十八条第二款，本机关决定不予许可。`,
-      `理由：${text(content.reason)}。`,
+      `理由：${sentence(content.reason)}`,
       REMEDIES,
     ],
     list: [],
@@ -65,6 +125,15 @@ const wordings: Readonly<Record<string, Wording>> = {
 
 function granted(item: string, content: Content): DocumentText {
   const yields = papers(content.yields);
+  if (content.decidedBy)
+    return {
+      paragraphs: [
+        `你（单位）关于“${item}”的申请，${text(content.decidedBy)}已于${dateInProse(content.on)}作出${content.decision === "refused" ? "不予许可" : "准予许可"}的决定，文号：${text(content.number)}。`,
+        ...(content.reason ? [`理由：${sentence(content.reason)}`] : []),
+        REMEDIES,
+      ],
+      list: [],
+    };
   return {
     paragraphs: [
       `你（单位）关于“${item}”的申请，经审查，符合法定条件，本机关准予。`,
@@ -87,6 +156,16 @@ const legalSentence = ({ legalDays, legalUnit }: Content): string =>
     : "";
 
 const text = (value: unknown): string => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+
+/** With one full stop, whether one was typed or not. */
+const sentence = (value: unknown): string =>
+  `${text(value)
+    .trim()
+    .replace(/[。.]+$/, "")}。`;
+
+/** "营业执照：没有提交" */
+const faults = (value: unknown): string[] =>
+  Array.isArray(value) ? value.map((one: Content) => `${text(one.paper)}：${text(one.defect)}`) : [];
 
 const papers = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];

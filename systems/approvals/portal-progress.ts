@@ -1,5 +1,4 @@
 import { html, raw } from "hono/html";
-import { daysBetween } from "#kernel/calendar/day.ts";
 import type { Light } from "#kernel/calendar/lights.ts";
 import type { Page, PageRequest } from "#kernel/city/system.ts";
 import { documentKinds } from "#kernel/documents/documents.ts";
@@ -25,7 +24,7 @@ export async function progressPage({ city, language, parameters, today }: PageRe
 <p class="code">${found.code}</p>
 <h1 class="modest">${inChinese(found.itemName, language)}</h1>
 <p class="secondary">${statusLine(found, language)}</p>
-${now(found, today, language)}
+${now(found, language)}
 ${owed(found, language)}
 ${timeline(found, language)}
 </div>
@@ -63,6 +62,11 @@ const aims = {
     left: { zh: "个工作日答复是否受理", en: "workdays to say whether it is accepted" },
     late: { zh: "个工作日，还没有答复是否受理", en: "workdays: no word on acceptance yet" },
   },
+  supplied: {
+    limit: { zh: "受理答复", en: "Answer on acceptance by" },
+    left: { zh: "个工作日答复是否受理（补正已收齐）", en: "workdays to say whether it is accepted (all was supplied)" },
+    late: { zh: "个工作日，还没有答复是否受理", en: "workdays: no word on acceptance yet" },
+  },
   promised: {
     limit: { zh: "承诺", en: "Promised by" },
     left: { zh: "个工作日作出决定", en: "workdays to decide" },
@@ -76,9 +80,11 @@ const aims = {
 } as const;
 
 /** The limit first: days left, the light, who holds it, both limits (CLK-19). */
-function now(found: Progress, today: string, language: Language): Markup {
+function now(found: Progress, language: Language): Markup {
   const zh = language === "zh";
   const { standing } = found;
+  if (found.status === "supplementing") return waiting(found, language);
+  if (found.status === "handedUp" && found.handedUp !== null) return above(found, found.handedUp, language);
   if (standing === null || !["received", "accepted", "decided"].includes(found.status))
     return finished(found, language);
   const { left, used, limitDays, light } = standing;
@@ -98,8 +104,24 @@ function now(found: Progress, today: string, language: Language): Markup {
 <div class="pair"><p class="left"><span class="secondary">${before}</span> <b class="number">${left === null ? "—" : Math.abs(left)}</b> <span>${(late ? aim.late : aim.left)[language]}</span></p>${lightBadge({ light: badges[light], language })}</div>
 ${ticks(used, limitDays, language)}
 <p>${held}${because(found, light, language)}</p>
-<p class="secondary">${limits}${standing.provisional ? html`${provisional[language]}<br>` : ""}${elapsed(found, today, language)}</p>
+<p class="secondary">${limits}${standing.provisional ? html`${provisional[language]}<br>` : ""}${elapsed(found, language)}</p>
 </section>`;
+}
+
+/** The clock is the applicant's: no day counts against the office, and none lapses (CLK-08, CLK-09). */
+function waiting(found: Progress, language: Language): Markup {
+  const zh = language === "zh";
+  const told = found.supplements.at(-1)?.toldOn ?? found.openedOn;
+  return html`<section class="card now" aria-label="${zh ? "现在" : "Now"}"><p><b>${zh ? "等您补正材料" : "Waiting for your papers"}</b></p>
+<p>${zh ? `${told}一次告知了要补正的内容。补齐的那一天就是受理日；没有期限，不会作废。` : `You were told on ${told} what is missing. The day on which all of it is there is the day of acceptance; nothing lapses.`}</p>
+<p class="secondary">${elapsed(found, language)}</p></section>`;
+}
+
+function above(found: Progress, { office, on }: NonNullable<Progress["handedUp"]>, language: Language): Markup {
+  const zh = language === "zh";
+  return html`<section class="card now" aria-label="${zh ? "现在" : "Now"}"><p><b>${zh ? `已报${office}决定` : html`With a higher office: <span lang="zh-CN">${office}</span>`}</b></p>
+<p>${zh ? `初审于${on}完成，全部材料已上报，不会再要您交一遍。` : `Screened on ${on} and handed up whole; you are asked for nothing again.`}</p>
+<p class="secondary">${elapsed(found, language)}</p></section>`;
 }
 
 const provisional: Words = {
@@ -114,6 +136,8 @@ function because(found: Progress, light: Light, language: Language): string {
     const pause = found.clocks.flatMap(({ events }) => events).findLast(({ kind }) => kind === "pause");
     return zh ? `计时暂停：${pause?.ground ?? ""}。` : ` The clock is paused: ${pause?.ground ?? ""}.`;
   }
+  if (found.lateReason !== null && (light === "red" || light === "deepRed"))
+    return zh ? `超过承诺时限的原因：${found.lateReason}` : ` Why it is late: ${found.lateReason}`;
   if (light === "red")
     return zh ? "过了承诺时限，承办机构要公开说明原因。" : " Past its promise: the body must publish why.";
   if (light === "deepRed")
@@ -123,14 +147,23 @@ function because(found: Progress, light: Light, language: Language): string {
   return "";
 }
 
-/** How many calendar days have passed, and how many of them count. */
-function elapsed(found: Progress, today: string, language: Language): string {
-  const end = found.deliveredOn ?? found.decidedOn ?? today;
-  const days = daysBetween(found.openedOn, end as typeof found.openedOn);
-  const used = found.standing?.used ?? 0;
-  return language === "zh"
-    ? `收件以来${days}个日历日，计入时限${used}个工作日；休息日和暂停的日子不计`
-    : `${days} calendar days since receipt, of which ${used} workdays count; rest days and pauses do not`;
+/** How many days have passed, and whose they were: the office's, the applicant's, or nobody's by law (CON-10). */
+function elapsed({ shares }: Progress, language: Language): string {
+  const zh = language === "zh";
+  const { elapsedDays, officeWorkdays, days } = shares;
+  const others = (
+    [
+      ["applicant", "您补正", "supplementing"],
+      ["excluded", "依法扣除", "excluded by law"],
+      ["higher", "上级机关", "higher office"],
+    ] as const
+  )
+    .filter(([whose]) => days[whose] > 0)
+    .map(([whose, name, nameEn]) => (zh ? `，${name}${days[whose]}天` : `, ${nameEn} ${days[whose]} days`))
+    .join("");
+  return zh
+    ? `收件以来${elapsedDays}个日历日：机关用了${officeWorkdays}个工作日（${days.office}天）${others}`
+    : `${elapsedDays} calendar days since receipt: the office ${officeWorkdays} workdays (${days.office} days)${others}`;
 }
 
 const MOST_TICKS = 20;
@@ -163,13 +196,17 @@ function finished(found: Progress, language: Language): Markup {
  */
 function owed(found: Progress, language: Language): Markup | "" {
   const zh = language === "zh";
-  if (!["received", "accepted"].includes(found.status)) return "";
+  if (!["received", "supplementing", "accepted"].includes(found.status)) return "";
   const inProject = found.matterKind === "project";
   const own = found.missing.filter(({ from }) => from === null || !inProject);
   const coming = found.missing.filter(({ from }) => from !== null && inProject);
   if (own.length === 0 && coming.length === 0)
     return html`<section class="owe" aria-labelledby="owe"><h2 id="owe">${zh ? "您现在不用做什么" : "Nothing for you to do"}</h2><p>${zh ? "材料齐了，等结果就行。" : "All papers are there."}</p></section>`;
-  const list = own.map(({ name }) => html`<li>${inChinese(name, language)}</li>`);
+  const told = new Map(found.supplements.at(-1)?.asked.map(({ paper, defect }) => [paper, defect]));
+  const list = own.map(({ name }) => {
+    const defect = told.get(name);
+    return html`<li>${inChinese(defect === undefined ? name : `${name}：${defect}`, language)}</li>`;
+  });
   const wait =
     coming.length === 0
       ? ""

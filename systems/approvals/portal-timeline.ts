@@ -43,6 +43,22 @@ function stepsOf(found: Progress): Step[] {
     happened.push(ended({ zh: "不予受理", en: "Not accepted" }, "见不予受理通知书。", "See the notice."));
   if (status === "withdrawn" && found.acceptedOn === null)
     happened.push(ended({ zh: "撤回", en: "Withdrawn" }, "申请人撤回了申请。", "The applicant withdrew it."));
+  for (const { toldOn, suppliedOn, asked } of found.supplements) {
+    happened.push({
+      name: { zh: "一次告知补正", en: "Told what is missing" },
+      on: toldOn,
+      text: { zh: `共${asked.length}份，见补正告知书。`, en: `${asked.length} papers; see the notice.` },
+      state: "done",
+    });
+    if (suppliedOn !== null)
+      happened.push({
+        name: { zh: "补正齐全", en: "All supplied" },
+        on: suppliedOn,
+        text: { zh: "这一天就是受理日（CLK-08）。", en: "This is the day of acceptance (CLK-08)." },
+        state: "done",
+      });
+  }
+  if (status === "ended") happened.push(ended({ zh: "终止", en: "Closed" }, "见终止办理通知书。", "See the notice."));
   if (found.acceptedOn !== null)
     happened.push({
       name: { zh: "受理", en: "Accepted" },
@@ -58,6 +74,13 @@ function stepsOf(found: Progress): Step[] {
   happened.push(...pauses(found));
   if (status === "withdrawn" && found.acceptedOn !== null)
     happened.push(ended({ zh: "撤回", en: "Withdrawn" }, "申请人撤回了申请。", "The applicant withdrew it."));
+  if (found.handedUp !== null)
+    happened.push({
+      name: { zh: "初审上报", en: "Handed up" },
+      on: found.handedUp.on,
+      text: { zh: `报${found.handedUp.office}决定。`, en: `${found.handedUp.office} decides.` },
+      state: "done",
+    });
   if (found.decidedOn !== null)
     happened.push({
       name: { zh: "决定", en: "Decided" },
@@ -132,6 +155,22 @@ function toCome({ status, bodyName, bodyNameEn, standing }: Progress): Step[] {
         state: "here",
       },
       { ...decide, on: null, state: "todo" },
+      { ...deliver, on: null, state: "todo" },
+    ];
+  if (status === "supplementing")
+    return [
+      {
+        name: { zh: "等您补正", en: "Waiting for your papers" },
+        text: { zh: "补齐的那一天就是受理日。", en: "The day on which all is there is the day of acceptance." },
+        on: null,
+        state: "here",
+      },
+      { ...decide, on: null, state: "todo" },
+      { ...deliver, on: null, state: "todo" },
+    ];
+  if (status === "handedUp")
+    return [
+      { ...decide, text: { zh: "上级机关决定。", en: "The higher office decides." }, on: null, state: "here" },
       { ...deliver, on: null, state: "todo" },
     ];
   if (status === "accepted")

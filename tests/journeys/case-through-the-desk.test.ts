@@ -75,7 +75,7 @@ describe("a case goes through the desk, in a real browser", () => {
     await page.getByRole("button", { name: "收下所选 1 份" }).click();
     const preview = page.getByRole("article", { name: "行政许可申请受理通知书" });
     await preview.waitFor();
-    assert.match((await preview.textContent()) ?? "", /承诺\d+个工作日内/);
+    assert.match((await preview.textContent()) ?? "", /承诺时限：\d+个工作日/);
     await assertAccessible(page);
     await picture(page, "case-accept", { width: 1440 });
     await page.getByRole("button", { name: "受理并出具通知书" }).click();

@@ -100,6 +100,7 @@ function CaseHead({ answer }: { readonly answer: CaseAnswer }) {
 
 const clockWords = {
   intake: { zh: "受理期限", en: "to accept" },
+  supplied: { zh: "补正后受理期限", en: "to accept, after the supplement" },
   promised: { zh: "承诺期限", en: "promised" },
   delivery: { zh: "送达期限", en: "to deliver" },
 };

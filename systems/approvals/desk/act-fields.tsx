@@ -1,13 +1,16 @@
 import { useId } from "react";
-import { useWords } from "#kernel/desk/language.ts";
-import type { Words } from "#kernel/text/words.ts";
-import type { ActForm, Typed } from "./act-words.ts";
+import { useLanguage, useWords } from "#kernel/desk/language.ts";
+import { type ActField, type ActForm, asked, type Choice, type Lack, type Typed, typedValue } from "./act-form.ts";
+import { AskedPapers } from "./asked-papers.tsx";
+import type { CaseAnswer } from "./case-answer.ts";
+import { PickField } from "./pick-field.tsx";
 
 type FieldsProps = {
+  readonly answer: CaseAnswer;
   readonly form: ActForm;
   readonly typed: Typed;
   readonly setTyped: (typed: Typed) => void;
-  readonly lack: Words | null;
+  readonly lack: Lack | null;
 };
 
 /**
@@ -15,53 +18,104 @@ type FieldsProps = {
  *
  * Accessibility: labels always visible, faults beside the field and bound to it (WCAG 3.3.1), nothing by placeholder.
  */
-export function ActFields({ form, typed, setTyped, lack }: FieldsProps) {
-  const say = useWords();
-  const id = useId();
-  const set = (patch: Partial<Typed>) => setTyped({ ...typed, ...patch });
-  const has = (field: ActForm["fields"][number]) => form.fields.includes(field);
-  if (form.fields.length === 0) return null;
-  const needsReason = has("reason") && (!has("decision") || typed.decision === "refused");
-  const optional = !has("decision") && !has("rightOffice");
+export function ActFields({ answer, form, typed, setTyped, lack }: FieldsProps) {
+  const fields = asked(form, typed);
+  if (fields.length === 0) return null;
   return (
     <div className="act-fields">
-      {has("decision") && (
-        <fieldset className="choices">
-          <legend>{say({ zh: "决定", en: "Decision" })}</legend>
-          <label>
-            <input
-              type="radio"
-              name={`${id}-decision`}
-              checked={typed.decision === "granted"}
-              onChange={() => set({ decision: "granted" })}
-            />
-            {say({ zh: "准予", en: "Grant" })}
-          </label>
-          <label>
-            <input
-              type="radio"
-              name={`${id}-decision`}
-              checked={typed.decision === "refused"}
-              onChange={() => set({ decision: "refused" })}
-            />
-            {say({ zh: "不予许可（须说明理由）", en: "Refuse (with reasons)" })}
-          </label>
-        </fieldset>
+      {fields.map((field) => (
+        <Field
+          key={field.name}
+          answer={answer}
+          field={field}
+          value={typedValue(field, typed)}
+          set={(value) => setTyped({ ...typed, [field.name]: value })}
+          lack={lack?.field === field.name ? lack : null}
+        />
+      ))}
+    </div>
+  );
+}
+
+type FieldProps = {
+  readonly answer: CaseAnswer;
+  readonly field: ActField;
+  readonly value: unknown;
+  readonly set: (value: unknown) => void;
+  readonly lack: Lack | null;
+};
+
+function Field({ answer, field, value, set, lack }: FieldProps) {
+  const say = useWords();
+  const id = useId();
+  const bound = {
+    id,
+    "aria-invalid": lack !== null,
+    "aria-describedby": [field.hint && `${id}-hint`, lack && `${id}-lack`].filter(Boolean).join(" ") || undefined,
+  };
+  const notes = (
+    <>
+      {field.hint && (
+        <p className="s" id={`${id}-hint`}>
+          {say(field.hint)}
+        </p>
       )}
-      {needsReason && (
-        <div>
-          <label className="label" htmlFor={`${id}-reason`}>
-            <span>{say({ zh: "理由", en: "Reason" })}</span>
-            {optional && <small>{say({ zh: "选填", en: "optional" })}</small>}
+      {lack && (
+        <p className="s red" id={`${id}-lack`} role="alert">
+          {say(lack.words)}
+        </p>
+      )}
+    </>
+  );
+  if (field.kind === "choice")
+    return (
+      <fieldset className="choices" aria-describedby={bound["aria-describedby"]}>
+        <legend>{say(field.label)}</legend>
+        {field.choices.map((choice) => (
+          <label key={choice.value}>
+            <input type="radio" name={id} checked={value === choice.value} onChange={() => set(choice.value)} />
+            {say(choice.text)}
           </label>
-          {form.phrases.length > 0 && (
+        ))}
+        {notes}
+      </fieldset>
+    );
+  if (field.kind === "asked")
+    return (
+      <AskedPapers answer={answer} label={field.label} value={value} set={set} described={bound["aria-describedby"]}>
+        {notes}
+      </AskedPapers>
+    );
+  return (
+    <div>
+      <label className="label" htmlFor={id}>
+        <span>{say(field.label)}</span>
+        {field.optional && <small>{say({ zh: "选填", en: "optional" })}</small>}
+      </label>
+      <Control answer={answer} field={field} value={value} set={set} bound={bound} />
+      {notes}
+    </div>
+  );
+}
+
+type Bound = { readonly id: string; readonly "aria-invalid": boolean; readonly "aria-describedby": string | undefined };
+
+function Control({ answer, field, value, set, bound }: Omit<FieldProps, "lack"> & { readonly bound: Bound }) {
+  const say = useWords();
+  const language = useLanguage();
+  const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
+  switch (field.kind) {
+    case "text":
+      return (
+        <>
+          {field.phrases && (
             <div className="phrases">
-              {form.phrases.map((phrase) => (
+              {field.phrases.map((phrase) => (
                 <button
                   key={phrase}
                   type="button"
                   className="btn sm"
-                  onClick={() => set({ reason: typed.reason ? `${typed.reason}\n${phrase}` : phrase })}
+                  onClick={() => set(text ? `${text}\n${phrase}` : phrase)}
                 >
                   ＋ <span className="el">{phrase}</span>
                 </button>
@@ -69,54 +123,69 @@ export function ActFields({ form, typed, setTyped, lack }: FieldsProps) {
             </div>
           )}
           <textarea
-            id={`${id}-reason`}
+            {...bound}
             className="in"
             rows={3}
-            maxLength={form.longestReason}
-            value={typed.reason}
-            aria-invalid={lack !== null}
-            aria-describedby={lack ? `${id}-lack` : undefined}
-            onChange={(event) => set({ reason: event.target.value })}
+            maxLength={field.most}
+            value={text}
+            onChange={(event) => set(event.target.value)}
           />
-          {lack && (
-            <p className="s red" id={`${id}-lack`} role="alert">
-              {say(lack)}
-            </p>
-          )}
-        </div>
-      )}
-      {has("rightOffice") && (
-        <div>
-          <label className="label" htmlFor={`${id}-office`}>
-            <span>{say({ zh: "应向哪个机关提出", en: "The right office" })}</span>
-            <small>{say({ zh: "选填", en: "optional" })}</small>
-          </label>
+        </>
+      );
+    case "number":
+      return (
+        <span className="row">
           <input
-            id={`${id}-office`}
-            className="in"
-            maxLength={100}
-            value={typed.rightOffice}
-            onChange={(event) => set({ rightOffice: event.target.value })}
+            {...bound}
+            className="in short"
+            inputMode="numeric"
+            value={text}
+            onChange={(event) => set(event.target.value)}
           />
-        </div>
-      )}
-      {has("means") && (
-        <div>
-          <label className="label" htmlFor={`${id}-means`}>
-            {say({ zh: "送达方式", en: "By" })}
-          </label>
-          <select
-            id={`${id}-means`}
-            className="in"
-            value={typed.means}
-            onChange={(event) => set({ means: event.target.value })}
-          >
-            <option value="window">{say({ zh: "窗口领取", en: "at the window" })}</option>
-            <option value="post">{say({ zh: "邮寄", en: "post" })}</option>
-            <option value="online">{say({ zh: "网上", en: "online" })}</option>
-          </select>
-        </div>
-      )}
-    </div>
+          <span className="s">{say(field.unit)}</span>
+        </span>
+      );
+    case "day":
+      return <input {...bound} className="in" type="date" value={text} onChange={(event) => set(event.target.value)} />;
+    case "select":
+      return <Select bound={bound} choices={field.choices} value={text} set={set} />;
+    case "paper": {
+      const choices = answer.papers.map(({ name }): Choice => ({ value: name, text: { zh: name, en: name } }));
+      const none = { value: "", text: { zh: "选择一份材料", en: "Choose a paper" } };
+      return <Select bound={bound} choices={[none, ...choices]} value={text} set={set} />;
+    }
+    case "pick":
+      return <PickField answer={answer} field={field} value={value} set={set} bound={bound} />;
+    case "line":
+      return (
+        <input
+          {...bound}
+          className="in"
+          lang={language}
+          maxLength={field.most}
+          value={text}
+          onChange={(event) => set(event.target.value)}
+        />
+      );
+    default:
+      return null;
+  }
+}
+
+function Select(props: {
+  readonly bound: Bound;
+  readonly choices: readonly Choice[];
+  readonly value: string;
+  readonly set: (value: unknown) => void;
+}) {
+  const say = useWords();
+  return (
+    <select {...props.bound} className="in" value={props.value} onChange={(event) => props.set(event.target.value)}>
+      {props.choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {say(choice.text)}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -13,7 +13,7 @@ type PreviewProps = {
   readonly answer: CaseAnswer;
   readonly command: string;
   /** Null while something is missing that has to be typed first. */
-  readonly input: Readonly<Record<string, string>> | null;
+  readonly input: Readonly<Record<string, unknown>> | null;
   readonly waitingFor: Words | null;
 };
 
@@ -54,6 +54,7 @@ const clockWords: Readonly<Record<string, Words>> = {
   intake: { zh: "告知期限", en: "Intake" },
   promised: { zh: "承诺", en: "Promised" },
   legal: { zh: "法定", en: "By law" },
+  supplied: { zh: "补正后告知", en: "After the supplement" },
   delivery: { zh: "送达", en: "Delivery" },
 };
 
@@ -100,6 +101,16 @@ function Effects({ answer, changes }: { readonly answer: CaseAnswer; readonly ch
                 const word = say(clockWords[name] ?? { zh: name, en: name });
                 if (fields.state === "stopped")
                   return <p key={id}>{say({ zh: `${word}：停表`, en: `${word}: stops` })}</p>;
+                if (fields.state === "paused")
+                  return (
+                    <p key={id}>{say({ zh: `${word}：暂停，到期顺延`, en: `${word}: held, the due day moves` })}</p>
+                  );
+                if (fields.limitDays === undefined)
+                  return (
+                    <p key={id}>
+                      {word} → <b>{`${String(fields.due).slice(5)} ${weekdayName(String(fields.due), language)}`}</b>
+                    </p>
+                  );
                 const unit = fields.unit === "calendar" ? { zh: "日历日", en: "calendar days" } : workdays;
                 return (
                   <p key={id}>

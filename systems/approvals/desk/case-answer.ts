@@ -1,6 +1,7 @@
 import type { Light } from "#kernel/calendar/lights.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { CaseListRow, CaseStanding } from "../queries/case-rows.ts";
+import type { TimeShares } from "../time-shares.ts";
 
 /** Why an act is not possible now, as the rules say it. */
 export type ActRefusal = {
@@ -20,7 +21,7 @@ export type CaseAct = {
 };
 
 export type CaseClock = {
-  readonly name: "intake" | "promised" | "legal" | "delivery";
+  readonly name: string;
   readonly unit: "workday" | "calendar";
   readonly limitDays: number;
   readonly events: readonly { readonly kind: string; readonly on: string }[];
@@ -61,8 +62,19 @@ export type CaseAnswer = {
     readonly fromCase: string | null;
     readonly receivedOn: string;
     readonly checked: boolean;
+    readonly defect: string | null;
+    readonly corrected: string | null;
+  }[];
+  readonly supplements: readonly {
+    readonly number: number;
+    readonly toldOn: string;
+    readonly suppliedOn: string | null;
+    readonly asked: readonly { readonly paper: string; readonly kind: string; readonly defect: string }[];
   }[];
   readonly documents: readonly CaseDocument[];
+  readonly shares: TimeShares;
+  /** What the reviewer wrote, for the office itself; null for anybody else. */
+  readonly opinion: string | null;
   readonly history: readonly {
     readonly place: number;
     readonly recordedAt: string;

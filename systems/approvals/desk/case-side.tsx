@@ -28,18 +28,58 @@ export function CaseSide({ answer }: { readonly answer: CaseAnswer }) {
             />
           ))}
       </ul>
+      <Shares answer={answer} />
       {answer.case.matterKind === "project" && <OwnPlan answer={answer} />}
       <Facts answer={answer} />
     </section>
   );
 }
 
-const order: readonly CaseClock["name"][] = ["delivery", "promised", "legal", "intake"];
+/** Whose days the days since receipt were, as one bar and in words (CON-10). */
+function Shares({ answer }: { readonly answer: CaseAnswer }) {
+  const say = useWords();
+  const { elapsedDays, days, officeWorkdays } = answer.shares;
+  if (elapsedDays === 0) return null;
+  const parts = (Object.keys(shareWords) as (keyof typeof shareWords)[]).filter((whose) => days[whose] > 0);
+  return (
+    <div className="shares inset">
+      <p className="s2">
+        {say({
+          zh: `收件以来 ${elapsedDays} 日，时间在谁手里`,
+          en: `${elapsedDays} days since receipt, by whose they were`,
+        })}
+      </p>
+      <p className="share-bar" aria-hidden="true">
+        {parts.map((whose) => (
+          <i key={whose} className={`share-${whose}`} style={{ flexGrow: days[whose] }} />
+        ))}
+      </p>
+      <p className="s row">
+        {parts.map((whose) => (
+          <span key={whose} className="nw">
+            <i className={`share-dot share-${whose}`} aria-hidden="true" /> {say(shareWords[whose])} {days[whose]}
+            {whose === "office" && say({ zh: `（${officeWorkdays} 工作日）`, en: ` (${officeWorkdays} workdays)` })}
+          </span>
+        ))}
+      </p>
+    </div>
+  );
+}
 
-const clockNames: Readonly<Record<CaseClock["name"], Words>> = {
+const shareWords = {
+  office: { zh: "机关", en: "office" },
+  applicant: { zh: "申请人", en: "applicant" },
+  excluded: { zh: "依法扣除", en: "excluded" },
+  higher: { zh: "上级", en: "higher office" },
+} as const satisfies Readonly<Record<string, Words>>;
+
+const order: readonly string[] = ["delivery", "promised", "legal", "supplied", "intake"];
+
+const clockNames: Readonly<Record<string, Words>> = {
   intake: { zh: "告知是否受理", en: "To say whether accepted" },
   promised: { zh: "承诺期限", en: "Promised limit" },
   legal: { zh: "法定期限", en: "Limit by law" },
+  supplied: { zh: "补正后告知是否受理", en: "To say whether accepted, after the supplement" },
   delivery: { zh: "送达期限", en: "To deliver" },
 };
 
@@ -54,7 +94,7 @@ function Clock({ clock, light }: { readonly clock: CaseClock; readonly light: Li
   return (
     <li>
       <p className="row">
-        <b className="grow">{say(clockNames[clock.name])}</b>
+        <b className="grow">{say(clockNames[clock.name] ?? { zh: clock.name, en: clock.name })}</b>
         {stopped ? (
           <span className="s">{say({ zh: "已停", en: "stopped" })}</span>
         ) : clock.name === "legal" && !over ? (

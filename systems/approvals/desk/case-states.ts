@@ -56,9 +56,11 @@ export function withWhom(row: Pick<ListedCase, "status" | "body">, session: Desk
 /** The clock's time as a picture: from receipt, acceptance or decision on. */
 export function scaleOf(row: ListedCase, standing: CaseStanding, today: string): Scale {
   const from =
-    standing.clock === "intake"
-      ? dayOfMoment(row.receivedAt)
-      : ((standing.clock === "delivery" ? row.decidedOn : row.acceptedOn) ?? dayOfMoment(row.receivedAt));
+    standing.clock === "supplied"
+      ? (row.suppliedOn ?? dayOfMoment(row.receivedAt))
+      : standing.clock === "intake"
+        ? dayOfMoment(row.receivedAt)
+        : ((standing.clock === "delivery" ? row.decidedOn : row.acceptedOn) ?? dayOfMoment(row.receivedAt));
   const { due, light, used, limitDays } = standing;
   const legalDue = standing.clock === "promised" ? standing.legalDue : due;
   return { from, today, due, legalDue, light, used, limitDays };
@@ -80,7 +82,8 @@ export function leftOf(standing: CaseStanding, today: string): { readonly before
 
 /** What silence means at the end of this clock, or the law's day beside the promised one. */
 export function lawNote(standing: CaseStanding, today: string): Words {
-  if (standing.clock === "intake") return { zh: "逾期视为受理", en: "silence accepts" };
+  if (standing.clock === "intake" || standing.clock === "supplied")
+    return { zh: "逾期视为受理", en: "silence accepts" };
   if (standing.clock === "delivery") return { zh: "送达期限", en: "to deliver" };
   const text = standing.legalDue === null ? "—" : shortDay(standing.legalDue, today);
   return { zh: text, en: text };

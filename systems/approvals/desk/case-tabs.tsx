@@ -5,9 +5,10 @@ import { useWords } from "#kernel/desk/language.ts";
 import { hasRole, useSession } from "#kernel/desk/session.ts";
 import { Empty } from "#kernel/desk/states.tsx";
 import type { Words } from "#kernel/text/words.ts";
-import { BringPapers } from "./bring-papers.tsx";
 import type { CaseSeen } from "./CasePage.tsx";
 import type { CaseAnswer } from "./case-answer.ts";
+import { Opinions, opinionCount } from "./case-opinions.tsx";
+import { Papers } from "./case-papers.tsx";
 import { DocumentSheet } from "./document-sheet.tsx";
 
 type TabsProps = {
@@ -17,7 +18,7 @@ type TabsProps = {
 };
 
 /**
- * Papers, documents, timeline.
+ * Papers, opinions, documents, timeline.
  *
  * Accessibility: tabs by ARIA 1.2; left and right move between them, the panel is labelled by its tab.
  */
@@ -26,6 +27,7 @@ export function CaseTabs({ answer, seen, setSeen }: TabsProps) {
   const id = useId();
   const tabs: readonly { readonly name: string; readonly title: Words; readonly count: number }[] = [
     { name: "papers", title: { zh: "材料", en: "Papers" }, count: answer.version.papers.length },
+    { name: "opinions", title: { zh: "意见", en: "Opinions" }, count: opinionCount(answer) },
     { name: "documents", title: { zh: "文书", en: "Documents" }, count: answer.documents.length },
     { name: "timeline", title: { zh: "时间线", en: "Timeline" }, count: answer.history.length },
   ];
@@ -63,72 +65,10 @@ export function CaseTabs({ answer, seen, setSeen }: TabsProps) {
       </div>
       <div className="tab-panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${shown}`}>
         {shown === "papers" && <Papers answer={answer} />}
+        {shown === "opinions" && <Opinions answer={answer} />}
         {shown === "documents" && <Documents answer={answer} seen={seen} setSeen={setSeen} />}
         {shown === "timeline" && <Timeline answer={answer} />}
       </div>
-    </>
-  );
-}
-
-const origins: Readonly<Record<string, Words>> = {
-  brought: { zh: "申请人提交", en: "brought by the applicant" },
-  held: { zh: "城市已持有", en: "held by the city" },
-  yielded: { zh: "由前一步产生，不再索取", en: "made by an earlier step, never asked for" },
-};
-
-/** Every paper of the item's list with whether it is there; missing ones can be taken in by who may. */
-function Papers({ answer }: { readonly answer: CaseAnswer }) {
-  const say = useWords();
-  const session = useSession();
-  const present = new Map(answer.papers.map((paper) => [paper.name, paper]));
-  const missing = answer.version.papers.filter(({ name }) => !present.has(name));
-  const brought = answer.version.papers.filter(({ name }) => present.get(name)?.origin === "brought").length;
-  const open = answer.case.status === "received" || answer.case.status === "accepted";
-  const mayBring = open && hasRole(session, ["window", "agent", "subject"]);
-  return (
-    <>
-      <p className="s note">
-        {missing.length === 0
-          ? say({
-              zh: `齐全：申请人带来 ${brought} 份，其余 ${answer.version.papers.length - brought} 份城市已持有`,
-              en: `Complete: ${brought} brought, the other ${answer.version.papers.length - brought} held by the city`,
-            })
-          : say({ zh: `还缺 ${missing.length} 份`, en: `${missing.length} missing` })}
-      </p>
-      <ul className="papers">
-        {answer.version.papers.map((paper, index) => {
-          const here = present.get(paper.name);
-          return (
-            <li key={paper.name} className={here ? undefined : "lacks"}>
-              <span className="num s">{index + 1}</span>
-              <span className="paper-name">{paper.name}</span>
-              <span className="s paper-origin">
-                {here ? (
-                  <>
-                    {here.fromCase ? (
-                      <Link href={`/cases/${here.fromCase}`}>{say(origins[here.origin] ?? { zh: "", en: "" })}</Link>
-                    ) : (
-                      say(origins[here.origin] ?? { zh: "", en: "" })
-                    )}
-                    {" · "}
-                    {here.receivedOn}
-                  </>
-                ) : paper.from ? (
-                  say({ zh: `由事项 ${paper.from} 产生`, en: `made by item ${paper.from}` })
-                ) : (
-                  say({ zh: "由申请人提交", en: "the applicant brings it" })
-                )}
-              </span>
-              <span className={here ? "nw ok" : "nw red"}>
-                {here ? say({ zh: "✓ 已有", en: "✓ here" }) : say({ zh: "× 还缺", en: "× missing" })}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-      {missing.length > 0 && mayBring && (
-        <BringPapers matter={answer.case.matter} names={missing.map(({ name }) => name)} />
-      )}
     </>
   );
 }

@@ -6,8 +6,10 @@ import { useWords } from "#kernel/desk/language.ts";
 import { useSession } from "#kernel/desk/session.ts";
 import { Ground, ProblemNote } from "#kernel/desk/states.tsx";
 import { ActFields } from "./act-fields.tsx";
+import { inputOf, lackOf, type Typed } from "./act-form.ts";
+import { actForm, isElsewhere, rankOf } from "./act-forms.ts";
+import { ActList } from "./act-list.tsx";
 import { ActPreview } from "./act-preview.tsx";
-import { actForm, inputOf, lackOf, nothingTyped, type Typed } from "./act-words.ts";
 import type { CaseSeen } from "./CasePage.tsx";
 import type { CaseAct, CaseAnswer } from "./case-answer.ts";
 import { stepOf } from "./case-states.ts";
@@ -29,12 +31,13 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
   const session = useSession();
   const file = answer.case;
   // To an applicant the office's own acts are none of theirs; what they may not do *now* they are told.
-  const acts = answer.acts.filter(
-    (one) => session.posts.length > 0 || one.allowed || one.refusal?.code !== "NOT_ALLOWED",
-  );
+  const acts = answer.acts
+    .filter((one) => !isElsewhere(one.command))
+    .filter((one) => session.posts.length > 0 || one.allowed || one.refusal?.code !== "NOT_ALLOWED")
+    .sort((a, b) => rankOf(a.command) - rankOf(b.command));
   // What comes next is offered; an act that turns somebody away is never the one that is ready by itself.
   const chosen = acts.find(({ command }) => command === (seen.act || nextAct[file.status]));
-  const [typed, setTyped] = useState<Typed>(nothingTyped);
+  const [typed, setTyped] = useState<Typed>({});
   const [shownLack, setShownLack] = useState(false);
   const [peeked, setPeeked] = useState("");
   const [key, setKey] = useState(newKey);
@@ -43,14 +46,18 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
   const blocked =
     acts.find(({ command, allowed }) => command === peeked && !allowed) ?? (chosen?.allowed ? undefined : chosen);
   const form = actForm(chosen?.command ?? "");
-  const lack = chosen ? lackOf(chosen.command, typed) : null;
+  // What is possible, and what would come next, stands open; the rest is one step away with its reasons.
+  const isShown = (one: CaseAct) => one.allowed || one.command === nextAct[file.status] || one === chosen;
+  const shown = acts.filter(isShown);
+  const rest = acts.filter((one) => !isShown(one));
+  const lack = chosen ? lackOf(form, typed) : null;
   const foot = useRef<HTMLDivElement>(null);
 
   const doing = useMutation<Done, Problem, CaseAct>({
     mutationFn: ({ command }) =>
       act({ command, on: file.id, input: inputOf(actForm(command), typed), seen: file.version, key }),
     onSuccess: async () => {
-      setTyped(nothingTyped);
+      setTyped({});
       setConflict(null);
       setKey(newKey());
       setSeen({ act: "", tab: "documents", document: "" });
@@ -65,6 +72,7 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
     },
   });
   const choose = (one: CaseAct) => {
+    if (one.command !== chosen?.command) setTyped({});
     setSeen({ act: one.command });
     setShownLack(false);
     doing.reset();
@@ -81,6 +89,12 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
   useKeys(
     acts
       .filter((one) => actForm(one.command).key !== "")
+      // Two acts may share a key when only one of them can be possible (hold, resume): the possible one has it.
+      .filter(
+        (one) =>
+          one.allowed ||
+          !acts.some((other) => other.allowed && actForm(other.command).key === actForm(one.command).key),
+      )
       .map((one) => ({
         key: actForm(one.command).key,
         title: one.title,
@@ -113,25 +127,15 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
           {say({ zh: "这一件现在没有要您办的。进展见时间线。", en: "Nothing to do for you now; see the timeline." })}
         </p>
       )}
-      <ul className="cmd">
-        {acts.map((one) => (
-          <li key={one.command}>
-            <button
-              type="button"
-              className={one.allowed ? undefined : "no"}
-              aria-pressed={one === chosen}
-              aria-disabled={!one.allowed}
-              onClick={() => choose(one)}
-              onFocus={() => setPeeked(one.command)}
-              onBlur={() => setPeeked("")}
-            >
-              {actForm(one.command).key && <kbd>{actForm(one.command).key}</kbd>}
-              <span className="grow">{say(one.title)}</span>
-              {!one.allowed && <small>{say({ zh: "不可用", en: "not now" })}</small>}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <ActList acts={shown} chosen={chosen} choose={choose} peek={setPeeked} />
+      {rest.length > 0 && (
+        <details className="rest" open={rest.includes(chosen as CaseAct) || undefined}>
+          <summary>
+            {say({ zh: `现在不能办的 ${rest.length} 项，为什么`, en: `${rest.length} acts not possible now, and why` })}
+          </summary>
+          <ActList acts={rest} chosen={chosen} choose={choose} peek={setPeeked} />
+        </details>
+      )}
       <div role="status">
         {blocked?.refusal && (
           <div className="why inset-why">
@@ -143,12 +147,12 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
       </div>
       {chosen?.allowed && (
         <>
-          <ActFields form={form} typed={typed} setTyped={setTyped} lack={shownLack ? lack : null} />
+          <ActFields answer={answer} form={form} typed={typed} setTyped={setTyped} lack={shownLack ? lack : null} />
           <ActPreview
             answer={answer}
             command={chosen.command}
             input={lack === null ? inputOf(form, typed) : null}
-            waitingFor={lack}
+            waitingFor={lack?.words ?? null}
           />
         </>
       )}
@@ -161,7 +165,7 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
               en: `You saw version ${conflict.version} (${stepOf(conflict.status).en}); now it is ${file.version} (${stepOf(file.status).en}). What you typed is kept; nothing was sent.`,
             })}
           </p>
-          {typed.reason !== "" && (
+          {typeof typed.reason === "string" && typed.reason !== "" && (
             <p>
               {say({ zh: "您填的：", en: "You typed: " })}
               <q>{typed.reason}</q>

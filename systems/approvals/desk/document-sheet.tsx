@@ -1,6 +1,6 @@
 import { longDay } from "#kernel/desk/dates.ts";
 import { useWords } from "#kernel/desk/language.ts";
-import { documentText, documentTitle } from "./document-words.ts";
+import { documentText, documentTitle } from "../document-text.ts";
 
 type SheetProps = {
   readonly kind: string;
@@ -21,6 +21,7 @@ type SheetProps = {
  */
 export function DocumentSheet({ kind, body, number, on, addressee, content, queryCode, draft }: SheetProps) {
   const say = useWords();
+  const written = documentText(kind, content, { issuedOn: on, code: queryCode ?? "" });
   return (
     <article className="sheet" lang="zh-CN" aria-label={documentTitle(kind)}>
       {draft && <p className="draft">{say({ zh: "预览 · 尚未出具", en: "Preview · not issued" })}</p>}
@@ -28,11 +29,18 @@ export function DocumentSheet({ kind, body, number, on, addressee, content, quer
       <h3>{documentTitle(kind)}</h3>
       <p className="sheet-number">{number}</p>
       <p className="to">{addressee}：</p>
-      {documentText(kind, content).map((paragraph) => (
+      {written.paragraphs.map((paragraph) => (
         <p key={paragraph} className="indent">
           {paragraph}
         </p>
       ))}
+      {written.list.length > 0 && (
+        <ol className="sheet-list">
+          {written.list.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ol>
+      )}
       <p className="sheet-date">
         {body}
         <br />

@@ -1,12 +1,14 @@
 import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { type ClockColumns, type Standing, standing } from "#kernel/clocks/light.ts";
+import type { Case } from "#kernel/matters/records.ts";
 
 /** The columns that every list of cases shows, with its clocks to read the light from. */
 export const caseColumns = `c.id, c.version, c.matter, c.item, v.name AS "itemName", c.body,
   (SELECT n->>'name' FROM jsonb_array_elements(b.names) n ORDER BY n->>'from' DESC LIMIT 1) AS "bodyName",
   c.division, s.name AS "applicantName", c.status, c.procedure, c.received_at AS "receivedAt", c.accepted_on AS "acceptedOn",
-  c.deemed, c.decided_on AS "decidedOn", c.decision, c.delivered_on AS "deliveredOn", c.query_code AS "queryCode",
+  c.deemed, c.supplied_on AS "suppliedOn", c.waived, c.handler, c.proposal, c.reviewed_on AS "reviewedOn",
+  c.handed_up AS "handedUp", c.late_reason AS "lateReason", c.decided_on AS "decidedOn", c.decision, c.delivered_on AS "deliveredOn", c.query_code AS "queryCode",
   m.title AS "matterTitle", m.kind AS "matterKind",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('name', k.name, 'limitDays', k.limit_days, 'unit', k.unit, 'events', k.events)), '[]')
    FROM clocks k WHERE k.owner = c.id) AS clocks`;
@@ -29,6 +31,13 @@ export type CaseListRow = {
   readonly receivedAt: string;
   readonly acceptedOn: Day | null;
   readonly deemed: boolean;
+  readonly suppliedOn: Day | null;
+  readonly waived: readonly string[];
+  readonly handler: string | null;
+  readonly proposal: "granted" | "refused" | null;
+  readonly reviewedOn: Day | null;
+  readonly handedUp: Case["handedUp"];
+  readonly lateReason: string | null;
   readonly decidedOn: Day | null;
   readonly decision: string | null;
   readonly deliveredOn: Day | null;
@@ -39,14 +48,15 @@ export type CaseListRow = {
 };
 
 /** Which clock speaks for a case now: for telling what is missing, the promise, or delivery. */
-export type CaseStanding = Standing & { readonly clock: "intake" | "promised" | "delivery" };
+export type CaseStanding = Standing & { readonly clock: "intake" | "supplied" | "promised" | "delivery" };
 
 /**
  * The light of a case (SUP-01, SUP-02), computed from its clocks. Before acceptance it is the five workdays of CLK-03,
  * yellow from the fourth; then promise and law; after the decision the ten workdays of delivery (CLK-15).
  */
 export function caseStanding(city: City, row: Pick<CaseListRow, "status" | "clocks">, today: Day): CaseStanding | null {
-  const clock = row.status === "received" ? "intake" : row.status === "decided" ? "delivery" : "promised";
+  const silence = row.clocks.some(({ name }) => name === "supplied") ? "supplied" : "intake";
+  const clock = row.status === "received" ? silence : row.status === "decided" ? "delivery" : "promised";
   const own = row.clocks.find((one) => one.name === clock);
   if (!own) return null;
   const legal = clock === "promised" ? row.clocks.find((one) => one.name === "legal") : own;

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { readClock } from "#kernel/calendar/clock.ts";
-import type { Day } from "#kernel/calendar/day.ts";
+import { type Day, dayOf } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { cases } from "#kernel/matters/records.ts";
-import type { Actor } from "#kernel/records/actor.ts";
+import { type Actor, heldOn } from "#kernel/records/actor.ts";
 import { historyOf } from "#kernel/records/history.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
+import { timeShares } from "../time-shares.ts";
 import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
 import { sightOf } from "./sight.ts";
 
@@ -28,7 +29,7 @@ export const oneCase = query({
     const row = found.rows[0];
     if (!row || !(await maySee(city, actor, row, today)))
       return refuseRecord("NOT_FOUND", { record: cases.title.zh, id: input.id });
-    const [version, papers, documents, history] = await Promise.all([
+    const [version, papers, documents, supplements, history] = await Promise.all([
       pool.query(
         `SELECT v.id, v.name, v.bases, v.papers, v.yields, v.legal_days AS "legalDays", v.legal_unit AS "legalUnit",
            v.promised_days AS "promisedDays", i.kind FROM item_versions v JOIN items i ON i.id = v.item
@@ -36,18 +37,25 @@ export const oneCase = query({
         [row.id],
       ),
       pool.query(
-        `SELECT name, origin, from_case AS "fromCase", received_on AS "receivedOn", checked FROM papers WHERE matter = $1 ORDER BY name`,
+        `SELECT name, origin, from_case AS "fromCase", received_on AS "receivedOn", checked, defect, corrected FROM papers WHERE matter = $1 ORDER BY name`,
         [row.matter],
       ),
       pool.query(
         `SELECT id, kind, number, issued_on AS "issuedOn", content FROM documents WHERE about = $1 ORDER BY year, serial`,
         [row.id],
       ),
+      pool.query(
+        `SELECT number, asked, told_on AS "toldOn", supplied_on AS "suppliedOn" FROM supplements WHERE case_id = $1 ORDER BY number`,
+        [row.id],
+      ),
       historyOf(pool, cases, row.id),
     ]);
     const { clocks, ...shown } = row;
+    const isStaff =
+      actor.kind === "person" && actor.posts.some((post) => post.body === row.body && heldOn(post, today));
     return {
-      case: shown,
+      // What is proposed within the office, and by whom, is the office's until it is decided.
+      case: isStaff ? shown : { ...shown, proposal: null, reviewedOn: null, handler: null },
       standing: caseStanding(city, row, today),
       clocks: clocks.map((clock) => ({
         ...clock,
@@ -56,6 +64,13 @@ export const oneCase = query({
       version: version.rows[0],
       papers: papers.rows,
       documents: documents.rows,
+      supplements: supplements.rows,
+      shares: timeShares(
+        { ...row, openedOn: dayOf(new Date(row.receivedAt)), supplements: supplements.rows },
+        today,
+        city.calendar(),
+      ),
+      opinion: isStaff ? await opinionOf(city, row.id) : null,
       history: history.map(({ place, recordedAt, happenedOn, ground, post, command, basis }) => ({
         ...{ place, recordedAt, happenedOn, ground, post, command, basis },
         title: city.registry.commands.get(command)?.title ?? { zh: command, en: command },
@@ -65,6 +80,13 @@ export const oneCase = query({
     };
   },
 });
+
+async function opinionOf(city: City, id: string): Promise<string | null> {
+  const found = await city.database.pool.query<{ opinion: string | null }>("SELECT opinion FROM cases WHERE id = $1", [
+    id,
+  ]);
+  return found.rows[0]?.opinion ?? null;
+}
 
 /** Own body, own matter, or a watcher of the division; to anybody else the case does not exist. */
 async function maySee(city: City, actor: Actor, row: CaseListRow, today: Day): Promise<boolean> {

@@ -1,7 +1,8 @@
 import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { readQueryCode } from "#kernel/identifiers/queryCode.ts";
-import type { CaseStatus } from "#kernel/matters/records.ts";
+import type { Case, CaseStatus } from "#kernel/matters/records.ts";
+import { type TimeShares, timeShares } from "../time-shares.ts";
 import { type CaseListRow, type CaseStanding, caseStanding } from "./case-rows.ts";
 import { ofPerson } from "./matter.ts";
 
@@ -40,23 +41,38 @@ export type Progress = {
   /** Papers of the version's list that are not there; `from` names the item that yields one. */
   readonly missing: readonly { readonly name: string; readonly from: string | null }[];
   readonly documents: readonly CaseDocument[];
+  readonly suppliedOn: Day | null;
+  /** What was told to be missing, and since when it is all there (CLK-03, CLK-08). */
+  readonly supplements: readonly {
+    readonly toldOn: Day;
+    readonly suppliedOn: Day | null;
+    readonly asked: readonly { readonly paper: string; readonly defect: string }[];
+  }[];
+  readonly handedUp: Case["handedUp"];
+  /** Why the promise was not kept, as the body has stated it in public (CLK-19). */
+  readonly lateReason: string | null;
+  readonly shares: TimeShares;
   readonly standing: CaseStanding | null;
 };
 
 /** The case of a query code; null when there is none. The code is what somebody typed: case and hyphens do not matter. */
 export async function progressOf(city: City, typed: string): Promise<Progress | null> {
-  const found = await city.database.pool.query<Omit<Progress, "standing">>({
+  const found = await city.database.pool.query<Omit<Progress, "standing" | "shares">>({
     name: "progress-of-code",
     text: `SELECT c.query_code AS code, c.item, v.name AS "itemName", m.id AS matter, m.kind AS "matterKind", m.title AS "matterTitle",
              (m.kind = 'project' AND NOT ${ofPerson}) AS "matterPublic",
              b.id AS body, b.names->-1->>'name' AS "bodyName", b.names->-1->>'nameEn' AS "bodyNameEn", c.status,
              c.opened_on AS "openedOn", c.received_at AS "receivedAt", c.accepted_on AS "acceptedOn", c.deemed,
-             c.decided_on AS "decidedOn", c.decision, c.delivered_on AS "deliveredOn",
+             c.decided_on AS "decidedOn", c.decision, c.delivered_on AS "deliveredOn", c.supplied_on AS "suppliedOn",
+             c.handed_up AS "handedUp", c.late_reason AS "lateReason",
+             (SELECT coalesce(jsonb_agg(jsonb_build_object('toldOn', u.told_on, 'suppliedOn', u.supplied_on, 'asked', u.asked)
+                ORDER BY u.number), '[]') FROM supplements u WHERE u.case_id = c.id) AS supplements,
              v.legal_days AS "legalDays", v.legal_unit AS "legalUnit", v.promised_days AS "promisedDays",
              (SELECT coalesce(jsonb_agg(jsonb_build_object('name', k.name, 'limitDays', k.limit_days, 'unit', k.unit, 'events', k.events)), '[]')
               FROM clocks k WHERE k.owner = c.id) AS clocks,
              (SELECT coalesce(jsonb_agg(n), '[]') FROM jsonb_array_elements(v.papers) n
-              WHERE NOT EXISTS (SELECT 1 FROM papers p WHERE p.matter = c.matter AND p.name = n->>'name')) AS missing,
+              WHERE NOT c.waived ? (n->>'name')
+                AND NOT EXISTS (SELECT 1 FROM papers p WHERE p.matter = c.matter AND p.name = n->>'name' AND p.defect IS NULL)) AS missing,
              (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'number', d.number, 'issuedOn', d.issued_on)
                 ORDER BY d.issued_on, d.year, d.serial), '[]') FROM documents d WHERE d.about = c.id AND NOT d.voided) AS documents
            FROM cases c JOIN item_versions v ON v.id = c.item_version JOIN matters m ON m.id = c.matter JOIN bodies b ON b.id = c.body
@@ -64,5 +80,7 @@ export async function progressOf(city: City, typed: string): Promise<Progress | 
     values: [readQueryCode(typed)],
   });
   const row = found.rows[0];
-  return row === undefined ? null : { ...row, standing: caseStanding(city, row, city.today()) };
+  if (row === undefined) return null;
+  const today = city.today();
+  return { ...row, shares: timeShares(row, today, city.calendar()), standing: caseStanding(city, row, today) };
 }
