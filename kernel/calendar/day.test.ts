@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import {
   addDays,
+  addMonths,
   day,
   dayNumber,
   dayOf,
@@ -85,4 +86,14 @@ test("every moment of a day lies between its start and its end, in any zone", ()
     }),
     { numRuns: 60 },
   );
+});
+
+test("months end on the corresponding day, or on the last one of a month that has none (CLK-23)", () => {
+  const after = (opening: string, months: number) => addMonths(day(opening), months);
+  assert.equal(after("2026-03-01", 36), "2029-03-01");
+  assert.equal(after("2026-01-30", 1), "2026-02-28");
+  assert.equal(after("2024-02-29", 60), "2029-02-28");
+  assert.equal(after("2026-12-31", 2), "2027-02-28");
+  assert.equal(after("2026-03-31", -1), "2026-02-28");
+  assert.throws(() => after("2026-03-01", 1.5), RangeError);
 });

@@ -48,6 +48,19 @@ export function addDays(to: Day, count: number): Day {
   return count === 0 ? to : dayOfNumber(dayNumber(to) + count);
 }
 
+/**
+ * The last day of a period of whole months whose opening day is not counted: the corresponding day, or where the month has
+ * none its last one (民法典 arts 201, 202).
+ */
+export function addMonths(opening: Day, count: number): Day {
+  if (!Number.isInteger(count))
+    throw new RangeError(`月数应为整数，现为${count} / months must be whole, found ${count}`);
+  const month = Number(opening.slice(0, 4)) * 12 + Number(opening.slice(5, 7)) - 1 + count;
+  const [year, inYear] = [Math.floor(month / 12), (month % 12) + 1];
+  const date = Math.min(Number(opening.slice(8, 10)), daysOfMonth(year, inYear));
+  return day(`${year}-${String(inYear).padStart(2, "0")}-${String(date).padStart(2, "0")}`);
+}
+
 /** Calendar days in (from, to]; negative when `to` comes first. */
 export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);

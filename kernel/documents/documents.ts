@@ -40,6 +40,8 @@ export const documentKinds = {
   准予许可决定书: { en: "Decision to grant", article: "行政许可法 第三十八条" },
   不予许可决定书: { en: "Decision to refuse", article: "行政许可法 第三十八条" },
   办理结果通知书: { en: "Notice of result", article: "行政许可法 第三十八条" },
+  变更决定书: { en: "Decision to change", article: "行政许可法 第四十九条" },
+  延续决定书: { en: "Decision to renew", article: "行政许可法 第五十条" },
   无需许可告知书: { en: "Letter that no permission is needed", article: "行政许可法 第三十二条（一）" },
   准入告知书: { en: "Letter on market access", article: "行政许可法 第三十二条（一）" },
   送达回证: { en: "Proof of delivery", article: "行政许可法 第四十四条" },

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { day } from "#kernel/calendar/day.ts";
 import { checkDivisionCode, paddedDivisionCode } from "./divisionCode.ts";
 import { checkDocumentNumber, formatDocumentNumber } from "./documentNumber.ts";
 import { checkItemCode } from "./itemCode.ts";
+import { formatPermitNumber, permitSeries, planningNumberPattern } from "./permitNumber.ts";
 import { checkProjectCode } from "./projectCode.ts";
 
 const faultOf = (checked: { ok: true } | { ok: false; fault: { zh: string } }) => (checked.ok ? "" : checked.fault.zh);
@@ -188,4 +190,20 @@ test("whatever text is given, each check answers with the identifier or a fault 
       }
     }),
   );
+});
+
+test("planning papers bear their own word with division, year and five digits, other permits the office's code (DOC-04, DOC-05)", () => {
+  const number = (result: string, divisions: readonly string[], serial = 7) =>
+    formatPermitNumber(
+      permitSeries({ results: [result], officeCode: "余建审字", divisions, on: day("2026-03-04") }),
+      serial,
+    );
+  assert.equal(number("用地预审与选址意见书", ["360500"]), "选字第360500202600007号");
+  assert.equal(number("建设用地规划许可证", ["360502"]), "地字第360502202600007号");
+  assert.equal(number("建设工程规划许可证", ["360521"], 12345), "建字第360521202612345号");
+  assert.equal(number("乡村建设规划许可证", ["360502100"]), "乡字第360502202600007号");
+  assert.equal(number("建设工程规划许可证", ["GXQ", "360500"]), "建字第360500202600007号");
+  assert.match(number("建设工程规划许可证", ["360521"]), planningNumberPattern);
+  assert.equal(number("施工许可证", ["360500"]), "余建审证字〔2026〕7号");
+  assert.ok(checkDocumentNumber(number("施工许可证", ["360500"])).ok);
 });

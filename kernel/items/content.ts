@@ -60,10 +60,13 @@ export const extensionField = z.object({
   basis: text,
 });
 
+/** 许可法 art. 50, where no other law sets another time (CLK-23). */
+export const renewalWorkdays = 30;
+
 /** How long a result is valid, and how many workdays before its end a renewal is applied for (CLK-23). */
 export const validityField = z.object({
   months: z.int().min(1).max(600),
-  renewBeforeWorkdays: z.int().min(1).max(365).default(30),
+  renewBeforeWorkdays: z.int().min(1).max(365).default(renewalWorkdays),
   basis: text,
 });
 

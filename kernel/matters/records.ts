@@ -55,6 +55,10 @@ export const caseStatuses = [
 ] as const;
 export type CaseStatus = (typeof caseStatuses)[number];
 
+/** What an application is for: a permit, a change (变更, 行政许可法 art. 49) or a renewal (延续, art. 50) of one's own. */
+export const caseKinds = ["new", "change", "renewal"] as const;
+export type CaseKind = (typeof caseKinds)[number];
+
 /** What a higher office was handed and what came back: its number and day are the proof that the result rests on. */
 export const handedUpField = z.object({
   office: z.string(),
@@ -83,6 +87,9 @@ export const cases = record({
     body: z.string(),
     division: z.string(),
     applicant: z.string(),
+    kind: z.enum(caseKinds),
+    /** The applicant's permit that a change or renewal is about; null for a new application. */
+    permit: z.string().nullable(),
     /** The procedure of the matter's plan that this case carries out; null outside a plan. */
     procedure: z.string().nullable(),
     /** Listed papers that this project does not need, because what would yield them does not apply to it (CON-11). */
@@ -97,6 +104,8 @@ export const cases = record({
     deemed: z.boolean(),
     decidedOn: day.nullable(),
     decision: z.enum(["granted", "refused"]).nullable(),
+    /** Granted by silence: a renewal only, there is no general deemed approval (CLK-23, CLK-24). */
+    decidedBySilence: z.boolean(),
     reason: z.string().nullable(),
     deliveredOn: day.nullable(),
     queryCode: z.string(),
