@@ -1,6 +1,7 @@
 import { system } from "#kernel/city/system.ts";
 import { clocks } from "#kernel/clocks/clocks.ts";
 import { documents } from "#kernel/documents/documents.ts";
+import { permits } from "#kernel/matters/permits.ts";
 import { cases, matters, papers, parties } from "#kernel/matters/records.ts";
 import { notices } from "#kernel/notices/notices.ts";
 import { caseClockRefusals } from "./clock-refusals.ts";
@@ -11,8 +12,10 @@ import { decide } from "./commands/decide.ts";
 import { decideOnTheSpot } from "./commands/decide-on-the-spot.ts";
 import { decline } from "./commands/decline.ts";
 import { deemAccepted } from "./commands/deem-accepted.ts";
+import { deemRenewed } from "./commands/deem-renewed.ts";
 import { deliver } from "./commands/deliver.ts";
 import { endCase } from "./commands/end-case.ts";
+import { expirePermit } from "./commands/expire-permit.ts";
 import { explainDelay } from "./commands/explain-delay.ts";
 import { extend } from "./commands/extend.ts";
 import { handUp, recordAnswer } from "./commands/hand-up.ts";
@@ -30,6 +33,7 @@ import { tellMissing } from "./commands/tell-missing.ts";
 import { withdraw } from "./commands/withdraw.ts";
 import { intakeRefusals } from "./intake-refusals.ts";
 import { flowRows } from "./pack.ts";
+import { permitRefusals } from "./permit-refusals.ts";
 import { whatIfRefusals } from "./plan/whatif/refusals.ts";
 import { approvalPages } from "./portal.ts";
 import { portalRefusals } from "./portal-refusals.ts";
@@ -51,7 +55,7 @@ import { reviewRefusals } from "./review-refusals.ts";
 export default system({
   name: "approvals",
   title: { zh: "并联审批", en: "Parallel approval" },
-  records: [matters, parties, cases, papers, clocks, documents, notices, flows, supplements],
+  records: [matters, parties, cases, papers, clocks, documents, notices, flows, supplements, permits],
   commands: [
     receive,
     accept,
@@ -61,6 +65,7 @@ export default system({
     ...[review, sendBack, pause, resume, remindPause, extend, explainDelay, handUp, recordAnswer],
     ...[decideOnTheSpot, decide, deliver],
     withdraw,
+    ...[deemRenewed, expirePermit],
     openProject,
     bringPapers,
     openStep,
@@ -75,6 +80,7 @@ export default system({
     ...intakeRefusals,
     ...caseClockRefusals,
     ...reviewRefusals,
+    ...permitRefusals,
     ...portalRefusals,
     ...planRefusals,
     ...whatIfRefusals,
@@ -86,6 +92,8 @@ export default system({
     case_opened_while_power_in_force: "NO_POWER",
     case_acts_under_power_of_item: "NO_POWER",
     case_once_a_procedure: "PROCEDURE_OPEN",
+    case_once_a_permit: "PERMIT_CASE_OPEN",
+    case_about_own_permit: "PERMIT_NOT_OWN",
     paper_of_a_list: "PAPER_OUTSIDE_LIST",
     paper_asked_for: "PAPER_OUTSIDE_LIST",
     matters_division_fkey: "UNKNOWN_DIVISION",

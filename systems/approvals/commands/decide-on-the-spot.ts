@@ -11,7 +11,8 @@ import { refuse } from "../refusals.ts";
 import { missingPapers } from "./accept.ts";
 import { acceptOn } from "./accepting.ts";
 import { decideOn } from "./deciding.ts";
-import { body, cancelWakes, item, matter, ownClocks, ownPapers, ownWakes, version } from "./reads.ts";
+import { permitReads } from "./granting.ts";
+import { body, cancelWakes, item, matter, ownClocks, ownPapers, ownWakes, version, wakeNames } from "./reads.ts";
 import { together } from "./together.ts";
 
 /**
@@ -23,7 +24,7 @@ export const decideOnTheSpot = command({
   title: { zh: "当场办结", en: "Decide on the spot" },
   on: cases,
   input: z.object({}),
-  reads: { version, body, clocks: ownClocks, matter, papers: ownPapers, item, wakes: ownWakes },
+  reads: { version, body, clocks: ownClocks, matter, papers: ownPapers, item, wakes: ownWakes, ...permitReads },
   may: post("window", "decider", "head").holding(
     (file: Case) => file.actingPower,
     (file) => file.openedOn,
@@ -31,7 +32,7 @@ export const decideOnTheSpot = command({
   basis: ["行政许可法 第三十四条"],
   visibility: "public",
   decide(file, _, context) {
-    const { version, body, papers, item, wakes } = context.rows;
+    const { version, body, papers, wakes } = context.rows;
     const { today } = context;
     if (file.status !== "received") return refuse("CASE_NOT_RECEIVED", statusOf(file));
     if (!version || !body) return refuse("NO_LIVE_VERSION", { item: file.item, date: today });
@@ -39,7 +40,7 @@ export const decideOnTheSpot = command({
       return refuseIntake("NOT_IMMEDIATE", { item: version.name, days: version.promisedDays });
     const missing = missingPapers(file, version, papers);
     if (missing.length > 0) return refuseIntake("PAPERS_MISSING", { papers: missing.join("、") });
-    const read = { version, body, item, clocks: context.rows.clocks, papers };
+    const read = { ...context.rows, version, body };
     const accepted = acceptOn(file, file.suppliedOn ?? today, false, read, context);
     if (isRefusal(accepted)) return accepted;
     const decided = decideOn(file, { decision: "granted" }, { ...read, clocks: [] }, context);
@@ -48,7 +49,7 @@ export const decideOnTheSpot = command({
       change(file, { ...accepted.patch, ...decided.patch }),
       accepted.effects.map((effect) => (isNewClock(effect) ? stopped(effect, today) : effect)),
       decided.effects,
-      cancelWakes(wakes),
+      cancelWakes(wakes, wakeNames),
     );
   },
 });

@@ -9,7 +9,8 @@ import { refuseIntake } from "../intake-refusals.ts";
 import { refuse } from "../refusals.ts";
 import { missingPapers } from "./accept.ts";
 import { decideOn } from "./deciding.ts";
-import { body, cancelWakes, item, matter, ownClocks, ownPapers, ownWakes, version } from "./reads.ts";
+import { permitReads } from "./granting.ts";
+import { body, cancelWakes, item, matter, ownClocks, ownPapers, ownWakes, version, wakeNames } from "./reads.ts";
 import { together } from "./together.ts";
 
 /** 作出决定: grant, or refuse with reasons and remedies (CLK-26). Not while the clock is held: what it waits for comes first. */
@@ -18,7 +19,7 @@ export const decide = command({
   title: { zh: "作出决定", en: "Decide" },
   on: cases,
   input: z.object({ decision: z.enum(["granted", "refused"]), reason: z.string().trim().max(2000).optional() }),
-  reads: { version, body, clocks: ownClocks, matter, papers: ownPapers, item, wakes: ownWakes },
+  reads: { version, body, clocks: ownClocks, matter, papers: ownPapers, item, wakes: ownWakes, ...permitReads },
   may: post("decider", "head").holding(
     (file: Case) => file.actingPower,
     (file) => file.openedOn,
@@ -26,7 +27,7 @@ export const decide = command({
   basis: ["行政许可法 第三十四条", "行政许可法 第三十八条"],
   visibility: "public",
   decide(file, { decision, reason }, context) {
-    const { version, body, clocks, papers, item, wakes } = context.rows;
+    const { version, body, clocks, papers, wakes } = context.rows;
     if (file.status !== "accepted") return refuse("CASE_NOT_ACCEPTED", statusOf(file));
     if (!version || !body) return refuse("NO_LIVE_VERSION", { item: file.item, date: context.today });
     if (version.handsUpTo !== null) return refuse("DECIDED_ABOVE", { item: version.name, office: version.handsUpTo });
@@ -35,8 +36,8 @@ export const decide = command({
     const missing = missingPapers(file, version, papers);
     if (decision === "granted" && missing.length > 0)
       return refuseIntake("PAPERS_MISSING", { papers: missing.join("、") });
-    const decided = decideOn(file, { decision, reason }, { version, body, item, clocks, papers }, context);
+    const decided = decideOn(file, { decision, reason }, { ...context.rows, version, body }, context);
     if (isRefusal(decided)) return decided;
-    return together(change(file, decided.patch), decided.effects, cancelWakes(wakes));
+    return together(change(file, decided.patch), decided.effects, cancelWakes(wakes, wakeNames));
   },
 });

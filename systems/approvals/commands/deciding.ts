@@ -7,7 +7,10 @@ import type { Context } from "#kernel/records/command.ts";
 import { create, type Effect } from "#kernel/records/effects.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import type { Words } from "#kernel/text/words.ts";
+import type { DeemedHere } from "../deemed-approvals.ts";
+import { refusePermit } from "../permit-refusals.ts";
 import { remedies } from "./decline.ts";
+import { grantedKinds, grantPermit, type PermitRows } from "./granting.ts";
 import { openClocks } from "./reads.ts";
 import { numbered, tellApplicant } from "./together.ts";
 
@@ -16,7 +19,8 @@ type Deciding = { readonly patch: Partial<Case>; readonly effects: readonly Effe
 
 /**
  * What a decision does: both limits stop, the workdays for delivery start (CLK-15), what the item yields becomes a paper of
- * the matter, which opens the next steps, and a document states reasons and remedies (CLK-26).
+ * the matter, which opens the next steps, and a document states reasons and remedies (CLK-26). A permit that is granted here is
+ * recorded with its term. A person decides, or a law of the closed list says that silence does (CLK-24).
  */
 export function decideOn(
   file: Case,
@@ -26,8 +30,10 @@ export function decideOn(
     /** Where the document is not the office's own decision: its kind, and what it says beside. */
     readonly kind?: DocumentKind;
     readonly more?: object;
+    /** Nobody decided in time, and a law says what follows. */
+    readonly deemed?: DeemedHere;
   },
-  read: {
+  read: PermitRows & {
     readonly version: ItemVersion;
     readonly body: Body;
     readonly item: Item | null;
@@ -40,18 +46,39 @@ export function decideOn(
   const { version, body, item, clocks, papers } = read;
   const { today } = context;
   const { name, bases, yields } = version;
+  if (context.actor.kind !== "person" && asked.deemed === undefined) return refusePermit("NO_DEEMED_APPROVAL");
+  // What a higher office grants is its own permit, under its own number.
+  const gives = decision === "granted" && item?.kind === "行政许可" && asked.kind === undefined;
+  const permit = gives ? grantPermit(file, read, context) : null;
+  if (isRefusal(permit)) return permit;
   const document = numbered(
     body,
     {
-      ...{ kind: asked.kind ?? documentOf(decision, item), about: file.id, addressee: file.applicant },
-      content: { item: name, bases, decision, reason, yields, remedies, ...more },
+      ...{ kind: asked.kind ?? documentOf(decision, file, item), about: file.id, addressee: file.applicant },
+      content: {
+        item: name,
+        bases,
+        decision,
+        reason,
+        yields,
+        remedies,
+        ...permit?.term,
+        ...about(file, read),
+        ...more,
+      },
     },
     context,
   );
   if (isRefusal(document)) return document;
   const fresh = decision === "granted" ? yields.filter((one) => !papers.some((paper) => paper.name === one)) : [];
   return {
-    patch: { status: "decided", decision, decidedOn: today, reason: reason ?? null },
+    patch: {
+      status: "decided",
+      decision,
+      decidedBySilence: asked.deemed !== undefined,
+      decidedOn: today,
+      reason: reason ?? null,
+    },
     effects: [
       ...stopClocks(clocks, openClocks, today),
       startClock({
@@ -64,14 +91,19 @@ export function decideOn(
           ...{ receivedOn: today, checked: true, defect: null, corrected: null, listedIn: version.id },
         }),
       ),
+      ...(permit?.effects ?? []),
       document,
       tellApplicant(file, told(decision, name), context),
     ],
   };
 }
 
-const documentOf = (decision: Decision, item: Item | null): DocumentKind =>
-  decision === "refused" ? "不予许可决定书" : item?.kind === "行政许可" ? "准予许可决定书" : "办理结果通知书";
+const documentOf = (decision: Decision, file: Case, item: Item | null): DocumentKind =>
+  decision === "refused" ? "不予许可决定书" : item?.kind === "行政许可" ? grantedKinds[file.kind] : "办理结果通知书";
+
+/** Of a change or renewal, which permit it was about. */
+const about = ({ kind }: Case, { permit }: PermitRows): object =>
+  kind === "new" || permit === null ? {} : { kind, permit: permit.number };
 
 const told = (decision: Decision, name: string): Words =>
   decision === "granted"

@@ -7,7 +7,7 @@ import { change } from "#kernel/records/effects.ts";
 import { statusOf } from "../case-words.ts";
 import { refuseIntake } from "../intake-refusals.ts";
 import { refuse } from "../refusals.ts";
-import { body, cancelWakes, openClocks, ownClocks, ownWakes, version } from "./reads.ts";
+import { body, cancelWakes, openClocks, ownClocks, ownWakes, version, wakeNames } from "./reads.ts";
 import { numbered, tellApplicant, together } from "./together.ts";
 
 /** 不予受理: no permit is needed, or another office is the right one; said at once, in writing, naming it (CLK-05). */
@@ -37,7 +37,7 @@ export const decline = command({
     return together(
       change(file, { status: "notAccepted", reason }),
       stopClocks(clocks, openClocks, context.today),
-      cancelWakes(wakes),
+      cancelWakes(wakes, wakeNames),
       numbered(
         body,
         {

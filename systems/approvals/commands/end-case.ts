@@ -9,7 +9,7 @@ import { statusOf } from "../case-words.ts";
 import { refuseIntake } from "../intake-refusals.ts";
 import { refuse } from "../refusals.ts";
 import { remedies } from "./decline.ts";
-import { body, cancelWakes, openClocks, ownClocks, ownSupplements, ownWakes, version } from "./reads.ts";
+import { body, cancelWakes, openClocks, ownClocks, ownSupplements, ownWakes, version, wakeNames } from "./reads.ts";
 import { numbered, tellApplicant, together } from "./together.ts";
 
 /**
@@ -42,7 +42,7 @@ export const endCase = command({
     return together(
       change(file, { status: "ended", reason }),
       stopClocks(clocks, openClocks, today),
-      cancelWakes(wakes),
+      cancelWakes(wakes, wakeNames),
       numbered(
         body,
         {

@@ -11,8 +11,20 @@ import { refuse } from "../refusals.ts";
 import { refuseReview } from "../review-refusals.ts";
 import { missingPapers } from "./accept.ts";
 import { decideOn } from "./deciding.ts";
+import { permitReads } from "./granting.ts";
 import { isHeld } from "./holding.ts";
-import { body, cancelWakes, item, matter, openClocks, ownClocks, ownPapers, ownWakes, version } from "./reads.ts";
+import {
+  body,
+  cancelWakes,
+  item,
+  matter,
+  openClocks,
+  ownClocks,
+  ownPapers,
+  ownWakes,
+  version,
+  wakeNames,
+} from "./reads.ts";
 import { numbered, tellApplicant, together } from "./together.ts";
 
 const reads = { version, body, clocks: ownClocks, matter, papers: ownPapers, wakes: ownWakes };
@@ -73,12 +85,12 @@ export const recordAnswer = command({
     on: z.iso.date().refine(isDay),
     reason: z.string().trim().max(2000).optional(),
   }),
-  reads: { ...reads, item },
+  reads: { ...reads, item, ...permitReads },
   may,
   basis: ["行政许可法 第四十三条"],
   visibility: "public",
   decide(file, { decision, number, on, reason }, context) {
-    const { version, body, clocks, papers, item } = context.rows;
+    const { version, body } = context.rows;
     if (file.status !== "handedUp" || !file.handedUp) return refuseReview("NOT_HANDED_UP", statusOf(file));
     if (!version || !body) return refuse("NO_LIVE_VERSION", { item: file.item, date: context.today });
     const { office, on: since } = file.handedUp;
@@ -86,11 +98,12 @@ export const recordAnswer = command({
       return refuseReview("ANSWER_DAY", { since, today: context.today, field: "/on" });
     if (decision === "refused" && !reason) return refuse("REASON_MISSING", { field: "/reason" });
     const told = { kind: "办理结果通知书", more: { decidedBy: office, number, on } } as const;
-    const decided = decideOn(file, { decision, reason, ...told }, { version, body, item, clocks, papers }, context);
+    const decided = decideOn(file, { decision, reason, ...told }, { ...context.rows, version, body }, context);
     if (isRefusal(decided)) return decided;
     return together(
       change(file, { ...decided.patch, handedUp: { office, on: since, answer: { number, on } } }),
       decided.effects,
+      cancelWakes(context.rows.wakes, wakeNames),
     );
   },
 });

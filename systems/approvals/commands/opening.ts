@@ -6,7 +6,8 @@ import { queryCode } from "#kernel/identifiers/queryCode.ts";
 import { lawsCited } from "#kernel/items/citation.ts";
 import { type Law, laws, standing } from "#kernel/items/laws.ts";
 import { type Item, type ItemVersion, inForce, type Power } from "#kernel/items/records.ts";
-import { cases } from "#kernel/matters/records.ts";
+import type { Permit } from "#kernel/matters/permits.ts";
+import { type CaseKind, cases } from "#kernel/matters/records.ts";
 import { notify } from "#kernel/notices/notices.ts";
 import type { Answer, Context } from "#kernel/records/command.ts";
 import { create, type Effect } from "#kernel/records/effects.ts";
@@ -14,12 +15,13 @@ import { many } from "#kernel/records/reads.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { wake } from "#kernel/records/wakes.ts";
 import { refuse } from "../refusals.ts";
+import { followUp } from "./follow-up.ts";
 import { broughtPaper, numbered, together } from "./together.ts";
 
 /** A case that nobody has looked at yet. */
 const unhandled = {
   ...{ suppliedOn: null, handler: null, proposal: null, opinion: null, reviewer: null, reviewedOn: null },
-  ...{ handedUp: null, lateReason: null },
+  ...{ handedUp: null, lateReason: null, decidedBySilence: false },
 };
 
 /** What a case is opened on: checked by `authority` before anything is made. */
@@ -79,6 +81,8 @@ export function openCase(
     brought: readonly string[];
     already: readonly string[];
     waived: readonly string[];
+    /** The permit that a change or renewal is about. */
+    about?: { readonly kind: CaseKind; readonly permit: Permit };
   } & Authority,
   context: Context,
 ): Answer {
@@ -106,6 +110,8 @@ export function openCase(
       body: body.id,
       division: asked.division,
       applicant: applicant.id,
+      kind: asked.about?.kind ?? "new",
+      permit: asked.about?.permit.id ?? null,
       procedure: asked.procedure,
       waived: asked.waived,
       openedOn: today,
@@ -143,14 +149,19 @@ export function openCase(
   const fresh = asked.brought.filter((name) => !asked.already.includes(name));
   return together(
     effects,
+    asked.about ? followUp(id, asked.about.kind, asked.about.permit) : [],
     fresh.map((name) => broughtPaper({ matter: asked.matter, name, listedIn: version.id }, context)),
     numbered(
       body,
       {
         ...{ kind: "收件凭证", about: id, addressee: applicant.id },
-        content: { item: version.name, papers: asked.brought, noticeBy: notice.day },
+        content: { item: version.name, ...named(asked.about), papers: asked.brought, noticeBy: notice.day },
       },
       context,
     ),
   );
 }
+
+/** Of a change or renewal, what the receipt names. */
+const named = (about: { readonly kind: CaseKind; readonly permit: Permit } | undefined): object =>
+  about === undefined ? {} : { kind: about.kind, permit: about.permit.number };

@@ -19,16 +19,18 @@ export const ownPapers = all(papers).where("matter", (file: Case) => file.matter
 export const ownSupplements = all(supplements).of<Case, unknown>("caseId");
 
 /** What the system does with a case by itself when a day has passed; the name is the wake's, after the case's id. */
-const wakeNames = ["intake", "supplied", "reminder1", "reminder2"] as const;
+const turnWakes = ["intake", "supplied", "reminder1", "reminder2"] as const;
+/** With what waits for the end of the whole case: a renewal that nobody decides (CLK-23). */
+export const wakeNames = [...turnWakes, "renewal"] as const;
 export type WakeName = (typeof wakeNames)[number];
 export const wakeId = (file: { readonly id: string }, name: WakeName): string => `${file.id}:${name}`;
 /** All wakes of a case, locked: what ends a state ends what waits for its end. */
 export const ownWakes = many(wakes).by((file: Case) => wakeNames.map((name) => wakeId(file, name)));
 
-/** Cancels what still waits; `names` leaves the others alone. */
+/** Cancels what waits for the end of this turn; at the end of the case `wakeNames`, and `names` leaves the others alone. */
 export function cancelWakes(
   waiting: readonly RowOf<typeof wakes>[],
-  names: readonly WakeName[] = wakeNames,
+  names: readonly WakeName[] = turnWakes,
 ): readonly Effect[] {
   return waiting
     .filter(({ id, state }) => state === "waiting" && names.some((name) => id.endsWith(`:${name}`)))

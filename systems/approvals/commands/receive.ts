@@ -2,12 +2,13 @@ import { z } from "zod";
 import { anyOf, post, speaker } from "#kernel/access/policies.ts";
 import { bodies, subjects } from "#kernel/directory/records.ts";
 import { items, itemVersions, type Power, powers } from "#kernel/items/records.ts";
-import { cases, matters, parties } from "#kernel/matters/records.ts";
+import { caseKinds, cases, matters, parties } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { create } from "#kernel/records/effects.ts";
 import { all, one } from "#kernel/records/reads.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import { refuse } from "../refusals.ts";
+import { followUpFault, followUpReads } from "./follow-up.ts";
 import { authority, lawsOfVersions, openCase } from "./opening.ts";
 
 const input = z.object({
@@ -18,6 +19,9 @@ const input = z.object({
   applicant: z.string().max(80),
   /** Names of the papers the applicant brings, out of the item's list. */
   papers: z.array(z.string().trim().min(1).max(200)).max(100).default([]),
+  /** A change or a renewal of a permit that the applicant holds, which is then named (CLK-23). */
+  kind: z.enum(caseKinds).default("new"),
+  permit: z.string().max(80).optional(),
 });
 type Input = z.output<typeof input>;
 
@@ -38,6 +42,7 @@ export const receive = command({
     power: one(powers).by((_: null, asked: Input) => asked.power),
     body: one(bodies).via("power", (power: Power) => power.body),
     applicant: one(subjects).by((_: null, asked: Input) => asked.applicant),
+    ...followUpReads,
   },
   may: anyOf(
     post("window").holding((_: null, asked: Input) => asked.power),
@@ -46,16 +51,19 @@ export const receive = command({
   basis: ["行政许可法 第二十九条", "行政许可法 第三十二条"],
   visibility: "internal",
   decide(_, asked, context) {
-    const { versions, laws, item, power, body, applicant } = context.rows;
+    const { versions, laws, item, power, body, applicant, permit } = context.rows;
     const found = authority({ code: asked.item, item, versions, laws, power, body }, context.today);
     if (isRefusal(found)) return found;
     if (!applicant) return refuse("UNKNOWN_APPLICANT", { field: "/applicant" });
+    const fault = followUpFault(asked, { ...context.rows, ...found }, context);
+    if (fault) return fault;
     const matter = context.newId();
     const opened = openCase(
       {
         ...found,
         ...{ matter, procedure: null, applicant, division: found.power.division },
         ...{ brought: asked.papers, already: [], waived: [] },
+        ...(permit && { about: { kind: asked.kind, permit } }),
       },
       context,
     );

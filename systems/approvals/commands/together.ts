@@ -1,5 +1,6 @@
 import type { Body } from "#kernel/directory/records.ts";
 import { type DocumentKind, issue } from "#kernel/documents/documents.ts";
+import type { Permit } from "#kernel/matters/permits.ts";
 import type { Case } from "#kernel/matters/records.ts";
 import { papers } from "#kernel/matters/records.ts";
 import { notify } from "#kernel/notices/notices.ts";
@@ -45,6 +46,11 @@ export function numbered(
 /** Tells the applicant; the words never hold personal data. */
 export function tellApplicant(file: Pick<Case, "id" | "applicant">, title: Words, context: Context): Create {
   return notify({ id: context.newId(), to: { subject: file.applicant }, about: file.id, title, at: context.now });
+}
+
+/** Tells the holder of a permit. What is told leads to the case that the permit came from. */
+export function tellHolder(permit: Permit, title: Words, context: Context): Create {
+  return tellApplicant({ id: permit.fromCase, applicant: permit.holder }, title, context);
 }
 
 /** A paper that comes into a matter from outside: nobody has looked at it yet. */

@@ -6,7 +6,7 @@ import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { statusOf } from "../case-words.ts";
 import { refuse } from "../refusals.ts";
-import { cancelWakes, openClocks, ownClocks, ownWakes } from "./reads.ts";
+import { cancelWakes, openClocks, ownClocks, ownWakes, wakeNames } from "./reads.ts";
 import { together } from "./together.ts";
 
 /** 撤回申请: the applicant takes the application back before a decision. Clocks stop; nothing is erased. */
@@ -26,7 +26,7 @@ export const withdraw = command({
     return together(
       change(file, { status: "withdrawn", reason: reason ?? null }),
       stopClocks(clocks, openClocks, context.today),
-      cancelWakes(wakes),
+      cancelWakes(wakes, wakeNames),
     );
   },
 });
