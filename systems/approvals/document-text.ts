@@ -1,3 +1,5 @@
+import { applicationWords, permitDocumentText, termWords } from "./permit-document-text.ts";
+
 /** The text of a document: paragraphs, then numbered points. Documents are written in Chinese only: it is the law's language. */
 export type DocumentText = { readonly paragraphs: readonly string[]; readonly list: readonly string[] };
 
@@ -13,6 +15,8 @@ const titles: Readonly<Record<string, string>> = {
   延期通知书: "行政许可延期通知书",
   准予许可决定书: "准予行政许可决定书",
   不予许可决定书: "不予行政许可决定书",
+  变更决定书: "准予变更行政许可决定书",
+  延续决定书: "准予延续行政许可决定书",
 };
 export const documentTitle = (kind: string): string => titles[kind] ?? kind;
 
@@ -22,6 +26,8 @@ export const documentTitle = (kind: string): string => titles[kind] ?? kind;
  */
 export function documentText(kind: string, content: Content, issued: { issuedOn: string; code: string }): DocumentText {
   const item = text(content.item);
+  const ofPermit = permitDocumentText(kind, content, dateInProse);
+  if (ofPermit) return { paragraphs: [...ofPermit, REMEDIES], list: [] };
   const wording = wordings[kind];
   return wording ? wording(item, content, issued) : { paragraphs: [`事项：${item}。`], list: recorded(content) };
 }
@@ -31,7 +37,7 @@ type Wording = (item: string, content: Content, issued: { issuedOn: string; code
 const wordings: Readonly<Record<string, Wording>> = {
   收件凭证: (item, content, { code }) => ({
     paragraphs: [
-      `现收到你（单位）关于“${item}”的申请。`,
+      `现收到你（单位）关于“${item}”${applicationWords(content)}。`,
       `是否受理，本机关于${dateInProse(content.noticeBy)}前答复；材料不齐的，一次告知需要补正的全部内容。逾期不告知的，自收到申请材料之日起即为受理（《中华人民共和国行政许可法》第三十二条）。`,
       `查询码：${code}。凭查询码可以随时查看办理进度。`,
       papers(content.papers).length === 0 ? "本次没有收取纸质材料。" : "收到的材料：",
@@ -139,6 +145,7 @@ function granted(item: string, content: Content): DocumentText {
       `你（单位）关于“${item}”的申请，经审查，符合法定条件，本机关准予。`,
       ...(papers(content.bases).length === 0 ? [] : [`依据：${papers(content.bases).join("；")}。`]),
       ...(yields.length === 0 ? [] : [`发给：${yields.join("、")}。`]),
+      ...termWords(content, dateInProse),
       REMEDIES,
     ],
     list: [],
