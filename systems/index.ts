@@ -1,6 +1,7 @@
 import { asOf, entries, history } from "#kernel/city/journal-queries.ts";
 import { packRefusals } from "#kernel/city/load-pack.ts";
 import { inbox, noticeRefusals, readNotice } from "#kernel/city/notice-commands.ts";
+import { since } from "#kernel/city/since-query.ts";
 import { system } from "#kernel/city/system.ts";
 import { clockRefusals, recompute } from "#kernel/clocks/recompute.ts";
 import {
@@ -29,7 +30,7 @@ const kernel = system({
     ...[laws, items, itemVersions, listedParts, powers, wakes],
   ],
   commands: [recompute, readNotice],
-  queries: [entries, history, asOf, inbox],
+  queries: [entries, history, asOf, since, inbox],
   refusals: { ...packRefusals, ...clockRefusals, ...noticeRefusals },
 });
 

@@ -164,6 +164,30 @@ const apiRefusals = {
       en: "Tell the administrator the number {trace}.",
     },
   },
+  TOO_MANY_STREAMS: {
+    rule: "API-15",
+    status: 429,
+    text: {
+      zh: "这次登录同时开着的实时更新已有{limit}个，不再多开。",
+      en: "This session has {limit} event streams open already; no more are opened.",
+    },
+    next: {
+      zh: "关掉不用的页面；这一页改为定时刷新，照常可用。",
+      en: "Close pages you do not need; meanwhile ask from time to time.",
+    },
+  },
+  STREAMS_FULL: {
+    rule: "API-15",
+    status: 503,
+    text: {
+      zh: "同时看实时更新的人太多，这一页改为定时刷新。",
+      en: "Too many event streams are open; nothing else is affected.",
+    },
+    next: {
+      zh: "{seconds}秒后自动再试，照常办理。",
+      en: "Try again in {seconds} s, and ask from time to time meanwhile.",
+    },
+  },
 } as const satisfies Readonly<Record<string, ApiRefusal>>;
 
 type ApiRefusalCode = keyof typeof apiRefusals;

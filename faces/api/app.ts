@@ -4,6 +4,8 @@ import type { City } from "#kernel/city/city.ts";
 import { fill } from "#kernel/text/words.ts";
 import { allRefusals, refuseRequest } from "./api-refusals.ts";
 import { commandHandler } from "./command-handler.ts";
+import { addEventRoutes } from "./event-routes.ts";
+import { openStreams, streamLimits } from "./event-streams.ts";
 import { type ApiEnv, refuseWith, traceOf } from "./exchange.ts";
 import { faultForLog, isDatabaseAway } from "./fault.ts";
 import { addHealth } from "./health.ts";
@@ -22,8 +24,9 @@ import type { ApiTools } from "./tools.ts";
  */
 export function apiApp(city: City, tools: ApiTools): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
-  const metrics = openMetrics(city);
   const elapsed = tools.elapsed ?? (() => performance.now());
+  const streams = openStreams({ ...streamLimits, ...tools.streamLimits }, elapsed);
+  const metrics = openMetrics(city, streams);
   const base = (tools.publicUrl ?? "").replace(/\/$/, "");
   const https = base.startsWith("https:");
 
@@ -52,6 +55,8 @@ export function apiApp(city: City, tools: ApiTools): Hono<ApiEnv> {
 
   addHealth(app, city, tools, metrics);
   addSessionRoutes(app, city, tools);
+  addEventRoutes(app, city, tools, streams);
+  if (tools.lifecycle) tools.lifecycle.onDrain = streams.endAll;
   const description = openApi(city.registry, { base, title: city.name, cookie: tools.signIn.cookieName });
   app.get(`${API}/openapi.json`, (c) => c.json(description, 200, { "Cache-Control": "no-cache" }));
   const refusals = new Map(Object.entries(allRefusals(city.registry)));

@@ -6,6 +6,7 @@ import { workCalendar } from "#kernel/calendar/workdays.ts";
 import { type City, type CityParts, openCityRuntime } from "#kernel/city/city.ts";
 import { registry } from "#kernel/city/registry.ts";
 import { type Access, query, system } from "#kernel/city/system.ts";
+import { watch } from "#kernel/city/watch.ts";
 import type { CityDatabase } from "#kernel/database/city.ts";
 import type { Migration } from "#kernel/database/migrate.ts";
 import { postKinds } from "#kernel/directory/records.ts";
@@ -206,12 +207,27 @@ const ids = query({
   },
 });
 
+/** A note can be looked at, unless it is a secret one. */
+const noteWatch = watch({
+  name: "note",
+  title: note.title,
+  record: notes,
+  async may({ city, ids }) {
+    const found = await city.database.pool.query<{ id: string }>(
+      "SELECT id FROM notes WHERE id = ANY($1) AND text NOT LIKE '密%'",
+      [ids],
+    );
+    return found.rows.map(({ id }) => id);
+  },
+});
+
 export const notesSystem = system({
   name: "notes",
   title: { zh: "便条", en: "Notes" },
   records: [notes],
   commands: [write, drop, revise, pinUp, audit],
   queries: [note, list, ids, mine, about],
+  watches: [noteWatch],
   refusals,
   constraints: { notes_one_text: "NOTE_TAKEN" },
 });

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { City } from "#kernel/city/city.ts";
 import { journalLength } from "#kernel/records/history.ts";
+import type { Streams } from "./event-streams.ts";
 
 export type Metrics = {
   /** Counts one finished request; `route` is a pattern, never a path. */
@@ -16,7 +17,7 @@ export type Metrics = {
 };
 
 /** The metrics of one city in this process, in a registry of their own. No label names a person or a record. */
-export function openMetrics(city: City): Metrics {
+export function openMetrics(city: City, streams: Pick<Streams, "count">): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register });
   const labelNames = ["method", "route", "status"] as const;
@@ -40,6 +41,14 @@ export function openMetrics(city: City): Metrics {
     registers,
     collect() {
       this.set(city.lane.waiting());
+    },
+  });
+  new Gauge({
+    name: "binglian_event_streams",
+    help: "Event streams that are open: people who look at something now",
+    registers,
+    collect() {
+      this.set(streams.count());
     },
   });
   new Gauge({

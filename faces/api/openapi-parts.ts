@@ -77,6 +77,21 @@ export const fixedSchemas: Readonly<Record<string, Json>> = {
       },
     },
   },
+  Told: {
+    type: "object",
+    description: "看着的东西有了变化；变成什么，照常去问 / that something changed; what, one asks as always",
+    required: ["place", "recordedAt", "command", "title", "record", "id", "version", "by"],
+    properties: {
+      place,
+      recordedAt: { type: "string", format: "date-time" },
+      command: text,
+      title: { $ref: "#/components/schemas/Words" },
+      record: text,
+      id: text,
+      version: { type: ["integer", "null"] },
+      by: { enum: ["self", "other"] },
+    },
+  },
   Answer: { description: "查询的结果 / what the query answers; `next` is the cursor of the next page" },
   SignIn: input(signInInput),
   SignInDemo: input(demoInput),
@@ -133,6 +148,38 @@ function fixed(operationId: string, zh: string, en: string, answer: string, body
   };
 }
 
+/** The stream of events: no JSON, and so no answer of the common kind. */
+const events: Json = {
+  operationId: "events",
+  tags: ["session"],
+  summary: "实时更新",
+  description: "Server-sent events about what is looked at: `told`, `behind` and `ready`",
+  parameters: [
+    {
+      name: "about",
+      in: "query",
+      required: true,
+      description: "看着什么，以逗号分开，如 case:编号,work:机构 / what is looked at, such as case:<id>,work:<body>",
+      schema: { ...text, maxLength: 5000 },
+    },
+    {
+      name: "after",
+      in: "query",
+      description:
+        "听到过的最后位置；其后的先补上。也可用 Last-Event-ID / the last place heard of; what came after it is told first",
+      schema: { type: "integer", minimum: -1 },
+    },
+  ],
+  responses: {
+    ...answers("Told"),
+    "200": {
+      description: "事件流 / a stream of events; the data of `told` is a `Told`",
+      headers: { "X-Trace": trace },
+      content: { "text/event-stream": { schema: text, "x-event": { $ref: "#/components/schemas/Told" } } },
+    },
+  },
+};
+
 /** Operations that no system declares. */
 export const fixedPaths: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   [`${API}/sign-in`]: { post: fixed("session.signIn", "登录", "Sign in", "SignedIn", "SignIn") },
@@ -141,5 +188,6 @@ export const fixedPaths: Readonly<Record<string, Readonly<Record<string, Json>>>
   },
   [`${API}/sign-out`]: { post: fixed("session.signOut", "退出", "Sign out", "Session") },
   [`${API}/session`]: { get: fixed("session.read", "当前登录", "Who is signed in", "Session") },
+  [`${API}/events`]: { get: events },
   [`${API}/openapi.json`]: { get: fixed("openapi", "接口说明", "This description", "Answer") },
 };

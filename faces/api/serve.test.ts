@@ -114,6 +114,17 @@ test("closing finishes the requests in flight and takes no new ones", async () =
   await closing;
 });
 
+test("a connection that was opened and never used does not hold the closing", async () => {
+  const app = new Hono();
+  const unused = await serve(app, { port: 0, host: "127.0.0.1", drainMs: 2 ** 30 });
+  const { hostname, port } = new URL(unused.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, "connect");
+  const cut = once(socket, "close");
+  await unused.close();
+  await cut;
+});
+
 test("a request that does not end holds the closing no longer than the limit", async () => {
   const arrived = Promise.withResolvers<void>();
   const app = new Hono();

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import type { Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Env, Hono } from "hono";
 import { listenFailure } from "./listen-failure.ts";
@@ -31,6 +32,11 @@ export async function serve<E extends Env>(app: Hono<E>, options: ServeOptions):
     { headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
     getRequestListener(app.fetch as never, { hostname: host, overrideGlobalObjects: false }),
   );
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   await new Promise<void>((listening, failed) => {
     server.once("error", (error) => failed(listenFailure(error, host, port)));
     server.listen(port, host, listening);
@@ -41,9 +47,14 @@ export async function serve<E extends Env>(app: Hono<E>, options: ServeOptions):
 
   function drain(): Promise<void> {
     if (options.lifecycle) options.lifecycle.draining = true;
+    options.lifecycle?.onDrain?.();
     return new Promise((done) => {
-      // A connection that stays open after its last answer would hold the server until the limit.
-      const sweep = setInterval(() => server.closeIdleConnections(), 50);
+      // A connection that stays open after its last answer would hold the server until the limit; so would one that a
+      // browser opened beforehand and never used, which Node does not count as idle.
+      const sweep = setInterval(() => {
+        server.closeIdleConnections();
+        for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+      }, 50);
       const limit = setTimeout(() => server.closeAllConnections(), options.drainMs ?? 10_000);
       server.close(() => {
         clearInterval(sweep);

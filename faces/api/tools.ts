@@ -1,9 +1,14 @@
 import type { Logger } from "pino";
 import type { SignIn } from "#kernel/access/sign-in.ts";
 import type { Migration } from "#kernel/database/migrate.ts";
+import type { StreamLimits } from "./event-streams.ts";
 
-/** Whether the process takes new requests; `serve` sets it when it closes. */
-export type Lifecycle = { draining: boolean };
+/** Whether the process takes new requests; `serve` sets it when it closes, and then calls `onDrain`. */
+export type Lifecycle = {
+  draining: boolean;
+  /** Ends what would never end by itself: the event streams. Set by the API. */
+  onDrain?: () => void;
+};
 
 /** What the API needs beside the city. */
 export type ApiTools = {
@@ -18,6 +23,7 @@ export type ApiTools = {
   readonly lifecycle?: Lifecycle;
   /** The proxy in front is ours, so the last address of X-Forwarded-For is the caller's. */
   readonly trustProxy?: boolean;
+  readonly streamLimits?: Partial<StreamLimits>;
   /** Milliseconds that never go back, for rate limits and durations. */
   readonly elapsed?: () => number;
 };

@@ -14,6 +14,7 @@ import type { Vault } from "#kernel/records/vault.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { badInput } from "./bad-input.ts";
 import { newId } from "./new-id.ts";
+import { type News, newsLimits, openNews } from "./news.ts";
 import type { Registry } from "./registry.ts";
 import type { CityTime } from "./time.ts";
 
@@ -30,14 +31,17 @@ export type CityParts = {
   calendar(): WorkCalendar;
   readonly settings: Settings;
   readonly limits?: Partial<LaneLimits>;
+  readonly newsLimits?: Partial<typeof newsLimits>;
   readonly chance?: (bytes: number) => Uint8Array;
 };
 
 /** A request by name, as it comes from a face: nothing about it is checked yet. */
 export type Request = Omit<Asked, "command" | "requestHash" | "wake"> & { readonly command: string };
 
-export type City = Omit<CityParts, "limits" | "chance"> & {
+export type City = Omit<CityParts, "limits" | "newsLimits" | "chance"> & {
   readonly lane: Lane;
+  /** Tells those who look at something that others changed it. */
+  readonly news: News;
   today(): Day;
   newId(): string;
   /** Parses and does one command. What a person did wrong comes back as a refusal; a throw is our own fault. */
@@ -63,7 +67,10 @@ export function openCityRuntime(parts: CityParts): City {
     pool: database.pool,
     limits: { ...laneLimits, ...parts.limits },
     refusalOf: (constraint) => registry.refusalOf(constraint),
-    committed: () => onCommit(),
+    committed() {
+      onCommit();
+      news.wake();
+    },
     tools: () => ({
       now: time.now(),
       dayOf: (moment) => dayOf(moment, parts.zone),
@@ -74,6 +81,7 @@ export function openCityRuntime(parts: CityParts): City {
       loadActors,
     }),
   });
+  const news = openNews(() => city, { ...newsLimits, ...parts.newsLimits });
   const followers: Follower[] = [
     ...registry.reactions.map(
       (reaction) =>
@@ -117,6 +125,7 @@ export function openCityRuntime(parts: CityParts): City {
   const city: City = {
     ...parts,
     lane,
+    news,
     today: () => dayOf(time.now(), parts.zone),
     newId: makeId,
     // cut: execute
@@ -186,6 +195,7 @@ export function openCityRuntime(parts: CityParts): City {
       closing = true;
       await settling;
       await lane.close();
+      await news.close();
     },
   };
 

@@ -4,6 +4,7 @@ import { recordRefusals } from "#kernel/records/kernel-refusals.ts";
 import type { AnyRecord } from "#kernel/records/record.ts";
 import { type Refusal, type RefusalTexts, refusalsOf } from "#kernel/records/refusal.ts";
 import type { AnyQuery, PortalPage, Reaction, System } from "./system.ts";
+import type { Watch } from "./watch.ts";
 
 /** All systems of a deployment folded into one: what routes, OpenAPI, command line, matrix and map are made from. */
 export type Registry = {
@@ -13,6 +14,7 @@ export type Registry = {
   readonly queries: ReadonlyMap<string, AnyQuery>;
   readonly reactions: readonly Reaction[];
   readonly followers: readonly Follower[];
+  readonly watches: ReadonlyMap<string, Watch>;
   readonly portal: readonly PortalPage[];
   readonly refusals: RefusalTexts;
   /** A broken database constraint in the words of the system that declared it. */
@@ -27,6 +29,7 @@ export function registry(systems: readonly System[]): Registry {
   const commands = new Map<string, AnyCommand>();
   const queries = new Map<string, AnyQuery>();
   const records = new Map<string, AnyRecord>();
+  const watches = new Map<string, Watch>();
   const refusals: Record<string, RefusalTexts[string]> = { ...recordRefusals };
   const constraints = new Map<string, string>();
   const seen = new Set<string>();
@@ -37,6 +40,7 @@ export function registry(systems: readonly System[]): Registry {
     for (const command of one.commands) add(commands, command.name, command);
     for (const query of one.queries) add(queries, query.name, query);
     for (const record of one.records) add(records, record.name, record);
+    for (const watch of one.watches) add(watches, watch.name, watch);
     for (const [code, text] of Object.entries(one.refusals)) {
       if (refusals[code]) throw new TypeError(`refusal ${code} is declared twice`);
       refusals[code] = text;
@@ -51,6 +55,7 @@ export function registry(systems: readonly System[]): Registry {
     queries,
     reactions: systems.flatMap((one) => one.reactions),
     followers: systems.flatMap((one) => one.followers),
+    watches,
     portal: systems.flatMap((one) => one.portal),
     refusals,
     refusalOf(constraint) {

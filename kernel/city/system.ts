@@ -10,6 +10,7 @@ import type { AnyRecord } from "#kernel/records/record.ts";
 import type { Refusal, RefusalTexts } from "#kernel/records/refusal.ts";
 import type { Language, Words } from "#kernel/text/words.ts";
 import type { City } from "./city.ts";
+import type { Watch } from "./watch.ts";
 
 /** HTML whose parts were escaped by the template that made it (`html` of hono/html). */
 export type SafeHtml = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -140,6 +141,8 @@ export type System = {
   readonly reactions: readonly Reaction[];
   /** Projections of the journal that this system keeps beside its records, such as what can be searched. */
   readonly followers: readonly Follower[];
+  /** What people look at while others change it, and are told of. */
+  readonly watches: readonly Watch[];
   readonly portal: readonly PortalPage[];
   /** What a city pack holds of this system's records: the rows as they should be. */
   packRows(pack: never): readonly RowsToLoad[];
@@ -163,6 +166,7 @@ export function system(manifest: Pick<System, "name" | "title"> & Partial<Omit<S
     constraints: {},
     reactions: [],
     followers: [],
+    watches: [],
     portal: [],
     packRows: () => [],
     ...manifest,

@@ -13,13 +13,16 @@ export async function stonesMigrations(): Promise<Migration[]> {
 }
 
 /** The test system of boxes and stones as a manifest, with further commands or reactions of a test's own. */
-export function stonesSystem(more: { commands?: readonly AnyCommand[]; reactions?: System["reactions"] } = {}): System {
+export function stonesSystem(
+  more: { commands?: readonly AnyCommand[]; reactions?: System["reactions"]; watches?: System["watches"] } = {},
+): System {
   return system({
     name: "test",
     title: { zh: "测试", en: "Test" },
     records: [boxes, stones],
     commands: [...testCommands, ...(more.commands ?? [])],
     reactions: more.reactions ?? [],
+    watches: more.watches ?? [],
     refusals: {
       LABEL_TAKEN: {
         rule: "TST-02",

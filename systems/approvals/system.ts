@@ -51,6 +51,7 @@ import { noteSupplements, openReadySteps, renewFlows } from "./reactions.ts";
 import { flows, supplements } from "./records.ts";
 import { approvalRefusals } from "./refusals.ts";
 import { reviewRefusals } from "./review-refusals.ts";
+import { approvalWatches } from "./watches.ts";
 
 export default system({
   name: "approvals",
@@ -99,6 +100,7 @@ export default system({
     matters_division_fkey: "UNKNOWN_DIVISION",
   },
   reactions: [openReadySteps, noteSupplements, renewFlows],
+  watches: approvalWatches,
   portal: approvalPages,
   packRows: flowRows,
 });

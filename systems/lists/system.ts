@@ -59,6 +59,7 @@ import {
 } from "./records.ts";
 import { listRefusals } from "./refusals.ts";
 import { listSearch } from "./search.ts";
+import { changeWatch } from "./watches.ts";
 
 export default system({
   name: "lists",
@@ -149,6 +150,7 @@ export default system({
     powers_item_body_division_daterange_excl: "NO_VERSION_FOLLOWS",
   },
   packRows: listRows,
+  watches: [changeWatch],
   portal: listPages,
   followers: [listSearch],
 });
