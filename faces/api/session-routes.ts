@@ -6,29 +6,21 @@ import type { City } from "#kernel/city/city.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { addressOf } from "./address.ts";
-import { refuseRequest } from "./api-refusals.ts";
 import { readJson } from "./body.ts";
 import { type ApiContext, type ApiEnv, refuseWith } from "./exchange.ts";
 import { API } from "./routes.ts";
 import { demoInput, signInInput } from "./session-input.ts";
+import { signInTries } from "./sign-in-tries.ts";
 import type { ApiTools } from "./tools.ts";
-import { tryLimit, tryLimits } from "./try-limit.ts";
 
 /** Signing in and out, and who one is: `POST /sign-in`, `POST /sign-in/demo`, `POST /sign-out`, `GET /session`. */
 export function addSessionRoutes(app: Hono<ApiEnv>, city: City, tools: ApiTools): void {
   const { signIn } = tools;
-  const limit = tryLimit(tryLimits.windowMs, tools.elapsed ?? (() => performance.now()));
+  const tries = tools.tries ?? signInTries(tools.elapsed ?? (() => performance.now()));
 
-  async function attempt(c: ApiContext, name: string, sign: () => Promise<SignedIn | Refusal>): Promise<Response> {
-    const tries = [
-      { name: `account ${name}`, most: tryLimits.perAccount },
-      { name: `address ${addressOf(c, tools.trustProxy ?? false)}`, most: tryLimits.perAddress },
-    ];
-    const seconds = limit.take(tries);
-    if (seconds > 0) return refuseWith(c, refuseRequest("TOO_MANY_TRIES", { seconds }));
-    const answer = await sign();
+  async function attempt(c: ApiContext, account: string, sign: () => Promise<SignedIn | Refusal>): Promise<Response> {
+    const answer = await tries({ account, address: addressOf(c, tools.trustProxy ?? false) }, sign);
     if (isRefusal(answer)) return refuseWith(c, answer);
-    limit.giveBack(tries);
     for (const cookie of answer.cookies) c.header("Set-Cookie", cookie, { append: true });
     c.set("actorKind", "person");
     return c.json({ token: answer.token, person: answer.person });

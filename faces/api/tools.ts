@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { SignIn } from "#kernel/access/sign-in.ts";
 import type { Migration } from "#kernel/database/migrate.ts";
 import type { StreamLimits } from "./event-streams.ts";
+import type { SignInTries } from "./sign-in-tries.ts";
 
 /** Whether the process takes new requests; `serve` sets it when it closes, and then calls `onDrain`. */
 export type Lifecycle = {
@@ -13,6 +14,8 @@ export type Lifecycle = {
 /** What the API needs beside the city. */
 export type ApiTools = {
   readonly signIn: SignIn;
+  /** Shared with the other faces that sign people in; its own unless given. */
+  readonly tries?: SignInTries;
   /** The migrations of this program: the city is ready when it has them all. */
   readonly migrations: readonly Migration[];
   readonly log: Logger;

@@ -3,6 +3,7 @@ import { address, type Query } from "#kernel/pages/address.ts";
 import { breadcrumbs, type Crumb } from "#kernel/pages/breadcrumbs.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Language, Words } from "#kernel/text/words.ts";
+import { type Account, accountTools } from "./account-tools.ts";
 import { type Section, sections } from "./navigation.ts";
 
 /** The city as the header names it. `demo` shows the banner that this is no government's site. */
@@ -32,6 +33,8 @@ export type Page = {
   readonly method?: Markup | string;
   readonly sections?: readonly Section[];
   readonly help?: string;
+  /** Who is signed in; absent where nobody can. */
+  readonly account?: Account;
   /** Address of the one stylesheet; the server adds its hash. */
   readonly stylesheet?: string;
   /** Address of the script of a page with a live part; no other page has one. */
@@ -111,7 +114,7 @@ ${shown.city.demo ? banner : ""}<div class="top"><div class="wrap">
 <li><a href="${address(shown.path, { ...shown.query, lang: language === "zh" ? "en" : "zh", size: sized })}" lang="${other.lang}" hreflang="${other.lang}">${other.label}</a></li>
 <li><a href="${address(shown.path, { ...keep, size: size === "large" ? "normal" : "large" })}">${words[size === "large" ? "normal" : "large"][language]}</a></li>
 <li><a href="${shown.help ?? "/help"}">${words.help[language]}</a></li>
-</ul>
+${shown.account === undefined ? "" : accountTools(shown.account, language)}</ul>
 </div></div></header>`;
 }
 

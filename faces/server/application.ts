@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { apiApp } from "#faces/api/app.ts";
 import type { ApiEnv } from "#faces/api/exchange.ts";
 import { faultForLog } from "#faces/api/fault.ts";
+import { signInTries } from "#faces/api/sign-in-tries.ts";
 import type { Lifecycle } from "#faces/api/tools.ts";
 import { cityFactsRoute } from "#faces/desk/city-facts.ts";
 import { openSignIn, signInSecret } from "#kernel/access/sign-in.ts";
@@ -37,7 +38,9 @@ export async function application(parts: {
     demo: city.demo,
     demoAccounts: (pack.demo?.roles ?? []).map(({ account }) => account),
   });
-  const tools = { signIn, migrations, log, publicUrl, trustProxy, lifecycle };
+  const tries = signInTries(() => performance.now());
+  const roles = pack.demo?.roles ?? [];
+  const tools = { signIn, tries, migrations, log, publicUrl, trustProxy, lifecycle };
   const app = apiApp(city, tools);
   if (parts.deskFolder !== undefined) app.route("/desk", await deskApp(parts.deskFolder));
   const stylesheet = readStylesheet();
@@ -46,6 +49,7 @@ export async function application(parts: {
     nameEn: pack.city.name.en,
     pages: city.registry.portal,
     stylesheet,
+    accounts: { signIn, tries, roles },
     publicUrl,
     trustProxy,
     log: (error, trace) => log.error({ trace, fault: faultForLog(error) }, "a page failed"),
@@ -58,7 +62,7 @@ export async function application(parts: {
     context.res = await compressed(context.req.raw, context.res);
   });
   // Before the API, which answers every address below /api/v1 that it does not know.
-  outer.route("/", cityFactsRoute(city, pack.demo?.roles ?? []));
+  outer.route("/", cityFactsRoute(city, roles));
   outer.route("/", app);
   return outer;
 }

@@ -1,8 +1,14 @@
 import type { Refusal } from "#kernel/records/refusal.ts";
 import { fill, type Words } from "#kernel/text/words.ts";
 
-/** What one visitor can send: forms from one address in one window, and the size of one in bytes. */
-export const formLimits = { perAddress: 20, windowMs: 60_000, bytes: 65_536, fields: 100 } as const;
+/**
+ * What one visitor can send in one window: forms from one address, or by one person; keys that open nothing; and the size of
+ * a form in bytes.
+ */
+export const formLimits = {
+  ...{ perAddress: 20, perPerson: 60, wrongKeys: 20, windowMs: 60_000 },
+  ...{ bytes: 65_536, fields: 100 },
+} as const;
 
 type FormRefusal = { readonly status: number; readonly rule: string; readonly text: Words; readonly next: Words };
 
@@ -40,6 +46,18 @@ const texts = {
       en: "Too much was sent from this address; this time nothing was done.",
     },
     next: { zh: "{seconds}秒后再提交，填的内容都还在。", en: "Send it again in {seconds} s; what you typed is kept." },
+  },
+  KEYS_TOO_MANY: {
+    status: 429,
+    rule: "ACC-03",
+    text: {
+      zh: "从这个地址试了太多打不开的编码，这一次没有查。",
+      en: "Too many codes that open nothing came from this address; this one was not looked up.",
+    },
+    next: {
+      zh: "{seconds}秒后再试；编码在凭证上，逐字对照。",
+      en: "Try again in {seconds} s, letter by letter as on your receipt.",
+    },
   },
   FORM_KEY: {
     status: 400,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { addressOf } from "#faces/api/address.ts";
 import { isStorable } from "#faces/api/body.ts";
@@ -7,13 +7,17 @@ import { tryLimit } from "#faces/api/try-limit.ts";
 import { page } from "#faces/portal/layout.ts";
 import { readLiveScript } from "#faces/portal/live-script.ts";
 import type { City } from "#kernel/city/city.ts";
-import type { FormShown, Page, PlainAnswer, PortalPage } from "#kernel/city/system.ts";
+import type { FormShown, Page, PortalPage } from "#kernel/city/system.ts";
 import { type Problem, problem } from "#kernel/pages/problem.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
+import { askers } from "./asker.ts";
 import { readForm } from "./form-body.ts";
 import { formLimits, refuseForm } from "./form-refusals.ts";
 import { minuteOf } from "./minute.ts";
+import { ownPath } from "./own-path.ts";
+import { plain, tagged, tagOf, unkept } from "./portal-answers.ts";
 import { faultProblem, notFoundProblem } from "./portal-problems.ts";
+import { addSignIn, type PortalSignIn } from "./portal-sign-in.ts";
 import type { Stylesheet } from "./stylesheet.ts";
 import { type Visitor, visitorOf } from "./visitor.ts";
 
@@ -22,6 +26,8 @@ type PortalParts = {
   readonly nameEn: string;
   readonly pages: readonly PortalPage[];
   readonly stylesheet: Stylesheet;
+  /** How people sign in; without it nobody can, and every page is asked for by `anyone`. */
+  readonly accounts?: PortalSignIn;
   /** Where the city answers, for telling its own pages from others' when a form is sent. */
   readonly publicUrl?: string;
   /** The proxy in front is ours; see `ApiTools`. */
@@ -34,8 +40,11 @@ type PortalParts = {
 
 /** The public portal: the registry's pages inside the shell. Every answer, also 404 and 500, is a whole page. */
 export function portalApp(parts: PortalParts): Hono {
-  const { city, pages, stylesheet } = parts;
+  const { city, pages, stylesheet, accounts, publicUrl, trustProxy = false } = parts;
   const script = readLiveScript();
+  const askerOf = askers(city.database.pool, accounts?.signIn);
+  const ownCases = pages.find(({ path }) => path === OWN_CASES)?.path;
+  const elapsed = parts.elapsed ?? (() => performance.now());
   const app = new Hono();
 
   app.get(stylesheet.address, (context) =>
@@ -53,7 +62,15 @@ export function portalApp(parts: PortalParts): Hono {
   );
   app.get("/favicon.ico", (context) => context.body(null, 204, { "cache-control": "public, max-age=86400" }));
 
-  const limit = tryLimit(formLimits.windowMs, parts.elapsed ?? (() => performance.now()));
+  if (accounts)
+    addSignIn(app, accounts, {
+      ...{ city, publicUrl, trustProxy, home: ownCases ?? "/" },
+      page: (context, status, shown) => html(context, status, visitorOf(context), shown),
+      refuse: (context, refusal) => problemPage(context, refusal, refusal.status),
+    });
+
+  const limit = tryLimit(formLimits.windowMs, elapsed);
+  const keyLimit = tryLimit(formLimits.windowMs, elapsed);
   for (const one of pages) {
     app.get(one.path, (context) => answer(context, one, freshForm()));
     if (one.submit) app.post(one.path, (context) => take(context, one));
@@ -83,16 +100,21 @@ export function portalApp(parts: PortalParts): Hono {
 
   /** A form that was sent: only from a page of ours, not too long, not too often, and each form once (REC-06). */
   async function take(context: Context, one: PortalPage): Promise<Response> {
-    if (!fromOwnPage((name) => context.req.header(name), parts.publicUrl))
+    if (!fromOwnPage((name) => context.req.header(name), publicUrl))
       return problemPage(context, refuseForm("FORM_CROSS_SITE"), 403);
     const fields = await readForm(context.req.raw);
     if (isRefusal(fields)) return problemPage(context, fields, fields.status);
     const refused = (refusal: Refusal) => answer(context, one, { ...freshForm(), fields, refusal });
-    const seconds = limit.take([{ name: addressOf(context, parts.trustProxy ?? false), most: formLimits.perAddress }]);
+    const { who } = await askerOf(context.req.raw);
+    const sender =
+      who.kind === "person"
+        ? { name: `person ${who.person}`, most: formLimits.perPerson }
+        : { name: `address ${addressOf(context, trustProxy)}`, most: formLimits.perAddress };
+    const seconds = limit.take([sender]);
     if (seconds > 0) return refused(refuseForm("FORM_TOO_MANY", { seconds }));
     const { key = "" } = fields;
     if (!/^[A-Za-z0-9_-]{20,64}$/.test(key)) return refused(refuseForm("FORM_KEY"));
-    const request = requestOf(context);
+    const request = await requestOf(context);
     if (request === undefined || one.submit === undefined)
       return problemPage(context, notFoundProblem(context.req.path), 404);
     const done = await one.submit({ ...request, fields, key });
@@ -103,18 +125,25 @@ export function portalApp(parts: PortalParts): Hono {
   }
 
   /** What a page is asked with; undefined when the address holds what PostgreSQL cannot keep: nothing is called by it. */
-  function requestOf(context: Context) {
+  async function requestOf(context: Context) {
     const parameters = { ...context.req.query(), ...context.req.param() };
     if (!Object.values(parameters).every(isStorable)) return undefined;
     const { language } = visitorOf(context);
-    return { city, language, parameters, path: context.req.path, today: city.today() };
+    const { who } = await askerOf(context.req.raw);
+    return { city, language, parameters, path: context.req.path, today: city.today(), who };
   }
 
   async function answer(context: Context, one: PortalPage, form: FormShown): Promise<Response> {
     const visitor = visitorOf(context);
-    const request = requestOf(context);
+    const request = await requestOf(context);
     if (request === undefined) return problemPage(context, notFoundProblem(context.req.path), 404);
+    const tries = one.keyed ? [{ name: addressOf(context, trustProxy), most: formLimits.wrongKeys }] : [];
+    const wait = keyLimit.wait(tries);
+    if (wait > 0) return laterPage(context, wait);
     const shown = await one.page(one.submit ? { ...request, form } : request);
+    // Only a key that opens nothing is counted: a hall full of people behind one address may look at their cases at once.
+    if (isRefusal(shown) && shown.status === 404) keyLimit.take(tries);
+    if ("redirect" in shown) return unkept(context.redirect(ownPath(shown.redirect), 303), "private, no-store");
     const answer = isRefusal(shown)
       ? await problemPage(context, shown, shown.status)
       : "contentType" in shown
@@ -125,6 +154,13 @@ export function portalApp(parts: PortalParts): Hono {
     if (one.keyed) return unkept(answer, "private, no-store");
     // Each form has a key of its own: a copy between us and the visitor would hand one key to two people.
     return one.submit ? unkept(answer, "private, no-cache") : answer;
+  }
+
+  async function laterPage(context: Context, seconds: number): Promise<Response> {
+    const refusal = refuseForm("KEYS_TOO_MANY", { seconds });
+    const answer = await problemPage(context, refusal, refusal.status);
+    answer.headers.set("retry-after", String(seconds));
+    return unkept(answer, "private, no-store");
   }
 
   async function problemPage(context: Context, shown: Problem, status: number): Promise<Response> {
@@ -141,6 +177,9 @@ export function portalApp(parts: PortalParts): Hono {
   ): Promise<Response> {
     const { lang: _lang, size: _size, ...query } = context.req.query();
     const madeAt = minuteOf(city.time.now(), city.zone);
+    const { name } = await askerOf(context.req.raw);
+    const { pathname, search } = new URL(context.req.url);
+    const here = pathname === "/sign-in" ? undefined : `${pathname}${search}`;
     const text = String(
       await page({
         city: { name: city.name.zh, nameEn: parts.nameEn, demo: city.demo },
@@ -156,73 +195,31 @@ export function portalApp(parts: PortalParts): Hono {
           : { breadcrumbs: shown.breadcrumbs.map(({ href, text: label }) => ({ href, label })) }),
         body: shown.body,
         madeAt,
+        ...(accounts && { account: { name, here, cases: ownCases } }),
         stylesheet: stylesheet.address,
         ...(shown.live && { script: script.address }),
       }),
     );
     // The minute at the foot does not make a page a new one: an unchanged page keeps the time at which it was first made.
     const etag = tagOf(text.replaceAll(madeAt, "").replaceAll(madeAt.replace(" ", "T"), ""));
-    return tagged(context, text, status, etag, {
+    const answered = tagged(context, text, status, etag, {
       "content-type": "text/html; charset=utf-8",
       "content-language": language === "zh" ? "zh-CN" : "en",
       "content-security-policy": shown.live ? `${POLICY}; ${LIVE}` : POLICY,
       vary: "Cookie",
     });
+    // The header of this one bears a name.
+    if (name !== null) answered.headers.set("cache-control", "private, no-cache");
+    return answered;
   }
-}
-
-function unkept(answer: Response, control: string): Response {
-  answer.headers.set("cache-control", control);
-  answer.headers.delete("etag");
-  return answer;
 }
 
 const freshForm = (): FormShown => ({ key: randomBytes(18).toString("base64url"), fields: {}, refusal: null });
 
-/** A path of this site: a second slash, which browsers take for another host's name, is a mistake of the page. */
-function ownPath(path: string): string {
-  if (!/^\/(?![/\\])/.test(path)) throw new TypeError("a form leads to a path of this site");
-  return path;
-}
+/** Where a signed-in person finds what is theirs, in a city that has such a page. */
+const OWN_CASES = "/my";
 
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 /** What a page with a live part needs besides: the portal's own script, which asks the portal itself and nobody else. */
 const LIVE = "script-src 'self'; connect-src 'self'";
-
-function plain(context: Context, shown: PlainAnswer): Response {
-  const disposition: Record<string, string> =
-    shown.fileName === undefined
-      ? {}
-      : { "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(shown.fileName)}` };
-  const content = "text" in shown ? shown.text : shown.bytes;
-  const typed = typeof content !== "string" || /;\s*charset=/i.test(shown.contentType);
-  const type = typed ? shown.contentType : `${shown.contentType}; charset=utf-8`;
-  return tagged(context, content, 200, tagOf(content), { "content-type": type, vary: "Cookie", ...disposition });
-}
-
-type Content = string | Uint8Array<ArrayBuffer>;
-
-const tagOf = (content: Content): string =>
-  `W/"${createHash("sha256").update(content).digest("base64url").slice(0, 22)}"`;
-
-/** An answer that may be kept but is asked about each time; 304 when the visitor still has it. */
-function tagged(
-  context: Context,
-  content: Content,
-  status: number,
-  etag: string,
-  headers: Record<string, string>,
-): Response {
-  const all = {
-    ...headers,
-    "cache-control": "no-cache",
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-  };
-  if (status !== 200) return context.body(content, status as 404, all);
-  const held = context.req.header("if-none-match");
-  const same = held?.split(",").some((one) => one.trim() === etag || one.trim() === "*");
-  if (same) return context.body(null, 304, { ...all, etag });
-  return context.body(content, 200, { ...all, etag });
-}

@@ -11,6 +11,12 @@ export const { texts: signInRefusals, refuse: refuseSignIn } = refusalsOf({
     next: { zh: "核对后再试；忘记密码请找本单位管理员。", en: "Check them and try again, or ask your administrator." },
     status: 401,
   },
+  SIGN_IN_UNFILLED: {
+    rule: "ACC-04",
+    text: { zh: "填写账号和密码。", en: "Fill in the account and the password." },
+    next: { zh: "两项都填好，再登录。", en: "Fill in both, then sign in." },
+    status: 422,
+  },
   DEMO_ONLY: {
     rule: "ACC-05",
     text: {

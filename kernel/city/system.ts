@@ -2,6 +2,7 @@ import type { HtmlEscapedString } from "hono/utils/html";
 import type { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
 import type { Actor } from "#kernel/records/actor.ts";
+import type { Who } from "#kernel/records/asked.ts";
 import type { AnyCommand } from "#kernel/records/command.ts";
 import type { Follower } from "#kernel/records/followers.ts";
 import type { JournalEntry } from "#kernel/records/journal.ts";
@@ -76,18 +77,20 @@ export type PageRequest = {
   readonly parameters: Readonly<Record<string, string | undefined>>;
   readonly path: string;
   readonly today: Day;
+  /** Who asks, by their session; `anyone` without one. What is theirs alone stands only on a `keyed` page. */
+  readonly who: Who;
   /** Only for a page with `submit`. */
   readonly form?: FormShown;
 };
 
-/** A form that a visitor without a name sends; nothing about its fields is checked yet but their size. */
+/** A form that somebody sends; nothing about its fields is checked yet but their size. */
 export type SubmitRequest = PageRequest & {
   readonly fields: Readonly<Record<string, string>>;
   /** The form's key; the command that it does takes it as its idempotency key. */
   readonly key: string;
 };
 
-/** Where a form that was accepted leads: a path of this site, so that a reload asks and does not send again. */
+/** Another page of this site: where a form that was accepted leads, so that a reload asks and does not send again. */
 export type Redirect = { readonly redirect: `/${string}` };
 
 /** A public page's own part; the portal's shell puts header, navigation and footer around it. */
@@ -115,14 +118,17 @@ export type PlainAnswer = { readonly contentType: string; readonly fileName?: st
 export type PortalPage = {
   readonly path: string;
   readonly title: Words;
-  /** Opens with a key in its address (a query code): no cache keeps it, neither the visitor's nor one in between. */
+  /**
+   * Opens with a key in its address (a query code) or to one person only: no cache keeps it, neither the visitor's nor one
+   * in between, and keys that open nothing are counted (ACC-03).
+   */
   readonly keyed?: true;
   /** The entry of the main navigation it belongs to; the first page of each entry is where the entry leads. */
   readonly navigation?: string;
-  page(request: PageRequest): Promise<Page | PlainAnswer | Refusal>;
+  page(request: PageRequest): Promise<Page | PlainAnswer | Redirect | Refusal>;
   /**
-   * Takes the page's form, which works without JavaScript. It acts as anybody: through commands that are open to everybody.
-   * A refusal is shown on the page itself, with everything typed kept.
+   * Takes the page's form, which works without JavaScript. It acts as whoever is signed in, or else through commands that are
+   * open to everybody. A refusal is shown on the page itself, with everything typed kept.
    */
   submit?(request: SubmitRequest): Promise<Page | Redirect | Refusal>;
 };

@@ -45,24 +45,30 @@ export function postForm(asked: {
   readonly fields: readonly Markup[];
 }): Markup {
   const { action, key, fault, language, button, fields } = asked;
-  return html`${fault === null ? "" : summary(fault, language)}<form action="${action}" method="post" class="card surface narrow section"><input type="hidden" name="key" value="${key}">
+  return html`${fault === null ? "" : formSummary(fault, language)}<form action="${action}" method="post" class="card surface narrow section"><input type="hidden" name="key" value="${key}">
 ${fields}
 <p class="acts"><button class="button">${button}</button></p></form>`;
 }
 
-function summary({ text, next, rule, article, field }: FormFault, language: Language): Markup {
+/** Why a form was not accepted, above it: what, what to do next, and by which rule. */
+export function formSummary(
+  { text, next, rule, article, field }: FormFault,
+  language: Language,
+  heading?: string,
+): Markup {
   const said = text[language];
   const basis = [article, rule].filter((part) => part !== undefined && part !== "").join(" · ");
-  return html`<div class="owe narrow section" role="alert"><h2>${language === "zh" ? "还没有提交" : "Not sent yet"}</h2>
+  return html`<div class="owe narrow section" role="alert"><h2>${heading ?? (language === "zh" ? "还没有提交" : "Not sent yet")}</h2>
 <p>${field === undefined ? said : html`<a href="#${field.slice(1)}">${said}</a>`}</p><p>${next[language]}</p><p class="fine">${basis}</p></div>
 `;
 }
 
-/** One line. */
-export function textField(field: Field): Markup {
+/** One line; `secret` for a password, which is never sent back. */
+export function textField(field: Field & { readonly autocomplete?: string; readonly secret?: true }): Markup {
+  const kind = field.secret ? raw(' type="password"') : html` value="${field.value}"`;
   return labelled(
     field,
-    html`<input id="${field.name}" name="${field.name}" value="${field.value}" autocomplete="off"${attributes(field)}>`,
+    html`<input id="${field.name}" name="${field.name}"${kind} autocomplete="${field.autocomplete ?? "off"}"${attributes(field)}>`,
   );
 }
 

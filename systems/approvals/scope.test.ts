@@ -117,6 +117,7 @@ describe("whose matter it is", () => {
         parameters: { id },
         path: `/projects/${id}`,
         today: here.city.today(),
+        who: { kind: "anyone" },
       });
     const person = here.pack.subjects.find(({ kind }) => kind === "person")?.id;
     const coded = async (id: string, projectCode: string) =>

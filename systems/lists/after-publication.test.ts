@@ -97,6 +97,7 @@ describe("what follows from a published change", () => {
         parameters,
         path: "/search",
         today: here.city.today(),
+        who: { kind: "anyone" },
       } as const;
       return String(await (await searchPage(request)).body).replace(/<[^>]+>/g, "");
     };

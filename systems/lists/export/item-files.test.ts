@@ -19,7 +19,14 @@ describe("the list of items as files on the portal", () => {
   const asked = async (path: string, parameters: Readonly<Record<string, string>> = {}) => {
     const found = itemFilePages.find((one) => one.path === path);
     assert.ok(found, path);
-    return found.page({ city: here.city, language: "zh", parameters, path, today: here.city.today() });
+    return found.page({
+      city: here.city,
+      language: "zh",
+      parameters,
+      path,
+      today: here.city.today(),
+      who: { kind: "anyone" },
+    });
   };
   const file = async (path: string, parameters: Readonly<Record<string, string>> = {}): Promise<PlainAnswer> => {
     const answer = await asked(path, parameters);

@@ -213,7 +213,14 @@ describe("the negative list and the answers on it", () => {
   test("the list is taken along as CSV, all rows that the page's filters leave (LST-05)", async () => {
     const parameters = { class: "prohibited" };
     const answer = await negativeCsv({
-      ...{ city: here.city, language: "zh", parameters, path: "/lists/negative.csv", today: here.city.today() },
+      ...{
+        city: here.city,
+        language: "zh",
+        parameters,
+        path: "/lists/negative.csv",
+        today: here.city.today(),
+        who: { kind: "anyone" },
+      },
     });
     assert.ok("text" in answer && "contentType" in answer);
     const lines = answer.text.trimEnd().split("\r\n");

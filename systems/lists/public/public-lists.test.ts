@@ -22,7 +22,7 @@ describe("the public lists of the real pack", () => {
   const changes = (input: Readonly<Record<string, unknown>>) => askSurely(here.city, "lists.changes", input);
   const tale = { from: "2014-09-26", to: "2026-11-23", group: "construction" };
   const request = (parameters: PageRequest["parameters"]): PageRequest => ({
-    ...{ city: here.city, language: "zh", parameters, path: "/", today: here.city.today() },
+    ...{ city: here.city, language: "zh", parameters, path: "/", today: here.city.today(), who: { kind: "anyone" } },
   });
 
   test("each list's number is counted from its rows, and what was reported stands beside it (LST-01, LST-07)", async () => {

@@ -35,6 +35,7 @@ export const previewPage = query({
       path: `/items/${content.code}`,
       // As it will be read on its first day.
       today: effectiveFrom,
+      who: { kind: "anyone" },
     });
     if (isRefusal(page)) return page;
     const { form } = content;
