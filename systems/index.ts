@@ -1,3 +1,4 @@
+import { myFiles, oneFile } from "#kernel/city/file-queries.ts";
 import { asOf, entries, history } from "#kernel/city/journal-queries.ts";
 import { packRefusals } from "#kernel/city/load-pack.ts";
 import { inbox, noticeRefusals, readNotice } from "#kernel/city/notice-commands.ts";
@@ -14,6 +15,9 @@ import {
   subjects,
   substitutes,
 } from "#kernel/directory/records.ts";
+import { keepFile, turnAwayFile } from "#kernel/files/commands.ts";
+import { files } from "#kernel/files/records.ts";
+import { fileRefusals } from "#kernel/files/refusals.ts";
 import { laws } from "#kernel/items/laws.ts";
 import { items, itemVersions, listedParts, powers } from "#kernel/items/records.ts";
 import { wakes } from "#kernel/records/wakes.ts";
@@ -27,11 +31,12 @@ const kernel = system({
   title: { zh: "内核", en: "Kernel" },
   records: [
     ...[divisions, bodies, posts, people, holdings, substitutes, subjects, speakers],
-    ...[laws, items, itemVersions, listedParts, powers, wakes],
+    ...[laws, items, itemVersions, listedParts, powers, wakes, files],
   ],
-  commands: [recompute, readNotice],
-  queries: [entries, history, asOf, since, inbox],
-  refusals: { ...packRefusals, ...clockRefusals, ...noticeRefusals },
+  commands: [recompute, readNotice, keepFile, turnAwayFile],
+  queries: [entries, history, asOf, since, inbox, oneFile, myFiles],
+  refusals: { ...packRefusals, ...clockRefusals, ...noticeRefusals, ...fileRefusals },
+  constraints: { file_followed_once: "FILE_REPLACED" },
 });
 
 /** All systems of the deployment; the only place that imports their manifests. */

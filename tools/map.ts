@@ -79,7 +79,7 @@ function commandRow(
   declared: Registry,
   wakes: readonly SetWake[],
 ): readonly string[] {
-  const { name, title, on, makes, visibility } = command;
+  const { name, title, on, makes, visibility, inner } = command;
   const record = on ?? makes;
   const own = declared.reactions.filter((one) => one.on.includes(name));
   const sentBy = declared.reactions.filter((one) => one.sends.includes(name)).map((one) => `\`${one.name}\``);
@@ -87,7 +87,7 @@ function commandRow(
   const read = system.queries.find((query) => query.name === `${system.name}.${record?.name}`);
   return [
     `${title.zh} \`${name}\``,
-    `\`${pathOf(name)}${on === null ? "" : "/:id"}\``,
+    inner ? "" : `\`${pathOf(name)}${on === null ? "" : "/:id"}\``,
     record === undefined ? "" : `${on === null ? "makes " : ""}\`${record.name}\``,
     visibility,
     [...sentBy, ...wokenBy].join(", "),

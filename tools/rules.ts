@@ -17,6 +17,7 @@ const KINDS: readonly (readonly [string, string])[] = [
   ["INV", "投资 Investment"],
   ["SUP", "监察 Supervision"],
   ["DOC", "文书 Documents"],
+  ["FIL", "文件 Files"],
   ["IDN", "标识 Identifiers"],
   ["COM", "社区 Communities"],
   ["MKT", "中介超市 Intermediaries"],

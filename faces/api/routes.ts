@@ -15,13 +15,18 @@ export function pathOf(name: string): string {
   return `${API}/${name.split(".").map(kebab).join("/")}`;
 }
 
-/** The routes of a registry's commands: `POST <path>/:id` for one that is about a record, `POST <path>` otherwise. */
+/**
+ * The routes of a registry's commands: `POST <path>/:id` for one that is about a record, `POST <path>` otherwise. An inner one has
+ * none.
+ */
 export function commandRoutes(registry: Registry): CommandRoute[] {
-  return [...registry.commands.values()].map((command) => ({
-    path: command.on === null ? pathOf(command.name) : `${pathOf(command.name)}/:id`,
-    method: "POST",
-    command,
-  }));
+  return [...registry.commands.values()]
+    .filter(({ inner }) => !inner)
+    .map((command) => ({
+      path: command.on === null ? pathOf(command.name) : `${pathOf(command.name)}/:id`,
+      method: "POST",
+      command,
+    }));
 }
 
 /**

@@ -16,6 +16,7 @@ export type Explanation = {
   readonly visibility: string;
   readonly declaration: SourcePlace | null;
   readonly rule: SourcePlace | null;
+  /** Empty for an inner command, which only the program sends. */
   readonly route: string;
   /** JSON Schema of the input. */
   readonly input: unknown;
@@ -64,7 +65,7 @@ export function explain(
     visibility: command.visibility,
     declaration,
     rule: body.find(({ text }) => /^decide\b/.test(text)) ?? null,
-    route: command.on === null ? routeOf(command.name) : `${routeOf(command.name)}/:id`,
+    route: command.inner ? "" : command.on === null ? routeOf(command.name) : `${routeOf(command.name)}/:id`,
     input: z.toJSONSchema(command.input, { io: "input", unrepresentable: "any" }),
     policy: { roles: command.may.roles, scope: command.may.scope },
     tables: kinds.map(({ name, table }) => ({

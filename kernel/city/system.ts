@@ -150,6 +150,10 @@ export type System = {
   /** What people look at while others change it, and are told of. */
   readonly watches: readonly Watch[];
   readonly portal: readonly PortalPage[];
+  /** Whether somebody may read a file that this system refers to; its uploader may anyway (FIL-08). */
+  fileReaders(city: City, actor: Actor, file: string): Promise<boolean>;
+  /** Which of these files this system refers to: they are not removed as unused (FIL-09). */
+  usedFiles(city: City, files: readonly string[]): Promise<readonly string[]>;
   /** What a city pack holds of this system's records: the rows as they should be. */
   packRows(pack: never): readonly RowsToLoad[];
 };
@@ -174,6 +178,8 @@ export function system(manifest: Pick<System, "name" | "title"> & Partial<Omit<S
     followers: [],
     watches: [],
     portal: [],
+    fileReaders: async () => false,
+    usedFiles: async () => [],
     packRows: () => [],
     ...manifest,
   };

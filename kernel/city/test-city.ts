@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { parseHolidays } from "#kernel/calendar/holidays.ts";
 import { type WorkCalendar, workCalendar } from "#kernel/calendar/workdays.ts";
 import type { CityDatabase } from "#kernel/database/city.ts";
+import { uploadKinds } from "#kernel/packs/settings.ts";
 import { vault } from "#kernel/records/vault.ts";
 import { type City, type CityParts, openCityRuntime } from "./city.ts";
 import { registry } from "./registry.ts";
@@ -39,6 +40,8 @@ export async function openTestCity(
     supplementReminderDays: 30,
     reviewHoursPerDay: 8,
     addedReviewHours: 4,
+    ...{ uploadMegabytes: 100, archiveMegabytes: 1000, archiveEntries: 5000, archiveRatio: 100 },
+    ...{ unfinishedUploadHours: 24, unusedFileDays: 30 },
   };
   const time = parts.time ?? handTime("2026-03-02T01:00:00Z");
   const city = openCityRuntime({
@@ -51,7 +54,7 @@ export async function openTestCity(
     calendar: () => calendar,
     settings: {
       number: (name) => numbers[name] as number,
-      text: (name) => name,
+      text: (name) => (name === "uploadKinds" ? uploadKinds.join(" ") : name),
     },
     ...parts,
     database,

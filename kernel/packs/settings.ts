@@ -10,6 +10,14 @@ const days = z.int().positive().max(365);
 const workdays = z.int().positive().max(120);
 const hours = z.int().positive().max(24);
 
+/** The kinds of file that there are for papers; each city names those that it takes. `kernel/files` knows them by their content. */
+export const uploadKinds = [
+  ...["pdf", "ofd", "jpg", "png", "tif", "doc", "docx", "xls", "xlsx"],
+  ...["dwg", "dxf", "zip"],
+] as const;
+export type UploadKind = (typeof uploadKinds)[number];
+const oneKind = `(${uploadKinds.join("|")})`;
+
 /**
  * What a city may set itself, each with the rule it belongs to. Lamp thresholds are shares of the promised limit used
  * up; the unit of a limit is in its name. A name that is not here is refused, so that a slip of the pen is seen.
@@ -31,6 +39,18 @@ export const settingsField = z.strictObject({
   inactionAnswerWorkdays: setting(workdays),
   reviewHoursPerDay: setting(hours),
   addedReviewHours: setting(hours),
+  /** Kinds of file that are taken for papers, with a space between. */
+  uploadKinds: setting(like(new RegExp(`^${oneKind}( ${oneKind})*$`), "pdf jpg png")),
+  /** How large one file may be, in units of 1,048,576 bytes. */
+  uploadMegabytes: setting(z.int().positive().max(2000)),
+  /** What an archive may hold when unpacked, how many files, and how many times its own size. */
+  archiveMegabytes: setting(z.int().positive().max(20_000)),
+  archiveEntries: setting(z.int().positive().max(100_000)),
+  archiveRatio: setting(z.int().positive().max(1000)),
+  /** How long a broken-off upload can be taken up again. */
+  unfinishedUploadHours: setting(z.int().positive().max(720)),
+  /** After how long a file is removed that nothing refers to. */
+  unusedFileDays: setting(days),
 });
 
 export type SettingName = keyof z.output<typeof settingsField>;

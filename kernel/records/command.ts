@@ -48,6 +48,11 @@ export type Command<
   readonly on: On;
   /** For a command about no row yet: the record it makes, under which its entry is filed and which its answer names. */
   readonly makes?: AnyRecord;
+  /**
+   * It has no route: only the program sends it, in the asker's name, after it has itself seen what the input says, such as what is
+   * in a file. Whoever could send it alone could say anything.
+   */
+  readonly inner?: true;
   readonly reads: R;
   readonly input: z.ZodType<Input>;
   readonly may: Policy<FileOf<On>, Input>;
@@ -79,6 +84,7 @@ export function command<
   title: Words;
   on: On;
   makes?: AnyRecord;
+  inner?: true;
   reads?: R;
   input: Schema;
   may: Policy<FileOf<On>, z.output<Schema>>;

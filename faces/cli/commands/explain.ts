@@ -55,7 +55,7 @@ function text(one: Explanation, zh: boolean): string {
       `${one.policy.roles.join(", ")} — ${zh ? one.policy.scope.zh : one.policy.scope.en}`,
     ]),
     ...list(label("规则", "Rule"), [at(one.rule)]),
-    ...list(label("接口", "Route"), [`POST ${one.route}`]),
+    ...(one.route === "" ? [] : list(label("接口", "Route"), [`POST ${one.route}`])),
     ...list(label("输入", "Input"), [JSON.stringify(one.input)]),
     ...list(
       label("表", "Tables"),
