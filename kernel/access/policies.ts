@@ -59,6 +59,36 @@ export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
         },
       };
     },
+    /**
+     * At the body that gave something under this power, while it holds the power of that item there; once it does not, at
+     * whoever does: a merged or relieved body's acts pass to its successor (STF-07, LST-14).
+     */
+    succeedingTo<File, Input>(
+      power: (file: File, input: Input) => string | null | undefined,
+      item: (file: File, input: Input) => string | null | undefined,
+    ): Policy<File, Input> {
+      const needed = {
+        zh: `发证机构或承接其职权机构的${names.zh}岗`,
+        en: `the post of ${names.en} at the body that gave it, or that has its power now`,
+      };
+      return {
+        roles: kinds,
+        scope: { zh: "本机构职权内", en: "within the own body's powers" },
+        reads: { given: one(powers).by(power), powers: all(powers).where("item", item) },
+        check({ actor, today, rows }) {
+          const given = rows.given as Power | null;
+          if (actor.kind !== "person" || !given) return denied(needed);
+          const there = (rows.powers as readonly Power[]).filter(
+            (one) => one.division === given.division && inForce(one, today),
+          );
+          const own = there.filter(({ body }) => body === given.body);
+          const held = own.length > 0 ? own : there;
+          const fit = actor.posts.find((post) => held.some(({ body }) => body === post.body) && live(post, today));
+          if (!fit) return denied(needed, held.length === 0 ? "LST-16" : undefined);
+          return { allowed: true, post: fit, inNameOf: held.find(({ body }) => body === fit.body)?.inNameOf ?? null };
+        },
+      };
+    },
     /** At a body of this division, or of one above it: a county's window acts for its townships, not for its neighbour. */
     within<File, Input>(division: (file: File, input: Input) => string | null | undefined): Policy<File, Input> {
       const needed = {

@@ -22,7 +22,7 @@ export const documents = record({
     content: z.record(z.string(), z.unknown()),
     voided: z.boolean(),
   },
-  personalParts: { content: ["reason", "activity", "setAside"] },
+  personalParts: { content: ["reason", "compensation", "activity", "setAside"] },
   derive: ({ officeCode, year, serial }) => ({ number: `${officeCode}〔${year}〕${serial}号` }),
 });
 
@@ -42,6 +42,9 @@ export const documentKinds = {
   办理结果通知书: { en: "Notice of result", article: "行政许可法 第三十八条" },
   变更决定书: { en: "Decision to change", article: "行政许可法 第四十九条" },
   延续决定书: { en: "Decision to renew", article: "行政许可法 第五十条" },
+  撤销决定书: { en: "Decision to revoke", article: "行政许可法 第六十九条" },
+  撤回决定书: { en: "Decision to withdraw", article: "行政许可法 第八条" },
+  注销决定书: { en: "Decision to cancel", article: "行政许可法 第七十条" },
   无需许可告知书: { en: "Letter that no permission is needed", article: "行政许可法 第三十二条（一）" },
   准入告知书: { en: "Letter on market access", article: "行政许可法 第三十二条（一）" },
   送达回证: { en: "Proof of delivery", article: "行政许可法 第四十四条" },

@@ -17,6 +17,9 @@ const titles: Readonly<Record<string, string>> = {
   不予许可决定书: "不予行政许可决定书",
   变更决定书: "准予变更行政许可决定书",
   延续决定书: "准予延续行政许可决定书",
+  撤销决定书: "撤销行政许可决定书",
+  撤回决定书: "撤回行政许可决定书",
+  注销决定书: "注销行政许可决定书",
 };
 export const documentTitle = (kind: string): string => titles[kind] ?? kind;
 

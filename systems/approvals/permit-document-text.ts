@@ -48,4 +48,28 @@ const wordings: Readonly<Record<string, Wording>> = {
       : `你（单位）关于“${item}”的延续申请（原证件${text(content.permit)}），经审查，依照《中华人民共和国行政许可法》第五十条，本机关准予延续。`,
     ...termWords(content, date),
   ],
+  撤销决定书: (_, content, date) => [
+    ended(content, date, "撤销"),
+    ...why(content),
+    content.protected === true
+      ? "被许可人的合法权益因此受到损害的，本机关依法给予赔偿（第六十九条第四款）。"
+      : "被许可人基于该许可取得的利益不受保护（第六十九条第四款）。",
+  ],
+  撤回决定书: (_, content, date) => [
+    ended(content, date, "撤回"),
+    ...why(content),
+    `依照第八条第二款给予的补偿：${sentence(content.compensation)}`,
+  ],
+  注销决定书: (_, content, date) => [ended(content, date, "注销"), ...why(content)],
 };
+
+/** Which permit ends, and by which article. */
+const ended = (content: Content, date: (value: unknown) => string, how: string): string =>
+  `本机关${date(content.issuedOn)}发给你（单位）的${text(content.name)}（${text(content.permit)}），依照《中华人民共和国行政许可法》${text(content.article)}${
+    text(content.law) === "" ? "" : `、${text(content.law)}`
+  }，予以${how}。`;
+
+const why = (content: Content): readonly string[] => [
+  `情形：${sentence(content.ground)}`,
+  `理由：${sentence(content.reason)}`,
+];

@@ -105,4 +105,37 @@ export const { texts: permitRefusals, refuse: refusePermit } = refusalsOf({
     },
     next: { zh: "由决定岗作出决定。", en: "Let the decider decide." },
   },
+  GROUND_UNFIT: {
+    rule: "CLK-27",
+    article: "行政许可法 第七十条",
+    text: {
+      zh: "“{ground}”（{article}）与这件证件不合：{number}现在是“{state}”。",
+      en: "“{groundEn}” does not fit this permit: {number} is {stateEn} now.",
+    },
+    next: {
+      zh: "换一条与实际相符的理由；撤销、撤回、注销是三种不同的决定。",
+      en: "Choose the ground that is the case; revoking, withdrawing and cancelling are three different acts.",
+    },
+    status: 422,
+  },
+  GROUND_LAW_MISSING: {
+    rule: "CLK-27",
+    article: "行政许可法 第六十九条、第七十条",
+    text: {
+      zh: "{article}是“其他情形”，要写明是哪部法律、法规的规定。",
+      en: "{article} is “another case”: the law or regulation that makes it one must be named.",
+    },
+    next: { zh: "写明法律、法规的名称和条款。", en: "Name the law or regulation with its article." },
+    status: 422,
+  },
+  PERMIT_OFFICE_UNKNOWN: {
+    rule: "LST-16",
+    article: "行政许可法 第二十二条",
+    text: {
+      zh: "找不到现在有权处理这件证件的机构或它的持有人。",
+      en: "The office that has the power over this permit, or its holder, is not known.",
+    },
+    next: { zh: "请管理员核对职权清单。", en: "Ask the administrator to check the power list." },
+    status: 422,
+  },
 });

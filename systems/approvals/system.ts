@@ -7,6 +7,7 @@ import { notices } from "#kernel/notices/notices.ts";
 import { caseClockRefusals } from "./clock-refusals.ts";
 import { accept } from "./commands/accept.ts";
 import { bringPapers } from "./commands/bring-papers.ts";
+import { cancelPermit } from "./commands/cancel-permit.ts";
 import { checkPaper, fixOnTheSpot } from "./commands/check-paper.ts";
 import { decide } from "./commands/decide.ts";
 import { decideOnTheSpot } from "./commands/decide-on-the-spot.ts";
@@ -29,8 +30,10 @@ import { remindSupplement } from "./commands/remind-supplement.ts";
 import { renewFlow } from "./commands/renew-flow.ts";
 import { resume } from "./commands/resume.ts";
 import { review, sendBack } from "./commands/review.ts";
+import { revokePermit } from "./commands/revoke-permit.ts";
 import { tellMissing } from "./commands/tell-missing.ts";
 import { withdraw } from "./commands/withdraw.ts";
+import { withdrawPermit } from "./commands/withdraw-permit.ts";
 import { intakeRefusals } from "./intake-refusals.ts";
 import { flowRows } from "./pack.ts";
 import { permitRefusals } from "./permit-refusals.ts";
@@ -66,7 +69,7 @@ export default system({
     ...[review, sendBack, pause, resume, remindPause, extend, explainDelay, handUp, recordAnswer],
     ...[decideOnTheSpot, decide, deliver],
     withdraw,
-    ...[deemRenewed, expirePermit],
+    ...[deemRenewed, expirePermit, revokePermit, withdrawPermit, cancelPermit],
     openProject,
     bringPapers,
     openStep,
