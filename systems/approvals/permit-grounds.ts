@@ -44,7 +44,6 @@ export const revocationGrounds = {
     text: { zh: "以欺骗、贿赂等不正当手段取得许可", en: "obtained by deceit, bribery or other improper means" },
   },
 } as const satisfies Readonly<Record<string, PermitGround>>;
-export type RevocationGround = keyof typeof revocationGrounds;
 
 /** 撤回: it was rightly given, and the public interest does not let it stand; the loss is compensated (art. 8). */
 export const withdrawalGrounds = {
@@ -57,7 +56,6 @@ export const withdrawalGrounds = {
     text: { zh: "所依据的客观情况发生重大变化", en: "the circumstances that it rests on have greatly changed" },
   },
 } as const satisfies Readonly<Record<string, PermitGround>>;
-export type WithdrawalGround = keyof typeof withdrawalGrounds;
 
 /** 注销: the register is put in order once a permit can have no effect any more (art. 70). */
 export const cancellationGrounds = {
@@ -98,7 +96,6 @@ export const cancellationGrounds = {
     needsLaw: true,
   },
 } as const satisfies Readonly<Record<string, PermitGround>>;
-export type CancellationGround = keyof typeof cancellationGrounds;
 
 /** Whether a ground can be of this permit and this holder. */
 export function groundFits(
