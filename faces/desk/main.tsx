@@ -3,6 +3,7 @@ import "#kernel/desk/pieces.css";
 import "#kernel/desk/lights.css";
 import "#kernel/desk/states.css";
 import "#kernel/desk/lists.css";
+import "#kernel/desk/live.css";
 import "./shell.css";
 import "./sign-in.css";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";

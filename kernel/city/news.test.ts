@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, test } from "node:test";
 import { boxes, stones } from "#kernel/records/test-system.ts";
+import type { Told } from "#kernel/records/told.ts";
 import { type TestCity, testCity } from "#tests/database/harness.ts";
 import type { City } from "./city.ts";
-import type { Said, Told } from "./news.ts";
+import type { Said } from "./news.ts";
 import { openTestCity } from "./test-city.ts";
 import { somebody, stonesMigrations, stonesSystem } from "./test-stones.ts";
 import { watch } from "./watch.ts";

@@ -2,24 +2,10 @@ import { loadActors } from "#kernel/access/actors.ts";
 import { actorKey } from "#kernel/records/actor.ts";
 import type { Who } from "#kernel/records/asked.ts";
 import { journalLength } from "#kernel/records/history.ts";
-import type { Words } from "#kernel/text/words.ts";
+import type { Told } from "#kernel/records/told.ts";
 import { type Changed, readChanged, touchedBy } from "./changed.ts";
 import type { City } from "./city.ts";
 import { idOf, nameOf, seenBy, versionsOf, watchesOf } from "./looked-at.ts";
-
-/** Something that happened to what somebody looks at. It says that, never what: that they ask anew, under their rights. */
-export type Told = {
-  readonly place: number;
-  readonly recordedAt: string;
-  readonly command: string;
-  readonly title: Words;
-  /** The name of the watch, such as `case`, and the id that was asked for. */
-  readonly record: string;
-  readonly id: string;
-  /** The version that it made; null of a list, or when only a part changed, such as a clock of a case. */
-  readonly version: number | null;
-  readonly by: "self" | "other";
-};
 
 export type Said =
   | { readonly kind: "told"; readonly told: Told }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { heldOn } from "#kernel/records/actor.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import type { AnyRecord } from "#kernel/records/record.ts";
+import type { Since, SinceEntry, SinceField } from "#kernel/records/told.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { type Changed, changedAt, touchedBy } from "./changed.ts";
 import type { City } from "./city.ts";
@@ -12,31 +13,6 @@ import type { Watch } from "./watch.ts";
 
 /** Who looks back further reads the record's history. */
 const MOST = 20;
-
-export type SinceEntry = {
-  readonly place: number;
-  readonly recordedAt: string;
-  readonly command: string;
-  readonly title: Words;
-  /** The asker did it. */
-  readonly own: boolean;
-  /** Who did it: to staff by name and post, to others by the body; by itself when a limit or another act caused it. */
-  readonly by: Words;
-};
-
-export type SinceField = {
-  readonly field: string;
-  readonly title: Words;
-  readonly before: Words;
-  readonly after: Words;
-};
-
-/** The answer of `journal.since`. */
-export type Since = {
-  readonly version: number | null;
-  readonly entries: readonly SinceEntry[];
-  readonly fields: readonly SinceField[];
-};
 
 /**
  * 此后的变化: what changed in something that one may look at, after a version that one has seen and at places one was told

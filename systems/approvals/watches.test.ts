@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import type { Said, Told } from "#kernel/city/news.ts";
-import type { Since } from "#kernel/city/since-query.ts";
+import type { Said } from "#kernel/city/news.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
+import type { Since, Told } from "#kernel/records/told.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import { holderOf } from "#tests/faults/staff.ts";
 

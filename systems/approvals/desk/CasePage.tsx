@@ -6,6 +6,7 @@ import { shortDay } from "#kernel/desk/dates.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
 import { LightShape, lightClass } from "#kernel/desk/lights.tsx";
+import { LiveNote } from "#kernel/desk/live-note.tsx";
 import { useSearchParameters } from "#kernel/desk/search-parameters.ts";
 import { hasRole, useSession } from "#kernel/desk/session.ts";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
@@ -43,9 +44,14 @@ export default function CasePage() {
 function OneCase({ answer, again }: { readonly answer: CaseAnswer; readonly again: () => Promise<unknown> }) {
   const say = useWords();
   const [seen, setSeen] = useSearchParameters(caseDefaults);
+  const { id, version, matter } = answer.case;
   return (
     <main className="case-page">
       <CaseHead answer={answer} />
+      <LiveNote
+        {...{ record: "case", id, version, beside: ["matter", matter] as const }}
+        ask={[["approvals.case", { id }]]}
+      />
       <div className="case">
         <CaseSide answer={answer} />
         <section className="middle" aria-label={say({ zh: "办件内容", en: "The case" })}>

@@ -5,6 +5,7 @@ import { Link, useLocation } from "wouter";
 import type { Light } from "#kernel/calendar/lights.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useWords } from "#kernel/desk/language.ts";
+import { LiveList } from "#kernel/desk/live-list.tsx";
 import { Pager } from "#kernel/desk/pager.tsx";
 import { useSearchParameters } from "#kernel/desk/search-parameters.ts";
 import { hasRole, useSession } from "#kernel/desk/session.ts";
@@ -106,6 +107,7 @@ export default function MyWorkPage() {
       <WorkFilters seen={seen} setSeen={setSeen} />
       <main className="pane">
         <WorkHead seen={seen} setSeen={setSeen} answer={answer.data} filtered={filtered} />
+        <LiveList about={session.posts.map(({ body }) => `work:${body}`)} ask={[["approvals.work"]]} />
         {answer.isError && <ProblemNote problem={answer.error} retry={() => answer.refetch()} />}
         {answer.isPending && <Waiting rows={10} />}
         {answer.data && rows.length === 0 && (

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Link, useParams } from "wouter";
 import { longDay } from "#kernel/desk/dates.ts";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
+import { LiveNote } from "#kernel/desk/live-note.tsx";
 import { hasRole, useSession } from "#kernel/desk/session.ts";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
@@ -75,6 +76,10 @@ function OneProject({ project }: { readonly project: ProjectAnswer }) {
           {say({ zh: "打印", en: "Print" })}
         </button>
       </div>
+      <LiveNote
+        {...{ record: "project", id: project.id, version: 0 }}
+        ask={[["approvals.project", { id: project.id }]]}
+      />
       <div className="project">
         <section aria-labelledby="plan-title">
           <h2 className="h3" id="plan-title">

@@ -4,6 +4,7 @@ import { act, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { useSession } from "#kernel/desk/session.ts";
+import { StaleNote } from "#kernel/desk/stale-note.tsx";
 import { Ground, ProblemNote } from "#kernel/desk/states.tsx";
 import { ActFields } from "./act-fields.tsx";
 import { inputOf, lackOf, type Typed } from "./act-form.ts";
@@ -12,7 +13,6 @@ import { ActList } from "./act-list.tsx";
 import { ActPreview } from "./act-preview.tsx";
 import type { CaseSeen } from "./CasePage.tsx";
 import type { CaseAct, CaseAnswer } from "./case-answer.ts";
-import { stepOf } from "./case-states.ts";
 
 type PanelProps = {
   readonly answer: CaseAnswer;
@@ -41,7 +41,7 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
   const [shownLack, setShownLack] = useState(false);
   const [peeked, setPeeked] = useState("");
   const [key, setKey] = useState(newKey);
-  const [conflict, setConflict] = useState<{ readonly version: number; readonly status: string } | null>(null);
+  const [conflict, setConflict] = useState<number | null>(null);
   // An act that is not possible says why as soon as it is focused, and keeps saying so when it is chosen.
   const blocked =
     acts.find(({ command, allowed }) => command === peeked && !allowed) ?? (chosen?.allowed ? undefined : chosen);
@@ -52,6 +52,13 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
   const rest = acts.filter((one) => !isShown(one));
   const lack = chosen ? lackOf(form, typed) : null;
   const foot = useRef<HTMLDivElement>(null);
+
+  // What is typed stays in sight, also when somebody else made its act impossible or another one the next.
+  const isTyped = Object.values(typed).some((value) => value !== "");
+  const type = (next: Typed) => {
+    if (chosen && seen.act === "") setSeen({ act: chosen.command });
+    setTyped(next);
+  };
 
   const doing = useMutation<Done, Problem, CaseAct>({
     mutationFn: ({ command }) =>
@@ -68,7 +75,7 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
       // What was seen and what is now are shown side by side; what was typed stays.
       setKey(newKey());
       await again();
-      setConflict({ version: file.version, status: file.status });
+      setConflict(file.version);
     },
   });
   const choose = (one: CaseAct) => {
@@ -145,36 +152,24 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
           </div>
         )}
       </div>
-      {chosen?.allowed && (
-        <>
-          <ActFields answer={answer} form={form} typed={typed} setTyped={setTyped} lack={shownLack ? lack : null} />
-          <ActPreview
-            answer={answer}
-            command={chosen.command}
-            input={lack === null ? inputOf(form, typed) : null}
-            waitingFor={lack?.words ?? null}
-          />
-        </>
+      {(chosen?.allowed || isTyped) && (
+        <ActFields answer={answer} form={form} typed={typed} setTyped={type} lack={shownLack ? lack : null} />
       )}
-      {conflict && (
-        <div className="problem" role="alert">
-          <p>
-            <b>{say({ zh: "这一件刚被别人办过。", en: "Somebody else has just changed this case." })}</b>{" "}
-            {say({
-              zh: `您看到的是第${conflict.version}版（${stepOf(conflict.status).zh}），现在是第${file.version}版（${stepOf(file.status).zh}）。您填的还在，什么也没有提交。`,
-              en: `You saw version ${conflict.version} (${stepOf(conflict.status).en}); now it is ${file.version} (${stepOf(file.status).en}). What you typed is kept; nothing was sent.`,
-            })}
-          </p>
-          {typeof typed.reason === "string" && typed.reason !== "" && (
-            <p>
-              {say({ zh: "您填的：", en: "You typed: " })}
-              <q>{typed.reason}</q>
-            </p>
-          )}
-          <button type="button" className="btn sm" onClick={() => setSeen({ tab: "timeline" })}>
-            {say({ zh: "看时间线", en: "See the timeline" })}
-          </button>
-        </div>
+      {chosen?.allowed && (
+        <ActPreview
+          answer={answer}
+          command={chosen.command}
+          input={lack === null ? inputOf(form, typed) : null}
+          waitingFor={lack?.words ?? null}
+        />
+      )}
+      {conflict !== null && (
+        <StaleNote
+          {...{ record: "case", id: file.id, seen: conflict, version: file.version }}
+          typed={typeof typed.reason === "string" ? typed.reason : ""}
+          blocked={chosen?.allowed ? undefined : (chosen?.refusal?.text ?? { zh: "先选一项", en: "choose an act" })}
+          again={confirm}
+        />
       )}
       {doing.isError && doing.error.status !== 412 && <ProblemNote problem={doing.error} />}
       <div className="foot" ref={foot}>

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { Link, useParams } from "wouter";
 import { useWords } from "#kernel/desk/language.ts";
 import { LightBadge } from "#kernel/desk/lights.tsx";
+import { LiveNote } from "#kernel/desk/live-note.tsx";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import { changeStateWords } from "../change-refusals.ts";
@@ -34,6 +35,7 @@ export default function ChangePage() {
   return (
     <main className="change-page">
       <Head answer={shown} />
+      <LiveNote {...{ record: "listChange", id, version: shown.change.version }} ask={[["lists.draft", { id }]]} />
       {mayWrite(shown) ? (
         <DraftEditor key={id} answer={shown} again={again} done={{ place, tell }} />
       ) : (
