@@ -1,3 +1,4 @@
+import { answerRefusals } from "#kernel/forms/answer-refusals.ts";
 import type { AnyCommand } from "#kernel/records/command.ts";
 import type { Follower } from "#kernel/records/followers.ts";
 import { recordRefusals } from "#kernel/records/kernel-refusals.ts";
@@ -30,7 +31,7 @@ export function registry(systems: readonly System[]): Registry {
   const queries = new Map<string, AnyQuery>();
   const records = new Map<string, AnyRecord>();
   const watches = new Map<string, Watch>();
-  const refusals: Record<string, RefusalTexts[string]> = { ...recordRefusals };
+  const refusals: Record<string, RefusalTexts[string]> = { ...recordRefusals, ...answerRefusals };
   const constraints = new Map<string, string>();
   const seen = new Set<string>();
   for (const one of systems) {

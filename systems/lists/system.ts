@@ -13,7 +13,6 @@ import { returnChange } from "./commands/return-change.ts";
 import { saveChange } from "./commands/save-change.ts";
 import { submitChange } from "./commands/submit-change.ts";
 import { draftRefusals } from "./draft/refusals.ts";
-import { formRefusals } from "./form/refusals.ts";
 import { importRefusals } from "./import/refusals.ts";
 import { answerReport } from "./inaction/answer-report.ts";
 import { inactionRefusals } from "./inaction/refusals.ts";
@@ -127,7 +126,6 @@ export default system({
     ...listRefusals,
     ...draftRefusals,
     ...changeRefusals,
-    ...formRefusals,
     ...negativeRefusals,
     ...inactionRefusals,
     ...importRefusals,

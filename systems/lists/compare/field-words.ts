@@ -1,6 +1,6 @@
+import { formFields } from "#kernel/forms/form-fields.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { ItemDraft } from "../draft/item-draft.ts";
-import { formFields } from "../form/form-fields.ts";
 import { kindIn, levelWords, limitWords, subjectWords } from "../list-words.ts";
 
 /** The parts of an entry as the editor, the differences and the faults name them, in their order. */

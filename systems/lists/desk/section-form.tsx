@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { useWords } from "#kernel/desk/language.ts";
+import { type FieldControl, type FormField, fieldControls, formFields } from "#kernel/forms/form-fields.ts";
 import { formField } from "#kernel/items/content.ts";
 import type { Words } from "#kernel/text/words.ts";
-import { type FieldControl, type FormField, fieldControls, formFields } from "../form/form-fields.ts";
 import { emptyForm, formOf, newField } from "../form/form-writing.ts";
 import { faultsAt, useEditor } from "./editor-context.ts";
 import { CheckField, NumberField, SelectField, TextField } from "./editor-fields.tsx";

@@ -1,8 +1,8 @@
 import { type ReactNode, useId, useState } from "react";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
+import { type FormField, formFields } from "#kernel/forms/form-fields.ts";
+import { type Answers, isShown, shownAnswers, validateAnswers } from "#kernel/forms/validate-answers.ts";
 import type { ItemForm } from "#kernel/items/content.ts";
-import { type FormField, formFields } from "../form/form-fields.ts";
-import { type Answers, isShown, shownAnswers, validateAnswers } from "../form/validate-answers.ts";
 
 /** 试填: the form as an applicant meets it, judged by the function that the server judges by. Nothing is sent or kept. */
 export default function TryForm({ form }: { readonly form: ItemForm }) {

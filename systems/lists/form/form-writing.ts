@@ -1,5 +1,5 @@
+import { type FormField, formFields } from "#kernel/forms/form-fields.ts";
 import type { ItemForm } from "#kernel/items/content.ts";
-import { type FormField, formFields } from "./form-fields.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 

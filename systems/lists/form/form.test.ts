@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
+import { conditionWords } from "#kernel/forms/condition-words.ts";
+import { type FormField, fieldControls, formFields } from "#kernel/forms/form-fields.ts";
+import { answersOf, formHtml } from "#kernel/forms/form-html.ts";
+import { type Answers, isShown, validateAnswers } from "#kernel/forms/validate-answers.ts";
 import type { ItemForm } from "#kernel/items/content.ts";
-import { conditionWords } from "./condition-words.ts";
-import { type FormField, fieldControls, formFields } from "./form-fields.ts";
-import { answersOf, formHtml } from "./form-html.ts";
 import { emptyForm, formOf, newField } from "./form-writing.ts";
 import { printedForm } from "./printed-form.ts";
-import { type Answers, isShown, validateAnswers } from "./validate-answers.ts";
 
 const plain = { required: true, hint: null, shownWhen: null, choices: [], least: null, most: null } as const;
 const fields: readonly FormField[] = [

@@ -1,9 +1,9 @@
 import { html } from "hono/html";
+import { conditionWords } from "#kernel/forms/condition-words.ts";
+import { type FormField, formFields } from "#kernel/forms/form-fields.ts";
 import type { ItemForm } from "#kernel/items/content.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Language } from "#kernel/text/words.ts";
-import { conditionWords } from "./condition-words.ts";
-import { type FormField, formFields } from "./form-fields.ts";
 
 /** What stands above and below the fields on paper. */
 export type PrintedHead = {

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
+import { formHtml } from "#kernel/forms/form-html.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Language } from "#kernel/text/words.ts";
-import { formHtml } from "../form/form-html.ts";
 import type { ItemShown } from "../item-query.ts";
 import { limitWords } from "../list-words.ts";
 import { chinese, part } from "../pieces.ts";

@@ -1,7 +1,7 @@
 import { refusalsOf } from "#kernel/records/refusal.ts";
 
 /** What can be wrong with the answers to an item's form, each told at its field. */
-export const { texts: formRefusals, refuse: answerFault } = refusalsOf({
+export const { texts: answerRefusals, refuse: answerFault } = refusalsOf({
   ANSWER_MISSING: {
     rule: "LST-17",
     text: { zh: "“{title}”没有填。", en: "“{title}” is not filled in." },

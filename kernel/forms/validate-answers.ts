@@ -4,9 +4,8 @@ import { readCondition, type Stated } from "#kernel/feel/conditions.ts";
 import type { ItemForm } from "#kernel/items/content.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import type { Words } from "#kernel/text/words.ts";
-
+import { answerFault } from "./answer-refusals.ts";
 import { type FormField, formFields } from "./form-fields.ts";
-import { answerFault } from "./refusals.ts";
 
 /** Answers by field name. */
 export type Answers = Readonly<Record<string, unknown>>;
