@@ -154,6 +154,10 @@ export type Party = RowOf<typeof parties>;
 export const isOver = ({ status, decision }: Pick<Case, "status" | "decision">): boolean =>
   status === "notAccepted" || status === "withdrawn" || status === "ended" || decision === "refused";
 
+/** True for a case that still has acts to come, delivery included. */
+export const isRunning = ({ status }: Pick<Case, "status">): boolean =>
+  !["notAccepted", "delivered", "withdrawn", "ended"].includes(status);
+
 /** True while somebody is a party: the first day counts, the last one does not. */
 export const partyOn = ({ validFrom, validTo }: Party, on: Day): boolean =>
   validFrom <= on && (validTo === null || on < validTo);

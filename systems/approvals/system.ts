@@ -37,6 +37,12 @@ import { withdrawPermit } from "./commands/withdraw-permit.ts";
 import { intakeRefusals } from "./intake-refusals.ts";
 import { flowRows } from "./pack.ts";
 import { permitRefusals } from "./permit-refusals.ts";
+import { assign, handOverCase } from "./people/assign.ts";
+import { claim, release } from "./people/claim.ts";
+import { freeCase } from "./people/free-case.ts";
+import { freeHands } from "./people/reactions.ts";
+import { transfers } from "./people/records.ts";
+import { peopleRefusals } from "./people/refusals.ts";
 import { whatIfRefusals } from "./plan/whatif/refusals.ts";
 import { approvalPages } from "./portal.ts";
 import { portalRefusals } from "./portal-refusals.ts";
@@ -59,7 +65,7 @@ import { approvalWatches } from "./watches.ts";
 export default system({
   name: "approvals",
   title: { zh: "并联审批", en: "Parallel approval" },
-  records: [matters, parties, cases, papers, clocks, documents, notices, flows, supplements, permits],
+  records: [matters, parties, cases, papers, clocks, documents, notices, flows, supplements, permits, transfers],
   commands: [
     receive,
     accept,
@@ -74,6 +80,7 @@ export default system({
     bringPapers,
     openStep,
     renewFlow,
+    ...[claim, assign, handOverCase, release, freeCase],
   ],
   queries: [
     ...[work, caseList, oneCase, projects, project, receivable],
@@ -85,6 +92,7 @@ export default system({
     ...caseClockRefusals,
     ...reviewRefusals,
     ...permitRefusals,
+    ...peopleRefusals,
     ...portalRefusals,
     ...planRefusals,
     ...whatIfRefusals,
@@ -102,7 +110,7 @@ export default system({
     paper_asked_for: "PAPER_OUTSIDE_LIST",
     matters_division_fkey: "UNKNOWN_DIVISION",
   },
-  reactions: [openReadySteps, noteSupplements, renewFlows],
+  reactions: [openReadySteps, noteSupplements, renewFlows, freeHands],
   watches: approvalWatches,
   portal: approvalPages,
   packRows: flowRows,

@@ -9,6 +9,7 @@ import { type Actor, heldOn } from "#kernel/records/actor.ts";
 import { historyOf } from "#kernel/records/history.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
+import { handsOf } from "../people/hands-query.ts";
 import { timeShares } from "../time-shares.ts";
 import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
 import { sightOf } from "./sight.ts";
@@ -56,6 +57,7 @@ export const oneCase = query({
     return {
       // What is proposed within the office, and by whom, is the office's until it is decided.
       case: isStaff ? shown : { ...shown, proposal: null, reviewedOn: null, handler: null },
+      hands: await handsOf(city, actor, row, today),
       standing: caseStanding(city, row, today),
       clocks: clocks.map((clock) => ({
         ...clock,
@@ -117,6 +119,8 @@ const rehearsals: Readonly<Record<string, object>> = {
   "approvals.extend": { days: 1, reason: "————" },
   "approvals.explainDelay": { reason: "————————" },
   "approvals.handUp": { opinion: "——" },
+  "approvals.assign": { person: "—" },
+  "approvals.handOverCase": { person: "—", note: "——" },
   "approvals.recordAnswer": { decision: "granted", number: "————", on: "2000-01-01" },
 };
 

@@ -12,6 +12,8 @@ const input = z.object({
   q: z.string().trim().max(100).optional(),
   status: z.enum(["received", "accepted", "decided"]).optional(),
   light: z.enum(["normal", "remind", "yellow", "red", "deepRed", "paused"]).optional(),
+  /** What the asker has claimed, what nobody has, or what a colleague has. */
+  hands: z.enum(["mine", "free", "others"]).optional(),
   sort: z.enum(["due", "received", "item"]).default("due"),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(40).optional(),
@@ -20,6 +22,9 @@ const input = z.object({
 export type WorkRow = Omit<CaseListRow, "clocks"> & {
   readonly standing: CaseStanding | null;
   readonly group: WorkGroup;
+  /** Who of the body has claimed it; null while nobody has. */
+  readonly handler: string | null;
+  readonly handlerName: string | null;
 };
 export type WorkGroup = "today" | "soon" | "later" | "paused";
 
@@ -32,13 +37,18 @@ export const work = query({
   async run({ city, actor, input, today }) {
     const held = actor.kind === "person" ? actor.posts.filter((post) => heldOn(post, today)) : [];
     const bodies = [...new Set(held.map((post) => post.body))];
-    const result = await city.database.pool.query<CaseListRow>({
+    const result = await city.database.pool.query<CaseListRow & Pick<WorkRow, "handler" | "handlerName">>({
       name: "work",
-      text: `SELECT ${caseColumns} FROM ${caseTables}
+      text: `SELECT ${caseColumns}, c.handler, (SELECT p.name FROM people p WHERE p.id = c.handler) AS "handlerName"
+        FROM ${caseTables}
         WHERE c.body = ANY($1) AND c.status IN ('received', 'accepted', 'decided') AND ($2::text IS NULL OR c.status = $2)
+          AND ($4::text IS NULL OR $4 = CASE WHEN c.handler IS NULL THEN 'free' WHEN c.handler = $5 THEN 'mine' ELSE 'others' END)
           AND ($3::text IS NULL OR v.name LIKE $3 OR s.name LIKE $3 OR m.title LIKE $3 OR c.query_code LIKE $3 OR c.item LIKE $3)
         ORDER BY (SELECT min(k.due) FROM clocks k WHERE k.owner = c.id AND k.state = 'running') NULLS LAST, c.id LIMIT ${mostOpen}`,
-      values: [bodies, input.status ?? null, input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null],
+      values: [
+        ...[bodies, input.status ?? null, input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null],
+        ...[input.hands ?? null, actor.kind === "person" ? actor.person : null],
+      ],
     });
     const all = result.rows.map(({ clocks, ...row }): WorkRow => {
       const standing = caseStanding(city, { status: row.status, clocks }, today);

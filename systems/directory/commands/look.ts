@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { subjects } from "#kernel/directory/records.ts";
-import { type Case, cases } from "#kernel/matters/records.ts";
+import { type Case, cases, isRunning } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { create } from "#kernel/records/effects.ts";
 import { one } from "#kernel/records/reads.ts";
@@ -45,9 +45,5 @@ export const look = command({
 
 /** A case gives ground to look at its own applicant while it runs. */
 function gives(about: Case | null, subject: string): boolean {
-  return (
-    about !== null &&
-    about.applicant === subject &&
-    !["notAccepted", "delivered", "withdrawn", "ended"].includes(about.status)
-  );
+  return about !== null && about.applicant === subject && isRunning(about);
 }

@@ -1,6 +1,6 @@
 import type { Day } from "#kernel/calendar/day.ts";
 import { inForce, type Power, powers } from "#kernel/items/records.ts";
-import type { Case } from "#kernel/matters/records.ts";
+import { type Case, isRunning } from "#kernel/matters/records.ts";
 import { change, create, type Effect } from "#kernel/records/effects.ts";
 
 /** What becomes of a power of the ended body: who holds it from the day on. */
@@ -62,10 +62,6 @@ export function moveNames(named: readonly Power[], successor: string, on: Day): 
         : change(power, { inNameOf: successor }),
     );
 }
-
-/** A case that still has acts to come, delivery included. */
-export const isRunning = (file: Case): boolean =>
-  !["notAccepted", "delivered", "withdrawn", "ended"].includes(file.status);
 
 /**
  * Hands the running cases over: body and acting power change, nothing else; clocks are not touched, so every due day
