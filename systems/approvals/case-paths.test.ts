@@ -144,6 +144,7 @@ describe("the other ways of a case", () => {
     assert.deepEqual(allowed.sort(), [
       "approvals.accept",
       "approvals.checkPaper",
+      "approvals.claim",
       "approvals.decline",
       "approvals.fixOnTheSpot",
       "approvals.tellMissing",

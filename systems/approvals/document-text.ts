@@ -113,6 +113,13 @@ const wordings: Readonly<Record<string, Wording>> = {
     ],
     list: [],
   }),
+  转办告知书: (item, content) => ({
+    paragraphs: [
+      `你（单位）关于“${item}”的申请，自${dateInProse(content.on)}起由${text(content.to)}办理，不用重新提交申请和材料。`,
+      `办理时限不变，仍从原来的日期起算${text(content.due) === "" ? "" : `，${dateInProse(content.due)}到期`}。查询码不变，可以继续用来查询进度。`,
+    ],
+    list: [],
+  }),
   准予许可决定书: granted,
   办理结果通知书: granted,
   不予许可决定书: (item, content) => ({

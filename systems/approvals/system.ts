@@ -43,6 +43,7 @@ import { freeCase } from "./people/free-case.ts";
 import { freeHands } from "./people/reactions.ts";
 import { transfers } from "./people/records.ts";
 import { peopleRefusals } from "./people/refusals.ts";
+import { reroute } from "./people/reroute.ts";
 import { whatIfRefusals } from "./plan/whatif/refusals.ts";
 import { approvalPages } from "./portal.ts";
 import { portalRefusals } from "./portal-refusals.ts";
@@ -80,7 +81,7 @@ export default system({
     bringPapers,
     openStep,
     renewFlow,
-    ...[claim, assign, handOverCase, release, freeCase],
+    ...[claim, assign, handOverCase, release, freeCase, reroute],
   ],
   queries: [
     ...[work, caseList, oneCase, projects, project, receivable],

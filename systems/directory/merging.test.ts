@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Day, day } from "#kernel/calendar/day.ts";
 import { type Power, powers } from "#kernel/items/records.ts";
+import { type Case, caseStatuses, cases } from "#kernel/matters/records.ts";
 import { asRow } from "#kernel/records/record.ts";
-import { moveNames, movePowers } from "./commands/merging.ts";
+import { moveCases, moveNames, movePowers } from "./commands/merging.ts";
 
 const on = day("2026-03-06");
 let made = 0;
@@ -56,4 +57,18 @@ test("who acted in the other's name acts in the own one after they are one (STF-
     moveNames([town, own, over], "new", on).map((one) => one.effect === "change" && one.patch),
     [{ inNameOf: "new" }, { mode: "own", inNameOf: null }],
   );
+});
+
+test("whatever a case waits for, it moves while acts are to come; what is over keeps its body (STF-07)", () => {
+  const own = power({});
+  const file = (status: Case["status"]) =>
+    asRow(cases, { id: status, version: 1, status, power: own.id, actingPower: own.id, body: "old" } as Case);
+  const moved = moveCases(caseStatuses.map(file), [{ of: own, id: "heir" }], "new", on);
+  assert.deepEqual(
+    moved.map((one) => one.effect === "change" && one.id),
+    ["received", "supplementing", "accepted", "handedUp", "decided"],
+  );
+  assert.deepEqual(moved[0]?.effect === "change" && moved[0].patch, {
+    ...{ body: "new", actingPower: "heir", powerUntil: on },
+  });
 });

@@ -15,6 +15,9 @@ export const bodyPosts = all(posts).where("body", (file: Case) => file.body);
 export const handlerHeld = all(holdings).where("person", (file: Case) => file.handler);
 export const handlerStandIns = all(substitutes).where("person", (file: Case) => file.handler);
 
+/** The ids of a body's posts of some kinds: a post is `<body>:<kind>` everywhere. */
+export const postIds = (body: string, kinds: readonly string[]): string[] => kinds.map((kind) => `${body}:${kind}`);
+
 const handsWakeId = ({ id }: Pick<Case, "id">): string => `${id}:hands`;
 /** What frees the case when the post of its handler ends on a day that is known. */
 export const handsWake = one(wakes).lockedBy((file: Case) => handsWakeId(file));

@@ -44,6 +44,32 @@ export const { texts: peopleRefusals, refuse: refusePeople } = refusalsOf({
     },
     next: { zh: "查看办件的时间线。", en: "See the case's timeline." },
   },
+  REROUTED_LATE: {
+    rule: "CLK-05",
+    text: {
+      zh: "这一件是“{status}”，已经不能改派：改派只在作出决定之前。",
+      en: "This case is “{statusEn}”: it goes to another body only before it is decided.",
+    },
+    next: { zh: "由现承办机构办完。", en: "The body that has it finishes it." },
+  },
+  NO_OTHER_BODY: {
+    rule: "CLK-05",
+    article: "行政许可法 第三十二条（二）",
+    text: {
+      zh: "本市没有别的机构有权办理“{item}”，不能改派。",
+      en: "No other body of the city may handle “{item}”: there is nowhere to reroute it to.",
+    },
+    next: {
+      zh: "不属于本机关职权的，即时作出不予受理决定，告知向哪个机关申请。",
+      en: "Where it is not this office's, decline at once and name the right office.",
+    },
+  },
+  REROUTED_NOWHERE: {
+    rule: "CLK-05",
+    text: { zh: "这一件现在就在这个机构、这个区划。", en: "The case is at this body and division already." },
+    next: { zh: "选同一事项的另一个办理机构。", en: "Choose another body that may handle the same item." },
+    status: 422,
+  },
   NOTHING_TO_FREE: {
     rule: "COM-07",
     text: { zh: "没有经办人，或者经办人还在岗。", en: "Nobody has the case, or who has it is still at the post." },

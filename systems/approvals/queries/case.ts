@@ -121,6 +121,7 @@ const rehearsals: Readonly<Record<string, object>> = {
   "approvals.handUp": { opinion: "——" },
   "approvals.assign": { person: "—" },
   "approvals.handOverCase": { person: "—", note: "——" },
+  "approvals.reroute": { power: "—", note: "————" },
   "approvals.recordAnswer": { decision: "granted", number: "————", on: "2000-01-01" },
 };
 

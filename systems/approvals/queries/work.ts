@@ -23,7 +23,6 @@ export type WorkRow = Omit<CaseListRow, "clocks"> & {
   readonly standing: CaseStanding | null;
   readonly group: WorkGroup;
   /** Who of the body has claimed it; null while nobody has. */
-  readonly handler: string | null;
   readonly handlerName: string | null;
 };
 export type WorkGroup = "today" | "soon" | "later" | "paused";
@@ -37,10 +36,9 @@ export const work = query({
   async run({ city, actor, input, today }) {
     const held = actor.kind === "person" ? actor.posts.filter((post) => heldOn(post, today)) : [];
     const bodies = [...new Set(held.map((post) => post.body))];
-    const result = await city.database.pool.query<CaseListRow & Pick<WorkRow, "handler" | "handlerName">>({
+    const result = await city.database.pool.query<CaseListRow & Pick<WorkRow, "handlerName">>({
       name: "work",
-      text: `SELECT ${caseColumns}, c.handler, (SELECT p.name FROM people p WHERE p.id = c.handler) AS "handlerName"
-        FROM ${caseTables}
+      text: `SELECT ${caseColumns}, (SELECT p.name FROM people p WHERE p.id = c.handler) AS "handlerName" FROM ${caseTables}
         WHERE c.body = ANY($1) AND c.status IN ('received', 'accepted', 'decided') AND ($2::text IS NULL OR c.status = $2)
           AND ($4::text IS NULL OR $4 = CASE WHEN c.handler IS NULL THEN 'free' WHEN c.handler = $5 THEN 'mine' ELSE 'others' END)
           AND ($3::text IS NULL OR v.name LIKE $3 OR s.name LIKE $3 OR m.title LIKE $3 OR c.query_code LIKE $3 OR c.item LIKE $3)
