@@ -81,6 +81,9 @@ describe("in whose hands a case is", () => {
       ],
     });
     assert.equal(await hands("p-qiye"), null, "the applicant is told the body, and no clerk's name");
+    const own = { kind: "person", person: "p-qiye" } as const;
+    const { rows } = (await here.city.ask("approvals.cases", own, {})) as { rows: { handler: string | null }[] };
+    assert.ok(rows.length > 0 && rows.every((one) => one.handler === null));
   });
 
   test("my work shows what I have claimed, and apart from it what nobody has (COM-07)", async () => {

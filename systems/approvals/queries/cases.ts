@@ -43,6 +43,8 @@ export const caseList = query({
       today,
       rows: rows.rows.map(({ clocks, ...row }) => ({
         ...row,
+        // What is proposed within the office, and by whom, is the office's until it is decided.
+        ...(bodies.includes(row.body) ? {} : { proposal: null, reviewedOn: null, handler: null }),
         standing: caseStanding(city, { ...row, clocks }, today),
       })),
       next: rows.rows.length === input.limit ? (rows.rows.at(-1)?.id ?? null) : null,
