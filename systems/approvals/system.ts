@@ -36,14 +36,11 @@ import { withdraw } from "./commands/withdraw.ts";
 import { withdrawPermit } from "./commands/withdraw-permit.ts";
 import { intakeRefusals } from "./intake-refusals.ts";
 import { flowRows } from "./pack.ts";
-import { permitRefusals } from "./permit-refusals.ts";
-import { assign, handOverCase } from "./people/assign.ts";
-import { claim, release } from "./people/claim.ts";
-import { freeCase } from "./people/free-case.ts";
-import { freeHands } from "./people/reactions.ts";
-import { transfers } from "./people/records.ts";
+import { peopleCommands } from "./people/commands.ts";
+import { peopleReactions } from "./people/reactions.ts";
+import { peopleRecords } from "./people/records.ts";
 import { peopleRefusals } from "./people/refusals.ts";
-import { reroute } from "./people/reroute.ts";
+import { permitRefusals } from "./permit-refusals.ts";
 import { whatIfRefusals } from "./plan/whatif/refusals.ts";
 import { approvalPages } from "./portal.ts";
 import { portalRefusals } from "./portal-refusals.ts";
@@ -66,7 +63,7 @@ import { approvalWatches } from "./watches.ts";
 export default system({
   name: "approvals",
   title: { zh: "并联审批", en: "Parallel approval" },
-  records: [matters, parties, cases, papers, clocks, documents, notices, flows, supplements, permits, transfers],
+  records: [matters, parties, cases, papers, clocks, documents, notices, flows, supplements, permits, ...peopleRecords],
   commands: [
     receive,
     accept,
@@ -81,7 +78,7 @@ export default system({
     bringPapers,
     openStep,
     renewFlow,
-    ...[claim, assign, handOverCase, release, freeCase, reroute],
+    ...peopleCommands,
   ],
   queries: [
     ...[work, caseList, oneCase, projects, project, receivable],
@@ -111,7 +108,7 @@ export default system({
     paper_asked_for: "PAPER_OUTSIDE_LIST",
     matters_division_fkey: "UNKNOWN_DIVISION",
   },
-  reactions: [openReadySteps, noteSupplements, renewFlows, freeHands],
+  reactions: [openReadySteps, noteSupplements, renewFlows, ...peopleReactions],
   watches: approvalWatches,
   portal: approvalPages,
   packRows: flowRows,

@@ -8,7 +8,7 @@ const atPost: readonly string[] = ["holding", "substitute"];
  * comes free at once or on the day on which the post ends; a merger does not touch it where the handler has a post at the
  * successor (STF-07).
  */
-export const freeHands: Reaction = {
+const freeHands: Reaction = {
   name: "approvals.freeHands",
   title: { zh: "人员离岗，办件释放", en: "Free cases of those who leave" },
   on: [
@@ -31,3 +31,5 @@ export const freeHands: Reaction = {
     return found.rows.map(({ id }): ReactionCommand => ({ command: "approvals.freeCase", on: id, input: {} }));
   },
 };
+
+export const peopleReactions = [freeHands];

@@ -24,3 +24,5 @@ export const transfers = record({
   personal: ["note"],
   owner: { field: "caseId", of: "case" },
 });
+
+export const peopleRecords = [transfers];
