@@ -127,7 +127,13 @@ describe("a case goes to another body", () => {
     const shown = async (kind: string) => {
       const document = (await documents(id)).find((one) => one.kind === kind);
       const parameters = { number: document?.number, code: (await row(id)).query_code };
-      const asked = { city: here.city, language: "zh", path: "/documents", today: here.city.today() } as const;
+      const asked = {
+        city: here.city,
+        who: { kind: "anyone" },
+        language: "zh",
+        path: "/documents",
+        today: here.city.today(),
+      } as const;
       const page = await documentPage({ ...asked, parameters });
       assert.ok("body" in page);
       return `${document?.number} ${await page.body}`;
