@@ -43,6 +43,16 @@ export type PackDemo = {
   readonly from: string;
   /** The accounts that the sign-in page offers, one button each. */
   readonly roles: readonly { readonly account: string; readonly title: { readonly zh: string; readonly en: string } }[];
+  readonly projects: readonly {
+    readonly title: string;
+    readonly applicant: string;
+    readonly example: string;
+    readonly facts?: Readonly<Record<string, string | number | boolean>> | undefined;
+    readonly openedOn: string;
+    readonly division: string;
+    readonly pace: number;
+    readonly buildingDays: number | null;
+  }[];
   readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<string, number>> }[];
 };
 
@@ -59,6 +69,20 @@ export const demoSection = section({
       seed: z.int().nonnegative(),
       from: dayField,
       roles: z.array(z.strictObject({ account: idField, title: z.strictObject({ zh: nameField, en: nameField }) })),
+      /** Projects that are played day by day; the flow's own examples give their facts. */
+      projects: z
+        .array(
+          z.strictObject({
+            ...{ title: nameField, applicant: idField, example: idField, division: idField, openedOn: dayField },
+            facts: z.record(z.string().max(60), z.union([z.string().max(60), z.number(), z.boolean()])).optional(),
+            /** How long the offices take, as a share of their promises. */
+            pace: z.number().min(0.1).max(5),
+            /** Between the construction permit and the papers of completion; null: nothing is built yet. */
+            buildingDays: z.int().min(1).max(3650).nullable(),
+          }),
+        )
+        .max(500)
+        .default([]),
       months: z.array(
         z.strictObject({
           month: like(/^\d{4}-(0[1-9]|1[0-2])$/, "2026-01"),
@@ -69,8 +93,8 @@ export const demoSection = section({
     .nullable(),
   expand(source): { demo: PackDemo | null } {
     if (source === null) return { demo: null };
-    const { seed, from, roles, months } = source;
-    return { demo: { seed, from, roles, months } };
+    const { seed, from, roles, months, projects } = source;
+    return { demo: { seed, from, roles, months, projects } };
   },
   check({ demo }, { city, people }, report) {
     if (demo === null) return;

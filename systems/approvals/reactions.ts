@@ -3,6 +3,9 @@ import type { Reaction, ReactionCommand } from "#kernel/city/system.ts";
 import { flowAt } from "./flow-store.ts";
 import { stepsOf } from "./ready.ts";
 
+/** Acts by which a case can yield a paper. */
+const deciding = ["approvals.decide", "approvals.decideOnTheSpot", "approvals.recordAnswer"];
+
 /**
  * A paper came into a project, brought or yielded: every step whose papers are now all there is opened, at all bodies at
  * once. One that was opened before and came to nothing is opened again only when somebody asks for it. This is where serial handling becomes parallel (CON-11).
@@ -10,7 +13,7 @@ import { stepsOf } from "./ready.ts";
 export const openReadySteps: Reaction = {
   name: "approvals.openReadySteps",
   title: { zh: "材料到齐即开办", en: "Open what is ready" },
-  on: ["approvals.openProject", "approvals.bringPapers", "approvals.decide"],
+  on: ["approvals.openProject", "approvals.bringPapers", ...deciding],
   sends: ["approvals.openStep"],
   async react(entry, city) {
     const { pool } = city.database;
@@ -54,7 +57,7 @@ export const openReadySteps: Reaction = {
 export const noteSupplements: Reaction = {
   name: "approvals.noteSupplements",
   title: { zh: "补正材料到齐", en: "Note whole supplements" },
-  on: ["approvals.bringPapers", "approvals.decide", "approvals.fixOnTheSpot"],
+  on: ["approvals.bringPapers", "approvals.fixOnTheSpot", ...deciding],
   sends: ["approvals.noteSupplied"],
   async react(entry, city) {
     const matters = entry.changes.filter(({ record }) => record === "matter").map(({ id }) => id);

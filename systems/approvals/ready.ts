@@ -1,7 +1,8 @@
 import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import type { Flow, FlowProcedure } from "./plan/flow.ts";
-import { neededPapers, select } from "./plan/selection.ts";
+import { keptSelection } from "./plan/kept-flow.ts";
+import { neededPapers } from "./plan/selection.ts";
 import { refuse } from "./refusals.ts";
 
 /** A procedure of a project's plan and what it still waits for. */
@@ -30,7 +31,7 @@ export function refusePapers(flow: Flow, names: readonly string[]): Refusal | un
  * with several makers, whichever comes first is there.
  */
 export function stepsOf(flow: Flow, facts: Facts, present: ReadonlySet<string>): Step[] {
-  const selection = select(flow, facts);
+  const selection = keptSelection(flow, facts);
   const needsOf = neededPapers(flow, selection);
   return selection.applying.map(({ procedure }) => {
     const needs = needsOf(procedure);

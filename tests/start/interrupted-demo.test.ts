@@ -17,7 +17,7 @@ function shortPack(): string {
   cpSync(join(cities, "xinyu"), pack, { recursive: true });
   rmSync(join(pack, "flows"), { recursive: true });
   const demo = JSON.parse(readFileSync(join(pack, "demo.json"), "utf8"));
-  const months = ["2026-03", "2026-04"].map((month) => ({ month, counts: { enterprise: 60, construction: 20 } }));
+  const months = ["2026-03", "2026-04"].map((month) => ({ month, counts: { enterprise: 24, construction: 8 } }));
   writeFileSync(join(pack, "demo.json"), JSON.stringify({ ...demo, months }));
   return pack;
 }

@@ -5,7 +5,7 @@ import { type Matter, matters, papers } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { all, one } from "#kernel/records/reads.ts";
-import { readFlow } from "../plan/flow.ts";
+import { keptFlow } from "../plan/kept-flow.ts";
 import { refusePapers } from "../ready.ts";
 import { flows } from "../records.ts";
 import { refuse } from "../refusals.ts";
@@ -35,7 +35,7 @@ export const bringPapers = command({
     // Of a single application only the papers on its item's list are taken, by the version it was opened with (LST-17).
     const version = rows.versions.find((one) => inForce(one, file.openedOn));
     const unfit = rows.flow
-      ? refusePapers(readFlow(rows.flow.content), asked.papers)
+      ? refusePapers(keptFlow(rows.flow), asked.papers)
       : version && listedOnly(version, asked.papers);
     if (unfit) return unfit;
     const listedIn = rows.flow?.id ?? version?.id ?? null;

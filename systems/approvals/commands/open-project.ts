@@ -8,7 +8,8 @@ import { command } from "#kernel/records/command.ts";
 import { create, type Effect } from "#kernel/records/effects.ts";
 import { one } from "#kernel/records/reads.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
-import { type Flow, readFlow } from "../plan/flow.ts";
+import type { Flow } from "../plan/flow.ts";
+import { keptFlow } from "../plan/kept-flow.ts";
 import { derivePlan } from "../plan/plan.ts";
 import { asRefusal } from "../queries/plan-refusals.ts";
 import { refusePapers } from "../ready.ts";
@@ -49,7 +50,7 @@ export const openProject = command({
     const { rows, today, newId } = context;
     if (!rows.applicant) return refuse("UNKNOWN_APPLICANT", { field: "/applicant" });
     if (!rows.flow) return refuse("NO_FLOW", { flow: asked.flow, field: "/flow" });
-    const flow = readFlow(rows.flow.content);
+    const flow = keptFlow(rows.flow);
     if (!inForce(rows.flow, today)) return refuse("EDITION_ENDED", { flow: flow.title.zh, today, field: "/flow" });
     const unfit = refuseFacts(flow, asked.facts) ?? refusePapers(flow, asked.papers);
     if (unfit) return unfit;

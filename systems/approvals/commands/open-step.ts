@@ -6,7 +6,7 @@ import { cases, isOver, type Matter, matters, papers, parties, partyOn } from "#
 import { command } from "#kernel/records/command.ts";
 import { all, one } from "#kernel/records/reads.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
-import { readFlow } from "../plan/flow.ts";
+import { keptFlow } from "../plan/kept-flow.ts";
 import { stepsOf } from "../ready.ts";
 import { flows } from "../records.ts";
 import { refuse } from "../refusals.ts";
@@ -52,7 +52,7 @@ export const openStep = command({
     if (file.state === "closed") return refuse("MATTER_CLOSED");
     if (!row) return refuse("NO_FLOW", { flow: file.flow ?? "" });
     const present = new Set(papers.map((paper) => paper.name));
-    const steps = stepsOf(readFlow(row.content), file.facts as never, present);
+    const steps = stepsOf(keptFlow(row), file.facts as never, present);
     const step = steps.find((one) => one.procedure.id === asked.procedure);
     if (!step) return refuse("NOT_IN_PLAN", { procedure: asked.procedure, field: "/procedure" });
     const name = step.procedure.name.zh;

@@ -9,12 +9,17 @@ type Dated = { readonly validFrom: string; readonly validTo: string | null };
 export type DemoPack = {
   readonly people: readonly { readonly id: string; readonly account: string }[];
   readonly holdings: readonly (Dated & { readonly person: string; readonly post: string })[];
+  readonly speakers: readonly (Dated & { readonly person: string; readonly subject: string })[];
   readonly subjects: readonly { readonly id: string; readonly kind: string }[];
   readonly itemVersions: readonly (Dated & {
     readonly item: string;
     readonly promisedDays: number;
     readonly legalDays: number | null;
-    readonly papers: readonly { readonly name: string }[];
+    readonly legalUnit: string;
+    readonly visits: number;
+    readonly handsUpTo: string | null;
+    readonly special: readonly { readonly ground: string; readonly law?: string | undefined }[];
+    readonly papers: readonly { readonly name: string; readonly from: string | null }[];
     readonly subjectKinds: readonly string[];
   })[];
   readonly items: readonly { readonly id: string; readonly itemGroup: string }[];
@@ -22,8 +27,23 @@ export type DemoPack = {
   readonly demo?: {
     readonly seed: number;
     readonly months: readonly DemoMonth[];
+    readonly projects?: readonly DemoProject[] | undefined;
     readonly roles: readonly { readonly account: string }[];
   } | null;
+};
+/** A project of this year, as the pack tells it. */
+export type DemoProject = {
+  readonly title: string;
+  readonly applicant: string;
+  /** An example of the edition's flow, whose facts it has; `facts` differ from it. */
+  readonly example: string;
+  readonly facts?: Readonly<Record<string, string | number | boolean>> | undefined;
+  readonly openedOn: string;
+  readonly division: string;
+  /** How long its offices take, as a share of their promises. */
+  readonly pace: number;
+  /** Days of building between the construction permit and the completion papers; null: not begun yet. */
+  readonly buildingDays: number | null;
 };
 export type DemoMonth = { readonly month: string; readonly counts: Readonly<Record<string, number>> };
 
@@ -37,6 +57,12 @@ export function cast(city: City, pack: DemoPack) {
         .get(`${body}:${kind}`)
         ?.find((one) => one.validFrom <= on && (!one.validTo || on < one.validTo));
       return held?.person;
+    },
+    /** Who speaks for a subject on a day, if the city knows somebody. */
+    speaker(subject: string, on: Day): string | undefined {
+      return pack.speakers.find(
+        (one) => one.subject === subject && one.validFrom <= on && (!one.validTo || on < one.validTo),
+      )?.person;
     },
     /**
      * Asks once: a play that was interrupted and starts again finds its earlier acts by their keys. `part` tells acts

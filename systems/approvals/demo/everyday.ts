@@ -1,46 +1,37 @@
 import { type Day, day, startOfDay } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
+import { type Beat, type Example, examples, type Stage } from "../examples.ts";
 import type { Turn } from "./agenda.ts";
 import type { Cast, DemoPack } from "./cast.ts";
 import type { Chance } from "./chance.ts";
 
-/** The demo plays this share of the pack's monthly counts: a few hundred cases, so that a first start stays quick. */
-const share = 0.2;
-
 const hour = 3_600_000;
-const morning = (on: Day) => new Date(startOfDay(on).getTime() + 9 * hour);
-const afternoon = (on: Day) => new Date(startOfDay(on).getTime() + 15 * hour);
-const evening = (on: Day) => new Date(startOfDay(on).getTime() + 17 * hour);
+/** The moments of a day at which the demonstration acts: in each, all acts of the city share its transactions. */
+const hours = { morning: 9, noon: 11, afternoon: 15, evening: 17, night: 22 } as const;
+const at = (on: Day, slot: keyof typeof hours) => new Date(startOfDay(on).getTime() + hours[slot] * hour);
+const slots = ["morning", "noon", "afternoon", "evening"] as const;
 
+type Item = DemoPack["itemVersions"][number];
 type Script = {
   /** Tells the scripts apart, the same in every play of the same seed. */
   readonly name: string;
-  readonly item: DemoPack["itemVersions"][number];
+  readonly example: Example;
+  readonly item: Item;
+  readonly stage: Stage;
   readonly power: DemoPack["powers"][number];
   readonly applicant: string;
+  readonly speaker: string | undefined;
   readonly receivedOn: Day;
-  /** Nobody at the window says anything for five workdays: accepted by silence (CLK-03). */
-  readonly silent: boolean;
-  /** One paper comes some days later. */
-  readonly lateByDays: number;
-  /** Workdays that the decision takes. */
-  readonly days: number;
-  /** `idle`: accepted and still on the desk; `untouched`: received today or a few days ago, nobody has looked yet. */
-  readonly end: "granted" | "refused" | "idle" | "untouched";
-  readonly deliverAfter: number;
 };
 
-/** This year's everyday cases as turns: received, accepted or deemed so, decided in time or late, delivered. */
+/** This year's everyday cases as turns: each case takes one of the courses of `examples.ts`. */
 export function everydayTurns(city: City, pack: DemoPack, people: Cast, luck: Chance): Turn[] {
-  return (pack.demo?.months ?? []).flatMap((month) =>
-    Object.entries(month.counts).flatMap(([group, count]) =>
-      Array.from({ length: Math.round(count * share) }, (_, index) =>
-        scriptOf(city, pack, people, luck, month.month, group, index),
-      )
-        .filter((script) => script !== undefined)
-        .map((script) => receiving(city, people, script)),
+  const scripts = (pack.demo?.months ?? []).flatMap(({ month, counts }) =>
+    Object.entries(counts).flatMap(([group, count]) =>
+      Array.from({ length: count }, (_, index) => scriptOf(city, pack, people, luck, { month, group, index })),
     ),
   );
+  return scripts.filter((script) => script !== undefined).map((script) => receiving(city, people, script));
 }
 
 /** The desk of one body as its people find it on the day of the demo: open cases in every state and light. */
@@ -50,38 +41,74 @@ export function openTurns(city: City, pack: DemoPack, people: Cast, luck: Chance
   const items = pack.itemVersions.filter(
     (one) => one.promisedDays > 0 && inForce(one, today) && own.some((power) => power.item === one.item),
   );
+  const course = (name: string) => examples.find((one) => one.name === name) as Example;
   return Array.from({ length: items.length === 0 ? 0 : openOnDesk }, (_, index): Turn => {
     const item = items[index % items.length] as Item;
     const power = own.find((one) => one.item === item.item) as Script["power"];
-    const applicants = pack.subjects.filter((subject) => item.subjectKinds.includes(subject.kind));
+    const applicant = luck.pick(pack.subjects.filter((subject) => item.subjectKinds.includes(subject.kind))).id;
     const untouched = index % 4 === 3;
     // From fresh to one or two workdays past the promise, so that each light is on the desk.
     const used = untouched ? luck.whole(0, 4) : Math.round((item.promisedDays + 1.5) * (index / openOnDesk));
+    const beats = untouched ? [] : index % 3 === 1 ? "reviewed" : "accepted";
+    const [accept, review] = course("inTime").beats as [Beat, Beat];
     return receiving(city, people, {
-      ...{ name: `desk ${body} ${index}`, item, power, applicant: luck.pick(applicants).id },
+      ...{ name: `desk ${body} ${index}`, item, power, applicant, speaker: undefined },
       receivedOn: calendar.addWorkdays(today, -Math.max(used, 1)).day,
-      ...{ silent: false, lateByDays: 0, days: 0, deliverAfter: 0, end: untouched ? "untouched" : "idle" },
+      stage: stageOf(item, false, 1),
+      example: {
+        ...course("inTime"),
+        beats: beats === "reviewed" ? [accept, { ...review, after: 1 }] : beats === "accepted" ? [accept] : [],
+      },
     });
   });
 }
 
-type Item = DemoPack["itemVersions"][number];
+/** One course on the first item that it fits, for looking at it alone. */
+export function courseTurn(city: City, pack: DemoPack, people: Cast, example: Example, on: Day): Turn | undefined {
+  for (const item of pack.itemVersions) {
+    const power = pack.powers.find((one) => one.item === item.item && inForce(one, on));
+    const subject = pack.subjects.find(({ id, kind }) => item.subjectKinds.includes(kind) && people.speaker(id, on));
+    const stage = stageOf(item, subject !== undefined, Math.ceil(item.promisedDays / 2));
+    if (!power || !subject || !inForce(item, on) || !example.fits(stage) || !people.holder(power.body, "head", on))
+      continue;
+    const speaker = people.speaker(subject.id, on);
+    return receiving(city, people, {
+      ...{ name: example.name, example, item, stage, power, applicant: subject.id, speaker, receivedOn: on },
+    });
+  }
+  return undefined;
+}
+
 const openOnDesk = 18;
 
 const inForce = (dated: { readonly validFrom: string; readonly validTo: string | null }, on: Day): boolean =>
   dated.validFrom <= on && (!dated.validTo || on < dated.validTo);
+
+/** What the courses are told of an item. */
+function stageOf(item: Item, spoken: boolean, pace: number): Stage {
+  const legal = item.legalDays;
+  return {
+    promisedDays: item.promisedDays,
+    legalDays: legal === null ? null : item.legalUnit === "calendar" ? Math.ceil((legal * 5) / 7) : legal,
+    papers: item.papers.map(({ name }) => name),
+    ownPaper: item.papers.find(({ from }) => from === null)?.name ?? null,
+    visits: item.visits,
+    permit: true,
+    handsUpTo: item.handsUpTo,
+    ground: item.special.find(({ law }) => law === undefined)?.ground ?? null,
+    ...{ spoken, pace },
+  };
+}
 
 function scriptOf(
   city: City,
   pack: DemoPack,
   people: Cast,
   luck: Chance,
-  month: string,
-  group: string,
-  index: number,
+  place: { readonly month: string; readonly group: string; readonly index: number },
 ): Script | undefined {
-  const first = day(`${month}-01`);
-  const on = city.calendar().addWorkdays(first, luck.whole(0, 20)).day;
+  const { month, group, index } = place;
+  const on = city.calendar().addWorkdays(day(`${month}-01`), luck.whole(0, 20)).day;
   const codes = new Set(pack.items.filter((item) => item.itemGroup === group).map((item) => item.id));
   const live = pack.itemVersions.filter((one) => codes.has(one.item) && inForce(one, on));
   if (live.length === 0) return undefined;
@@ -90,88 +117,79 @@ function scriptOf(
     (power) =>
       power.item === item.item &&
       inForce(power, on) &&
-      people.holder(power.body, "window", on) &&
-      people.holder(power.body, "decider", on),
+      (["window", "reviewer", "decider", "head"] as const).every((kind) => people.holder(power.body, kind, on)),
   );
   const applicants = pack.subjects.filter((subject) => item.subjectKinds.includes(subject.kind));
   if (staffed.length === 0 || applicants.length === 0) return undefined;
-  const silent = luck.next() < 0.015;
-  const mood = luck.next();
-  const late = luck.next();
-  const inTime = Math.max(0, Math.min(item.promisedDays, Math.ceil(item.promisedDays * (0.3 + 0.7 * luck.next()))));
-  const over =
-    late > 0.99
-      ? (item.legalDays ?? item.promisedDays) + 2
-      : late > 0.95
-        ? item.promisedDays + luck.whole(1, 3)
-        : inTime;
+  const applicant = luck.pick(applicants).id;
+  const speaker = people.speaker(applicant, on);
+  const pace = Math.max(0, Math.min(item.promisedDays, Math.ceil(item.promisedDays * (0.3 + 0.7 * luck.next()))));
+  const stage = stageOf(item, speaker !== undefined, pace);
+  const example = pickExample(stage, luck);
+  if (example === undefined) return undefined;
   return {
     name: `${month} ${group} ${index}`,
+    example,
     item,
+    stage,
     power: luck.pick(staffed),
-    applicant: luck.pick(applicants).id,
+    applicant,
+    speaker,
     receivedOn: on,
-    silent,
-    lateByDays: !silent && luck.next() < 0.06 ? luck.whole(1, 4) : 0,
-    days: over,
-    end: mood < 0.03 ? "refused" : mood < 0.034 ? "idle" : "granted",
-    deliverAfter: luck.whole(0, 3),
   };
 }
 
+/** One of the courses that fit, as often as each is played. */
+function pickExample(stage: Stage, luck: Chance): Example | undefined {
+  const fit = examples.filter((one) => one.fits(stage));
+  let left = luck.next() * fit.reduce((sum, { share }) => sum + share, 0);
+  for (const one of fit) {
+    left -= one.share;
+    if (left < 0) return one;
+  }
+  return fit.at(-1);
+}
+
 function receiving(city: City, people: Cast, script: Script): Turn {
-  const { item, power, applicant, receivedOn } = script;
-  const names = item.papers.map(({ name }) => name);
+  const { example, item, stage, power, applicant, receivedOn } = script;
   const calendar = city.calendar();
-  const after = (from: Day, days: number) => calendar.addWorkdays(from, days).day;
-  const at = (body: string, kind: string, on: Day) => people.holder(body, kind, on) as string;
+  const brought = example.lacks ? stage.papers.filter((name) => name !== stage.ownPaper) : stage.papers;
   return {
-    at: morning(receivedOn),
+    at: at(receivedOn, "morning"),
     async act() {
-      const window = at(power.body, "window", receivedOn);
-      const brought = script.lateByDays > 0 ? names.slice(1) : names;
+      const window = people.holder(power.body, "window", receivedOn) as string;
       const input = { item: item.item, power: power.id, applicant, papers: brought };
       const received = await people.ask(window, "approvals.receive", null, input, script.name);
-      const id = received.id;
       const matter = received.changes.find((change) => change.record === "matter")?.id as string;
-      if (script.silent) return [decision(after(receivedOn, 6 + script.days))];
-      if (script.end === "untouched") return [];
-      const acceptedOn = after(receivedOn, script.lateByDays);
-      return [
-        {
-          at: afternoon(acceptedOn),
-          async act() {
-            if (brought.length < names.length) {
-              const missing = names.filter((name) => !brought.includes(name));
-              await people.ask(window, "approvals.bringPapers", matter, { papers: missing });
-            }
-            await people.ask(window, "approvals.accept", id, {});
-            return script.end === "idle" ? [] : [decision(after(acceptedOn, script.days))];
-          },
-        },
-      ];
-
-      function decision(on: Day): Turn {
-        return {
-          // Not in the minute of the acceptance; otherwise with the other acts of the afternoon, which share a transaction.
-          at: on === receivedOn ? evening(on) : afternoon(on),
-          async act() {
-            const reason = script.end === "refused" ? "申请材料反映的条件不符合本事项的法定条件。" : undefined;
-            const decision = script.end === "refused" ? "refused" : "granted";
-            await people.ask(at(power.body, "decider", on), "approvals.decide", id, { decision, reason });
-            const deliveredOn = after(on, script.deliverAfter);
-            return [
-              {
-                at: deliveredOn === on ? evening(on) : afternoon(deliveredOn),
-                async act() {
-                  await people.ask(at(power.body, "window", deliveredOn), "approvals.deliver", id, {});
-                  return [];
-                },
-              },
-            ];
-          },
-        };
-      }
+      return next({ id: received.id, matter, step: 0, on: receivedOn, slot: 0 });
     },
   };
+
+  type Place = {
+    readonly id: string;
+    readonly matter: string;
+    readonly step: number;
+    readonly on: Day;
+    readonly slot: number;
+  };
+
+  /** The turn of the next beat: later on the same day, or in the middle of a later one. */
+  function next(place: Place): Turn[] {
+    const beat = example.beats[place.step];
+    if (beat === undefined) return [];
+    const after = typeof beat.after === "number" ? beat.after : beat.after(stage);
+    const on = calendar.addWorkdays(place.on, after).day;
+    const slot = on === place.on ? Math.min(place.slot + 1, slots.length - 1) : 2;
+    const moment = at(on, beat.night ? "night" : (slots[slot] ?? "evening"));
+    return [{ at: moment, act: () => play(beat, { ...place, step: place.step + 1, on, slot }) }];
+  }
+
+  async function play(beat: Beat, place: Place): Promise<Turn[]> {
+    const { on, id, matter } = place;
+    const person = beat.by === "applicant" ? script.speaker : people.holder(power.body, beat.by, on);
+    const target = beat.act === "bringPapers" ? matter : id;
+    const input = beat.input?.(stage, on) ?? {};
+    await people.ask(person as string, `approvals.${beat.act}`, target, input, String(place.step));
+    return next(place);
+  }
 }

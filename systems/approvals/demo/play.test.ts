@@ -11,8 +11,8 @@ async function played(again = false) {
     now: () => city.time.now(),
     moveTo: (moment: Date | null) => city.time.set((moment ?? new Date("2026-11-23T06:00:00Z")).toISOString()),
   };
-  const months = [{ month: "2026-03", counts: { enterprise: 60, construction: 20 } }];
-  const demo = { ...here.pack.demo, seed: 7, months };
+  const months = [{ month: "2026-03", counts: { enterprise: 24, construction: 8 } }];
+  const demo = { ...here.pack.demo, seed: 7, months, projects: [] };
   const play = () => playDemo({ ...city, time }, { ...here.pack, flows: [], demo } as never);
   await play();
   if (again) await play();

@@ -6,6 +6,7 @@ import { cast, type DemoPack } from "./cast.ts";
 import { chance } from "./chance.ts";
 import { everydayTurns, openTurns } from "./everyday.ts";
 import { playProject } from "./project-2014.ts";
+import { projectTurns } from "./projects.ts";
 
 export type PlayOptions = {
   onProgress?(done: number, total: number): void;
@@ -13,8 +14,8 @@ export type PlayOptions = {
 };
 
 /**
- * Plays a demo city's past through the real commands, each at its moment: the project of 2014, then this year's cases
- * until now. The same seed plays the same city.
+ * Plays a demo city's past through the real commands, each at its moment: the project of 2014, then this year's
+ * projects and everyday cases until now. The same seed plays the same city.
  * @throws {TypeError} in a city that is not marked demo: real time is never moved
  */
 export async function playDemo(
@@ -27,7 +28,9 @@ export async function playDemo(
   const until = new Date();
   const people = cast(city, pack);
   const luck = chance(pack.demo?.seed ?? 1);
+  const current = pack.flows?.find((one) => one.validTo === null);
   const turns = [
+    ...(current ? projectTurns(city, pack, current, people, until) : []),
     ...everydayTurns(city, pack, people, luck),
     ...deskOfRoles(pack).flatMap((body) => openTurns(city, pack, people, luck, body, dayOf(until, city.zone))),
   ];

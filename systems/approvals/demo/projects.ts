@@ -1,0 +1,149 @@
+import { addDays, type Day, day, daysBetween, startOfDay } from "#kernel/calendar/day.ts";
+import type { City } from "#kernel/city/city.ts";
+import { flowAt } from "../flow-store.ts";
+import type { Flow } from "../plan/flow.ts";
+import { derivePlan, type Plan } from "../plan/plan.ts";
+import type { Turn } from "./agenda.ts";
+import type { Cast, DemoPack, DemoProject } from "./cast.ts";
+
+const hour = 3_600_000;
+/** Everything that a project does on a day is done at ten; what it opens is found the next day. */
+const atTen = (on: Day) => new Date(startOfDay(on).getTime() + 10 * hour);
+const lastStage = 4;
+
+type Open = {
+  readonly id: string;
+  readonly matter: string;
+  readonly procedure: string;
+  readonly status: string;
+  readonly body: string;
+  readonly acceptedOn: Day | null;
+  readonly handedUpOn: Day | null;
+  readonly promisedDays: number;
+  readonly visits: number;
+  readonly handsUpTo: string | null;
+  readonly proposed: boolean;
+};
+type Running = { readonly project: DemoProject; readonly plan: Plan; readonly matter: string; built: boolean };
+
+/**
+ * This year's projects, one workday after the other: each begins on its day with the papers it has, its steps open by
+ * themselves, and every office takes its own pace. What there is to do is read from the city each day, so a play that was
+ * broken off goes on where it stands.
+ */
+export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cast, until: Date): Turn[] {
+  const projects = pack.demo?.projects ?? [];
+  const first = projects.map(({ openedOn }) => openedOn).sort()[0];
+  if (first === undefined) return [];
+  const calendar = city.calendar();
+  const running: Running[] = [];
+  const flowId = `${flow.id}@${flow.edition}`;
+
+  const dayTurn = (on: Day): Turn => ({
+    at: atTen(on),
+    async act() {
+      await Promise.all(projects.filter(({ openedOn }) => openedOn === on).map((project) => open(project, on)));
+      const steps = await openSteps(
+        city,
+        running.map(({ matter }) => matter),
+      );
+      const byMatter = new Map(running.map((one) => [one.matter, one]));
+      await Promise.all(steps.map((step) => advance(step, byMatter.get(step.matter) as Running, on)));
+      await Promise.all(running.filter(({ built }) => !built).map((one) => complete(one, on)));
+      const next = calendar.addWorkdays(on, 1).day;
+      return atTen(next) > until ? [] : [dayTurn(next)];
+    },
+  });
+  return [dayTurn(day(first))];
+
+  async function open(project: DemoProject, on: Day): Promise<void> {
+    const facts = { ...flow.examples?.find(({ id }) => id === project.example)?.facts, ...project.facts };
+    const clerk = people.holder("DRC", "window", on) as string;
+    const asked = {
+      title: project.title,
+      applicant: project.applicant,
+      flow: flowId,
+      facts,
+      division: project.division,
+    };
+    const written = await flowAt(city, { id: flowId, version: await versionOf(city, flowId) });
+    const plan = derivePlan(written, { facts });
+    const papers = ownPapers(plan, (stage) => stage < lastStage);
+    const { id } = await people.ask(clerk, "approvals.openProject", null, { ...asked, papers }, project.title);
+    running.push({ project, plan, matter: id, built: false });
+  }
+
+  /** What one office does with one step on one day. */
+  async function advance(step: Open, { project, plan }: Running, on: Day): Promise<void> {
+    const by = (kind: string) => people.holder(step.body, kind, on) as string;
+    const ask = (act: string, kind: string, input: object = {}) =>
+      people.ask(by(kind), `approvals.${act}`, step.id, input, on).then(() => undefined);
+    const planned = plan.procedures.find(({ id }) => id === step.procedure);
+    if (step.status === "received")
+      return step.promisedDays === 0 && step.visits <= 1 && !planned?.excluded
+        ? ask("decideOnTheSpot", "window")
+        : ask("accept", "window");
+    if (step.status === "decided") return ask("deliver", "window");
+    if (step.status === "handedUp") {
+      if (step.handedUpOn === null || calendar.workdaysBetween(step.handedUpOn, on) < 10) return;
+      return ask("recordAnswer", "reviewer", {
+        decision: "granted",
+        number: `赣转〔${on.slice(0, 4)}〕${step.id.slice(-6)}`,
+        on,
+      });
+    }
+    if (step.acceptedOn === null) return;
+    const used = calendar.workdaysBetween(step.acceptedOn, on);
+    const due = planned?.excluded
+      ? daysBetween(step.acceptedOn, on) >= planned.excluded.minCalendarDays
+      : used >= Math.ceil(step.promisedDays * project.pace);
+    if (step.handsUpTo !== null) return due ? ask("handUp", "reviewer", { opinion: "经初审，符合条件。" }) : undefined;
+    if (!step.proposed && used >= Math.floor((step.promisedDays * project.pace) / 2) && !due)
+      return ask("review", "reviewer", { proposal: "granted", opinion: "材料齐全，符合规划条件，建议准予。" });
+    return due ? ask("decide", "decider", { decision: "granted" }) : undefined;
+  }
+
+  /** Building is over: the papers of completion come. */
+  async function complete(one: Running, on: Day): Promise<void> {
+    const { buildingDays } = one.project;
+    if (buildingDays === null) return;
+    const permit = await city.database.pool.query<{ on: Day }>({
+      name: "demo-building-permit",
+      text: `SELECT received_on AS "on" FROM papers WHERE matter = $1 AND name = '施工许可证'`,
+      values: [one.matter],
+    });
+    const begun = permit.rows[0]?.on;
+    if (begun === undefined || on < addDays(begun, buildingDays)) return;
+    one.built = true;
+    const papers = ownPapers(one.plan, (stage) => stage === lastStage);
+    const clerk = people.holder("DRC", "window", on) as string;
+    if (papers.length > 0) await people.ask(clerk, "approvals.bringPapers", one.matter, { papers }, "completion");
+  }
+}
+
+/** The papers that the applicant brings, by the earliest stage in which something needs them. */
+function ownPapers(plan: Plan, fits: (stage: number) => boolean): string[] {
+  const stages = new Map<string, number>();
+  for (const { stage, needs } of plan.procedures)
+    for (const { paper, from } of needs)
+      if (from === undefined) stages.set(paper, Math.min(stages.get(paper) ?? lastStage, stage));
+  return [...stages].filter(([, stage]) => fits(stage)).map(([paper]) => paper);
+}
+
+async function versionOf(city: City, flow: string): Promise<number> {
+  const found = await city.database.pool.query<{ version: number }>("SELECT version FROM flows WHERE id = $1", [flow]);
+  return found.rows[0]?.version ?? 1;
+}
+
+async function openSteps(city: City, matters: readonly string[]): Promise<Open[]> {
+  const result = await city.database.pool.query<Open>({
+    name: "demo-steps-of-projects",
+    text: `SELECT c.id, c.matter, c.procedure, c.status, c.body, c.accepted_on AS "acceptedOn",
+             (c.handed_up->>'on')::date AS "handedUpOn", v.promised_days AS "promisedDays", v.visits,
+             v.hands_up_to AS "handsUpTo", c.proposal IS NOT NULL AS proposed
+           FROM cases c JOIN item_versions v ON v.id = c.item_version
+           WHERE c.matter = ANY($1) AND c.status IN ('received', 'accepted', 'handedUp', 'decided') ORDER BY c.id`,
+    values: [matters],
+  });
+  return result.rows;
+}
