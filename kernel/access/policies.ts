@@ -1,6 +1,6 @@
 import type { Day } from "#kernel/calendar/day.ts";
 import { contains } from "#kernel/directory/division-tree.ts";
-import { divisions, type PostKind, postKinds } from "#kernel/directory/records.ts";
+import { type Body, bodies, divisions, type PostKind, postKinds } from "#kernel/directory/records.ts";
 import { inForce, type Power, powers } from "#kernel/items/records.ts";
 import { type Party, parties, partyOn } from "#kernel/matters/records.ts";
 import { type HeldPost, heldOn } from "#kernel/records/actor.ts";
@@ -86,6 +86,22 @@ export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
           const fit = actor.posts.find((post) => held.some(({ body }) => body === post.body) && live(post, today));
           if (!fit) return denied(needed, held.length === 0 ? "LST-16" : undefined);
           return { allowed: true, post: fit, inNameOf: held.find(({ body }) => body === fit.body)?.inNameOf ?? null };
+        },
+      };
+    },
+    /** At this body, or at its successor once it has ended: for what it issued (STF-07). */
+    at<File, Input>(body: (file: File, input: Input) => string | null | undefined): Policy<File, Input> {
+      const needed = { zh: `该机构的${names.zh}岗`, en: `the post of ${names.en} at that body` };
+      return {
+        roles: kinds,
+        scope: { zh: "本机构", en: "the own body" },
+        reads: { body: one(bodies).by(body) },
+        check({ actor, today, rows }) {
+          const wanted = rows.body as Body | null;
+          if (actor.kind !== "person" || !wanted) return denied(needed);
+          const acting = wanted.validTo !== null && wanted.validTo <= today ? wanted.successor : wanted.id;
+          const fit = actor.posts.find((held) => held.body === acting && live(held, today));
+          return fit ? { allowed: true, post: fit } : denied(needed);
         },
       };
     },

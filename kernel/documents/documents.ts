@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
 import { create, nextNumber } from "#kernel/records/effects.ts";
-import { record } from "#kernel/records/record.ts";
+import { type RowOf, record } from "#kernel/records/record.ts";
 
 /** A numbered document (文书): kept as data, shown as HTML; the number is 余发改审字〔2015〕36号 (DOC-04). */
 export const documents = record({
@@ -21,10 +21,16 @@ export const documents = record({
     addressee: z.string().nullable(),
     content: z.record(z.string(), z.unknown()),
     voided: z.boolean(),
+    /** Why it was issued by mistake. */
+    voidReason: z.string().nullable(),
+    /** The document whose slip of the pen this one puts right. */
+    corrects: z.string().nullable(),
   },
-  personalParts: { content: ["reason", "compensation", "activity", "setAside"] },
+  personal: ["voidReason"],
+  personalParts: { content: ["reason", "compensation", "wrong", "right", "activity", "setAside"] },
   derive: ({ officeCode, year, serial }) => ({ number: `${officeCode}〔${year}〕${serial}号` }),
 });
+export type Document = RowOf<typeof documents>;
 
 /** The kinds of document there are (DOC-01, CLK-05), each with the article that asks for it. */
 export const documentKinds = {
@@ -46,6 +52,8 @@ export const documentKinds = {
   撤销决定书: { en: "Decision to revoke", article: "行政许可法 第六十九条" },
   撤回决定书: { en: "Decision to withdraw", article: "行政许可法 第八条" },
   注销决定书: { en: "Decision to cancel", article: "行政许可法 第七十条" },
+  // No article of 许可法: what every office may do with its own slips.
+  更正通知书: { en: "Notice of correction", article: "DOC-01" },
   无需许可告知书: { en: "Letter that no permission is needed", article: "行政许可法 第三十二条（一）" },
   准入告知书: { en: "Letter on market access", article: "行政许可法 第三十二条（一）" },
   送达回证: { en: "Proof of delivery", article: "行政许可法 第四十四条" },
@@ -62,6 +70,7 @@ export function issue(asked: {
   on: Day;
   addressee: string | null;
   content: Record<string, unknown>;
+  corrects?: string;
 }) {
   const year = Number(asked.on.slice(0, 4));
   return create(documents, {
@@ -77,5 +86,7 @@ export function issue(asked: {
     addressee: asked.addressee,
     content: asked.content,
     voided: false,
+    voidReason: null,
+    corrects: asked.corrects ?? null,
   });
 }

@@ -130,6 +130,13 @@ const wordings: Readonly<Record<string, Wording>> = {
     ],
     list: [],
   }),
+  更正通知书: (_, content) => ({
+    paragraphs: [
+      `本机关${dateInProse(content.issuedOn)}发出的${text(content.correctedKind)}（${text(content.corrects)}）中，“${text(content.wrong)}”有误，现更正为“${text(content.right)}”。`,
+      "其他内容、日期和期限不变。",
+    ],
+    list: [],
+  }),
   送达回证: (item, content) => ({
     paragraphs: [
       `“${item}”的决定已经送达。送达方式：${means[text(content.means)] ?? text(content.means)}。`,

@@ -5,8 +5,10 @@ import type { Page, PageRequest } from "#kernel/city/system.ts";
 import { readQueryCode } from "#kernel/identifiers/queryCode.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
+import { correctionLine, type ShownCorrection } from "./corrections.ts";
 import { dateInProse, documentText } from "./document-text.ts";
 import { refusePage } from "./portal-refusals.ts";
+import { correctionsColumn } from "./queries/corrections-column.ts";
 
 type DocumentRow = {
   readonly kind: string;
@@ -16,6 +18,7 @@ type DocumentRow = {
   readonly bodyName: string;
   readonly addressee: string | null;
   readonly addresseeKind: string | null;
+  readonly corrections: readonly ShownCorrection[];
 };
 
 /** `/documents?number=…&code=…`: one numbered document in the layout of GB/T 9704-2012; only with its case's query code. */
@@ -39,7 +42,7 @@ export async function documentPage({ city, language, parameters }: PageRequest):
 async function documentOf(city: City, number: string, code: string): Promise<DocumentRow | undefined> {
   const found = await city.database.pool.query<DocumentRow>({
     name: "document-by-code",
-    text: `SELECT d.kind, d.number, d.issued_on AS "issuedOn", d.content, s.name AS addressee, s.kind AS "addresseeKind",
+    text: `SELECT d.kind, d.number, d.issued_on AS "issuedOn", d.content, s.name AS addressee, s.kind AS "addresseeKind", ${correctionsColumn},
              coalesce((SELECT n->>'name' FROM jsonb_array_elements(b.names) n WHERE (n->>'from')::date <= d.issued_on
                AND (n->>'to' IS NULL OR d.issued_on < (n->>'to')::date) LIMIT 1), b.names->-1->>'name') AS "bodyName"
            FROM documents d JOIN cases c ON c.id = d.about JOIN bodies b ON b.id = d.body LEFT JOIN subjects s ON s.id = d.addressee
@@ -69,6 +72,7 @@ function official(row: DocumentRow, code: string): Markup {
 ${row.addressee === null ? "" : html`<p class="addressee">${addresseeName(row)}：</p>`}
 ${paragraphs.map((text) => html`<p>${text}</p>`)}
 ${list.length === 0 ? "" : html`<ol>${list.map((text) => html`<li>${text}</li>`)}</ol>`}
+${row.corrections.map((one) => html`<p class="fine">${correctionLine(one)}</p>`)}
 <p class="signature"><span>${row.bodyName}</span><br><time datetime="${row.issuedOn}">${dateInProse(row.issuedOn)}</time></p>`;
 }
 

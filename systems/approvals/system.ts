@@ -9,6 +9,7 @@ import { accept } from "./commands/accept.ts";
 import { bringPapers } from "./commands/bring-papers.ts";
 import { cancelPermit } from "./commands/cancel-permit.ts";
 import { checkPaper, fixOnTheSpot } from "./commands/check-paper.ts";
+import { correctDocument } from "./commands/correct-document.ts";
 import { decide } from "./commands/decide.ts";
 import { decideOnTheSpot } from "./commands/decide-on-the-spot.ts";
 import { decline } from "./commands/decline.ts";
@@ -32,8 +33,10 @@ import { resume } from "./commands/resume.ts";
 import { review, sendBack } from "./commands/review.ts";
 import { revokePermit } from "./commands/revoke-permit.ts";
 import { tellMissing } from "./commands/tell-missing.ts";
+import { voidDocument } from "./commands/void-document.ts";
 import { withdraw } from "./commands/withdraw.ts";
 import { withdrawPermit } from "./commands/withdraw-permit.ts";
+import { documentRefusals } from "./document-refusals.ts";
 import { intakeRefusals } from "./intake-refusals.ts";
 import { flowRows } from "./pack.ts";
 import { peopleCommands } from "./people/commands.ts";
@@ -74,6 +77,7 @@ export default system({
     ...[decideOnTheSpot, decide, deliver],
     withdraw,
     ...[deemRenewed, expirePermit, revokePermit, withdrawPermit, cancelPermit],
+    ...[correctDocument, voidDocument],
     openProject,
     bringPapers,
     openStep,
@@ -91,6 +95,7 @@ export default system({
     ...reviewRefusals,
     ...permitRefusals,
     ...peopleRefusals,
+    ...documentRefusals,
     ...portalRefusals,
     ...planRefusals,
     ...whatIfRefusals,

@@ -35,6 +35,8 @@ export function numbered(
     readonly about: string;
     readonly addressee: string | null;
     readonly content: Record<string, unknown>;
+    /** Of a notice of correction, the document that it corrects. */
+    readonly corrects?: string;
   },
   context: Context,
 ): Create | Refusal {

@@ -1,5 +1,6 @@
 import type { Light } from "#kernel/calendar/lights.ts";
 import type { Words } from "#kernel/text/words.ts";
+import type { ShownCorrection } from "../corrections.ts";
 import type { CaseListRow, CaseStanding } from "../queries/case-rows.ts";
 import type { TimeShares } from "../time-shares.ts";
 
@@ -39,6 +40,8 @@ export type CaseDocument = {
   readonly number: string;
   readonly issuedOn: string;
   readonly content: Readonly<Record<string, unknown>>;
+  readonly voided: boolean;
+  readonly corrections: readonly ShownCorrection[];
 };
 
 /** The answer of `approvals.case`. */

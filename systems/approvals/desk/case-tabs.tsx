@@ -119,6 +119,8 @@ function Documents({ answer, seen, setSeen }: TabsProps) {
           body={answer.case.bodyName}
           addressee={answer.case.applicantName}
           queryCode={answer.case.queryCode}
+          corrections={shown.corrections}
+          voided={shown.voided}
         />
       </div>
     </div>

@@ -12,6 +12,7 @@ import { isRefusal } from "#kernel/records/refusal.ts";
 import { handsOf } from "../people/hands-query.ts";
 import { timeShares } from "../time-shares.ts";
 import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
+import { correctionsColumn } from "./corrections-column.ts";
 import { sightOf } from "./sight.ts";
 
 /** One case with everything beside it: papers, clocks, documents, story, and what the asker may do now and why not. */
@@ -42,7 +43,8 @@ export const oneCase = query({
         [row.matter],
       ),
       pool.query(
-        `SELECT id, kind, number, issued_on AS "issuedOn", content FROM documents WHERE about = $1 ORDER BY year, serial`,
+        `SELECT d.id, d.kind, d.number, d.issued_on AS "issuedOn", d.content, d.voided, ${correctionsColumn}
+         FROM documents d WHERE d.about = $1 ORDER BY d.year, d.serial`,
         [row.id],
       ),
       pool.query(
