@@ -150,4 +150,48 @@ describe("the other ways of a case", () => {
       "approvals.tellMissing",
     ]);
   });
+
+  test("a case can be given to colleagues of its own body, and rerouted to bodies with the same power only (LST-16)", async () => {
+    const id = await received("B47", "con");
+    const rows = async (name: string, person: string) =>
+      (
+        (await here.city.ask(name, { kind: "person", person }, { case: id })) as {
+          rows: { id: string; body: string }[];
+        }
+      ).rows;
+    const mates = (await rows("approvals.takers", "p-con-window")).map((row) => row.id);
+    assert.ok(mates.includes("p-con-reviewer") && mates.includes("p-con-decider"));
+    assert.ok(
+      mates.every((mate) => mate.startsWith("p-con-")),
+      mates.join(),
+    );
+    assert.deepEqual(await rows("approvals.takers", "p-lnd-window"), [], "another body's staff learn no names");
+    const powers = (await rows("approvals.otherPowers", "p-con-window")).map((row) => row.id);
+    assert.ok(
+      powers.every((power) => power.startsWith("B47:") && power !== "B47:CON"),
+      powers.join(),
+    );
+  });
+
+  test("the views of the desk count each case where it stands; what waits for others runs no clock (CLK-08, CLK-19)", async () => {
+    at("2026-04-01");
+    const waiting = await received("B36", "cmb", papersOf("B36").slice(1));
+    const asked = [{ paper: papersOf("B36")[0], kind: "missing", defect: "没有提交" }];
+    done(await ask("tellMissing", "p-cmb-window", waiting, { asked }));
+    const late = await received("B36", "cmb");
+    done(await ask("accept", "p-cmb-window", late));
+    const signed = await received("B36", "cmb");
+    done(await ask("accept", "p-cmb-window", signed));
+    done(await ask("review", "p-cmb-reviewer", signed, { proposal: "granted", opinion: "符合条件" }));
+    at("2026-04-10");
+    type Work = { views: Record<string, number>; rows: { id: string; group: string; standing: unknown }[] };
+    const work = (view: string) =>
+      here.city.ask("approvals.work", { kind: "person", person: "p-cmb-decider" }, { view }) as Promise<Work>;
+    const all = await work("all");
+    assert.deepEqual(all.views, { all: 3, intake: 0, review: 1, sign: 1, deliver: 0, waiting: 1, unexplained: 2 });
+    const [only] = (await work("waiting")).rows;
+    assert.deepEqual([only?.id, only?.group, only?.standing], [waiting, "waiting", null]);
+    done(await ask("explainDelay", "p-cmb-decider", late, { reason: "同期申请集中，现场核查推后" }));
+    assert.equal((await work("unexplained")).views.unexplained, 1);
+  });
 });

@@ -43,6 +43,7 @@ import { peopleCommands } from "./people/commands.ts";
 import { peopleReactions } from "./people/reactions.ts";
 import { peopleRecords } from "./people/records.ts";
 import { peopleRefusals } from "./people/refusals.ts";
+import { otherPowers, takers } from "./people/takers-query.ts";
 import { permitRefusals } from "./permit-refusals.ts";
 import { whatIfRefusals } from "./plan/whatif/refusals.ts";
 import { approvalPages } from "./portal.ts";
@@ -85,6 +86,7 @@ export default system({
     ...peopleCommands,
   ],
   queries: [
+    ...[takers, otherPowers],
     ...[work, caseList, oneCase, projects, project, receivable],
     ...[editions, planned, whatIfQuery, ranking, mixRanking, smallestSetQuery, story],
   ],

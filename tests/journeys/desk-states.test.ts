@@ -55,7 +55,7 @@ describe("what the desk says when something is in the way, in a real browser", (
     await received("B43");
     await received("B30", 1);
     const { page, faults, close } = await city.visit("chuangkou");
-    await page.goto("/desk/work?status=received");
+    await page.goto("/desk/work?view=intake");
     await page.getByRole("checkbox", { name: "全选" }).check();
     const bulk = page.getByRole("region", { name: "批量受理" });
     await bulk.getByText("将被拒绝").waitFor();

@@ -12,7 +12,7 @@ import { hasRole, useSession } from "#kernel/desk/session.ts";
 import { Empty, ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { Words } from "#kernel/text/words.ts";
-import type { WorkRow } from "../queries/work.ts";
+import type { WorkRow, WorkView } from "../queries/work.ts";
 import { BulkAccept } from "./bulk-accept.tsx";
 import { stepOf } from "./case-states.ts";
 import { WorkFilters } from "./work-filters.tsx";
@@ -21,13 +21,14 @@ import { WorkTable } from "./work-table.tsx";
 
 export type WorkAnswer = {
   readonly total: number;
+  readonly views: Readonly<Record<WorkView, number>>;
   readonly lights: Readonly<Record<Light, number>>;
   readonly today: string;
   readonly rows: readonly WorkRow[];
   readonly next: string | null;
 };
 
-export const workDefaults = { q: "", status: "", light: "", sort: "due", after: "", row: "" };
+export const workDefaults = { q: "", view: "", hands: "", light: "", sort: "due", after: "", row: "" };
 export type WorkSeen = typeof workDefaults;
 
 /** 我的工作: the open cases of one's bodies, most urgent first, worked through by keys. */
@@ -37,8 +38,8 @@ export default function MyWorkPage() {
   const queries = useQueryClient();
   const [, go] = useLocation();
   const [seen, setSeen] = useSearchParameters(workDefaults);
-  const { q, status, light, sort, after } = seen;
-  const answer = useAsk<WorkAnswer>("approvals.work", { q, status, light, sort, after });
+  const { q, view, hands, light, sort, after } = seen;
+  const answer = useAsk<WorkAnswer>("approvals.work", { q, view, hands, light, sort, after });
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
   const [accepting, setAccepting] = useState<readonly WorkRow[] | null>(null);
   const rows = useMemo(() => answer.data?.rows ?? [], [answer.data]);
@@ -101,10 +102,10 @@ export default function MyWorkPage() {
     setChecked(new Set());
     return queries.invalidateQueries({ queryKey: ["approvals.work"] });
   };
-  const filtered = q !== "" || status !== "" || light !== "";
+  const filtered = q !== "" || view !== "" || hands !== "" || light !== "";
   return (
     <div className="work">
-      <WorkFilters seen={seen} setSeen={setSeen} />
+      <WorkFilters seen={seen} setSeen={setSeen} answer={answer.data} />
       <main className="pane">
         <WorkHead seen={seen} setSeen={setSeen} answer={answer.data} filtered={filtered} />
         <LiveList about={session.posts.map(({ body }) => `work:${body}`)} ask={[["approvals.work"]]} />
@@ -130,7 +131,7 @@ export default function MyWorkPage() {
               <button
                 type="button"
                 className="btn"
-                onClick={() => setSeen({ q: "", status: "", light: "", after: "" })}
+                onClick={() => setSeen({ q: "", view: "", hands: "", light: "", after: "" })}
               >
                 {say({ zh: "看全部", en: "Show all" })}
               </button>

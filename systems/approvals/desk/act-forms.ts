@@ -25,6 +25,22 @@ const onDueDay: ActField = {
   hint: both("只有恰好在到期日结束时才要写", "needed only when it ends exactly on the day it is due"),
 };
 
+const person: ActField = {
+  ...{ kind: "pick", name: "person", label: both("交给谁", "To whom"), query: "approvals.takers" },
+  input: (answer) => ({ case: answer.case.id }),
+  option: (row) => {
+    const posts = row.posts as readonly Words[];
+    const name = String(row.name);
+    return {
+      value: String(row.id),
+      text: both(
+        `${name}（${posts.map(({ zh }) => zh).join("、")}）`,
+        `${name} (${posts.map(({ en }) => en).join(", ")})`,
+      ),
+    };
+  },
+};
+
 /** The acts on a case, in the order in which the desk shows them. */
 const forms: Readonly<Record<string, ActForm>> = {
   "approvals.accept": {
@@ -175,6 +191,29 @@ const forms: Readonly<Record<string, ActForm>> = {
       { kind: "line", name: "number", label: both("决定文号", "Its number"), least: 4, most: 100 },
       { kind: "day", name: "on", label: both("决定日期", "Its day") },
       refusalReason,
+    ],
+  },
+  "approvals.claim": { key: "m", group: "people", fields: [], button: both("认领", "Claim it") },
+  "approvals.release": { key: "", group: "people", fields: [], button: both("放回，不再认领", "Give it back") },
+  "approvals.assign": { key: "", group: "people", fields: [person], button: both("分派", "Assign") },
+  "approvals.handOverCase": {
+    ...{ key: "", group: "people" },
+    button: both("转交", "Hand over"),
+    fields: [person, text("note", both("交代", "Note"), 2, 500)],
+  },
+  "approvals.reroute": {
+    ...{ key: "", group: "people" },
+    button: both("改派", "Reroute"),
+    fields: [
+      {
+        ...{ kind: "pick", name: "power", label: both("改派到", "To"), query: "approvals.otherPowers" },
+        input: (answer) => ({ case: answer.case.id }),
+        option: (row) => ({
+          value: String(row.id),
+          text: both(`${row.body} · ${row.division}`, `${row.body} · ${row.division}`),
+        }),
+      },
+      text("note", both("为什么改派（告知申请人）", "Why, told to the applicant"), 4, 500),
     ],
   },
   "approvals.endCase": {

@@ -43,7 +43,10 @@ const steps: Readonly<
   notAccepted: { step: { zh: "不予受理", en: "Not accepted" }, who: { zh: "—", en: "—" }, posts: [] },
 };
 
-export const stepOf = (status: string): Words => steps[status]?.step ?? { zh: status, en: status };
+export function stepOf(status: string, proposal: string | null = null): Words {
+  if (status === "accepted" && proposal !== null) return { zh: "待签批", en: "To be signed" };
+  return steps[status]?.step ?? { zh: status, en: status };
+}
 
 /** With whom it lies: "me" when one of the asker's posts at that body can go on. */
 export function withWhom(row: Pick<ListedCase, "status" | "body">, session: DeskSession): Words {

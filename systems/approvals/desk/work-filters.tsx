@@ -1,26 +1,60 @@
 import { useWords } from "#kernel/desk/language.ts";
 import { useSession } from "#kernel/desk/session.ts";
-import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { Words } from "#kernel/text/words.ts";
+import type { WorkView } from "../queries/work.ts";
 import type { WorkAnswer, WorkSeen } from "./MyWorkPage.tsx";
 
-const views: readonly { readonly status: string; readonly title: Words }[] = [
-  { status: "", title: { zh: "全部在手", en: "All in hand" } },
-  { status: "received", title: { zh: "收件审查", en: "Intake check" } },
-  { status: "accepted", title: { zh: "审查决定", en: "Review" } },
-  { status: "decided", title: { zh: "待送达", en: "To deliver" } },
+const titles: Readonly<Record<WorkView, Words>> = {
+  all: { zh: "全部在手", en: "All in hand" },
+  intake: { zh: "收件审查", en: "Intake check" },
+  review: { zh: "审查", en: "Review" },
+  sign: { zh: "待签批", en: "To be signed" },
+  deliver: { zh: "待送达", en: "To deliver" },
+  unexplained: { zh: "超期未说明理由", en: "Late, unexplained" },
+  waiting: { zh: "等别人", en: "With others" },
+};
+const hands: readonly { readonly hands: string; readonly title: Words }[] = [
+  { hands: "", title: { zh: "不分在谁手里", en: "Whoever has it" } },
+  { hands: "mine", title: { zh: "我认领的", en: "Claimed by me" } },
+  { hands: "free", title: { zh: "还没人认领", en: "Not claimed yet" } },
 ];
 
-/** The views of the post: by step, each with its count. */
-export function WorkFilters(props: { seen: WorkSeen; setSeen: (patch: Partial<WorkSeen>) => void }) {
+type FilterProps = {
+  readonly seen: WorkSeen;
+  readonly setSeen: (patch: Partial<WorkSeen>) => void;
+  readonly answer: WorkAnswer | undefined;
+};
+
+/** The views of the post: by step, each with its count; and by whose hands a case is in. */
+export function WorkFilters({ seen, setSeen, answer }: FilterProps) {
   const say = useWords();
   const session = useSession();
   const bodies = [...new Set(session.posts.map((post) => post.bodyName))].join("、");
+  const view = seen.view === "" ? "all" : seen.view;
   return (
     <aside className="views" aria-label={say({ zh: "岗位视图", en: "Views of the post" })}>
       <h2>{say({ zh: "岗位视图 · 同岗共用", en: "Views shared by the post" })}</h2>
-      {views.map((view) => (
-        <View key={view.status} view={view} {...props} />
+      {(Object.keys(titles) as WorkView[]).map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-current={view === one ? "true" : undefined}
+          onClick={() => setSeen({ view: one === "all" ? "" : one, after: "", row: "" })}
+        >
+          {say(titles[one])}
+          <span>{answer?.views[one] ?? ""}</span>
+        </button>
+      ))}
+      <h2>{say({ zh: "在谁手里", en: "In whose hands" })}</h2>
+      {hands.map((one) => (
+        <button
+          key={one.hands}
+          type="button"
+          aria-current={seen.hands === one.hands ? "true" : undefined}
+          onClick={() => setSeen({ hands: one.hands, after: "", row: "" })}
+        >
+          {say(one.title)}
+        </button>
       ))}
       <span className="grow" />
       <p className="s">{say({ zh: `在办：${bodies}`, en: `Body: ${bodies}` })}</p>
@@ -31,21 +65,5 @@ export function WorkFilters(props: { seen: WorkSeen; setSeen: (patch: Partial<Wo
         })}
       </p>
     </aside>
-  );
-}
-
-function View(props: { view: (typeof views)[number]; seen: WorkSeen; setSeen: (patch: Partial<WorkSeen>) => void }) {
-  const say = useWords();
-  const { status, title } = props.view;
-  const count = useAsk<WorkAnswer>("approvals.work", { status, limit: 1 });
-  return (
-    <button
-      type="button"
-      aria-current={props.seen.status === status ? "true" : undefined}
-      onClick={() => props.setSeen({ status, after: "", row: "" })}
-    >
-      {say(title)}
-      <span>{count.data?.total ?? ""}</span>
-    </button>
   );
 }

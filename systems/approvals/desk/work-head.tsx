@@ -123,11 +123,11 @@ function WordsField({ value, change }: { readonly value: string; readonly change
   );
 }
 
-async function allRows({ q, status, light, sort }: WorkSeen): Promise<readonly WorkRow[]> {
+async function allRows({ q, view, hands, light, sort }: WorkSeen): Promise<readonly WorkRow[]> {
   const rows: WorkRow[] = [];
   let after: string | undefined;
   do {
-    const page = await ask<WorkAnswer>("approvals.work", { q, status, light, sort, limit: 200, after });
+    const page = await ask<WorkAnswer>("approvals.work", { q, view, hands, light, sort, limit: 200, after });
     rows.push(...page.rows);
     after = page.next ?? undefined;
   } while (after !== undefined);

@@ -22,6 +22,11 @@ const groups: readonly { readonly group: WorkGroup; readonly title: Words; reado
     title: { zh: "暂停", en: "Paused" },
     note: { zh: "法定除外时间，已书面告知申请人", en: "time that the law does not count; the applicant was told" },
   },
+  {
+    group: "waiting",
+    title: { zh: "等别人", en: "With others" },
+    note: { zh: "等申请人补正，或者等上级决定", en: "with the applicant or a higher office" },
+  },
 ];
 
 /** Pixels before and after item and applicant; English words are longer. */
@@ -148,10 +153,14 @@ function Row({ row, today, current, checked, toggle, select }: TableProps & { re
         {row.matterKind === "project" && <span className="code">{row.matterTitle}</span>}
       </td>
       <td title={row.applicantName}>{row.applicantName}</td>
-      <td>{say(stepOf(row.status))}</td>
-      <td>{say(withWhom(row, session))}</td>
+      <td>{say(stepOf(row.status, row.proposal))}</td>
+      <td>{row.handlerName ?? say(withWhom(row, session))}</td>
       <td>
-        {standing?.due ? shortDay(standing.due, today) : say({ zh: "顺延", en: "moves" })}
+        {standing?.due
+          ? shortDay(standing.due, today)
+          : standing
+            ? say({ zh: "顺延", en: "moves" })
+            : say({ zh: "不计时", en: "no clock" })}
         {standing?.provisional && <span title={say({ zh: "暂定", en: "provisional" })}>*</span>}
         {standing && <span className="code">{say(lawNote(standing, today))}</span>}
       </td>

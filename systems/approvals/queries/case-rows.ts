@@ -58,7 +58,8 @@ export function caseStanding(city: City, row: Pick<CaseListRow, "status" | "cloc
   const silence = row.clocks.some(({ name }) => name === "supplied") ? "supplied" : "intake";
   const clock = row.status === "received" ? silence : row.status === "decided" ? "delivery" : "promised";
   const own = row.clocks.find((one) => one.name === clock);
-  if (!own) return null;
+  // While it lies with the applicant or a higher office, no limit of the office runs.
+  if (!own || row.status === "supplementing" || row.status === "handedUp") return null;
   const legal = clock === "promised" ? row.clocks.find((one) => one.name === "legal") : own;
   const marks =
     clock === "promised"

@@ -8,9 +8,16 @@ import { type CaseListRow, type CaseStanding, caseColumns, caseStanding, caseTab
 /** How many open cases one list is computed from at most; a body with more sees the most urgent. */
 const mostOpen = 2000;
 
+/**
+ * The views of the post: by the step a case stands at; `sign`: a proposal waits for who decides; `waiting`: it lies with the
+ * applicant or a higher office; `unexplained`: the promise is broken and nobody has said in public why (CLK-19).
+ */
+export const workViews = ["all", "intake", "review", "sign", "deliver", "waiting", "unexplained"] as const;
+export type WorkView = (typeof workViews)[number];
+
 const input = z.object({
   q: z.string().trim().max(100).optional(),
-  status: z.enum(["received", "accepted", "decided"]).optional(),
+  view: z.enum(workViews).default("all"),
   light: z.enum(["normal", "remind", "yellow", "red", "deepRed", "paused"]).optional(),
   /** What the asker has claimed, what nobody has, or what a colleague has. */
   hands: z.enum(["mine", "free", "others"]).optional(),
@@ -25,7 +32,7 @@ export type WorkRow = Omit<CaseListRow, "clocks"> & {
   /** Who of the body has claimed it; null while nobody has. */
   readonly handlerName: string | null;
 };
-export type WorkGroup = "today" | "soon" | "later" | "paused";
+export type WorkGroup = "today" | "soon" | "later" | "paused" | "waiting";
 
 /** 我的工作: the open cases of the bodies where the asker holds a post, most urgent first, with what is owed by when. */
 export const work = query({
@@ -39,19 +46,21 @@ export const work = query({
     const result = await city.database.pool.query<CaseListRow & Pick<WorkRow, "handlerName">>({
       name: "work",
       text: `SELECT ${caseColumns}, (SELECT p.name FROM people p WHERE p.id = c.handler) AS "handlerName" FROM ${caseTables}
-        WHERE c.body = ANY($1) AND c.status IN ('received', 'accepted', 'decided') AND ($2::text IS NULL OR c.status = $2)
-          AND ($4::text IS NULL OR $4 = CASE WHEN c.handler IS NULL THEN 'free' WHEN c.handler = $5 THEN 'mine' ELSE 'others' END)
-          AND ($3::text IS NULL OR v.name LIKE $3 OR s.name LIKE $3 OR m.title LIKE $3 OR c.query_code LIKE $3 OR c.item LIKE $3)
+        WHERE c.body = ANY($1) AND c.status IN ('received', 'supplementing', 'accepted', 'handedUp', 'decided')
+          AND ($3::text IS NULL OR $3 = CASE WHEN c.handler IS NULL THEN 'free' WHEN c.handler = $4 THEN 'mine' ELSE 'others' END)
+          AND ($2::text IS NULL OR v.name LIKE $2 OR s.name LIKE $2 OR m.title LIKE $2 OR c.query_code LIKE $2 OR c.item LIKE $2)
         ORDER BY (SELECT min(k.due) FROM clocks k WHERE k.owner = c.id AND k.state = 'running') NULLS LAST, c.id LIMIT ${mostOpen}`,
       values: [
-        ...[bodies, input.status ?? null, input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null],
+        ...[bodies, input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null],
         ...[input.hands ?? null, actor.kind === "person" ? actor.person : null],
       ],
     });
-    const all = result.rows.map(({ clocks, ...row }): WorkRow => {
+    const found = result.rows.map(({ clocks, ...row }): WorkRow => {
       const standing = caseStanding(city, { status: row.status, clocks }, today);
-      return { ...row, standing, group: groupOf(standing) };
+      return { ...row, standing, group: groupOf(row.status, standing) };
     });
+    const views = Object.fromEntries(workViews.map((view) => [view, found.filter((row) => isIn(view, row)).length]));
+    const all = found.filter((row) => isIn(input.view, row));
     const lights = Object.fromEntries(
       (["deepRed", "red", "yellow", "remind", "normal", "paused"] as Light[]).map((light) => [
         light,
@@ -63,12 +72,12 @@ export const work = query({
     const from = input.after ? shown.findIndex((row) => row.id === input.after) + 1 : 0;
     const rows = shown.slice(from, from + input.limit);
     const next = from + input.limit < shown.length ? (rows.at(-1)?.id ?? null) : null;
-    return { total: shown.length, lights, today, rows, next };
+    return { total: shown.length, views, lights, today, rows, next };
   },
 });
 
 const day = (row: WorkRow) => row.standing?.due ?? "9999";
-const groups: readonly WorkGroup[] = ["today", "soon", "later", "paused"];
+const groups: readonly WorkGroup[] = ["today", "soon", "later", "paused", "waiting"];
 const order = {
   due: (a: WorkRow, b: WorkRow) =>
     groups.indexOf(a.group) - groups.indexOf(b.group) ||
@@ -77,8 +86,23 @@ const order = {
   item: (a: WorkRow, b: WorkRow) => (a.item < b.item ? -1 : a.item > b.item ? 1 : a.id < b.id ? -1 : 1),
 };
 
-/** 今天必须 (due today or late), 将到期 (within three workdays), 其他, 暂停. */
-function groupOf(standing: CaseStanding | null): WorkGroup {
+function isIn(view: WorkView, { status, proposal, lateReason, standing }: WorkRow): boolean {
+  if (view === "all") return true;
+  if (view === "intake") return status === "received";
+  if (view === "review") return status === "accepted" && proposal === null;
+  if (view === "sign") return status === "accepted" && proposal !== null;
+  if (view === "deliver") return status === "decided";
+  if (view === "waiting") return isWaiting(status);
+  const late = standing?.light === "red" || standing?.light === "deepRed";
+  return status === "accepted" && late && lateReason === null;
+}
+
+/** With the applicant, or with a higher office: no clock of the office runs. */
+const isWaiting = (status: string): boolean => status === "supplementing" || status === "handedUp";
+
+/** 今天必须 (due today or late), 将到期 (within three workdays), 其他, 暂停, 等别人. */
+function groupOf(status: string, standing: CaseStanding | null): WorkGroup {
+  if (isWaiting(status)) return "waiting";
   if (!standing || standing.left === null) return "later";
   if (standing.state === "paused") return "paused";
   return standing.left <= 0 ? "today" : standing.left <= 3 ? "soon" : "later";
