@@ -35,8 +35,8 @@ export function Notices({ sessionChanged }: { readonly sessionChanged: () => Pro
       {ended && (
         <p className="notice offline">
           {say({
-            zh: "登录已结束。需要留的先复制，再重新登录。",
-            en: "Your session ended. Copy what you need, then sign in again.",
+            zh: "登录已结束。已填的留在这个标签页，重新登录后接着办。",
+            en: "Your session ended. What you typed stays in this tab; sign in again and go on.",
           })}
           <button type="button" className="btn sm" onClick={() => void sessionChanged()}>
             {say({ zh: "重新登录", en: "Sign in again" })}

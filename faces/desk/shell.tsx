@@ -3,6 +3,8 @@ import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import { request } from "#kernel/desk/api.ts";
 import { weekdayName } from "#kernel/desk/dates.ts";
 import type { DeskPage } from "#kernel/desk/desk-page.ts";
+import { draftsOf } from "#kernel/desk/draft.ts";
+import { forgetKept } from "#kernel/desk/kept.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
 import { hasRole, useCity, useSession } from "#kernel/desk/session.ts";
@@ -12,6 +14,7 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 import { deskPages } from "./found-pages.ts";
 import { useUnread } from "./inbox-answer.ts";
 import { KeyBar, KeyList } from "./key-list.tsx";
+import { LeaveDrafts } from "./leave-drafts.tsx";
 import { Notices } from "./notices.tsx";
 import { Palette } from "./palette.tsx";
 
@@ -46,6 +49,8 @@ export function Shell({ setLanguage, sessionChanged }: ShellProps) {
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, []);
+  // On a shared counter nothing of whoever was here before may remain.
+  useEffect(() => forgetKept(session.person.id), [session.person.id]);
   useKeys([{ key: "?", title: { zh: "全部键", en: "All keys" }, run: () => setOpen("keys") }]);
 
   return (
@@ -123,8 +128,10 @@ function TopBar(props: BarProps & ShellProps & { openPalette: () => void }) {
   const session = useSession();
   const post = session.posts[0];
   const place = post ? `${post.bodyName} ${say(post.title)}` : (session.subjects[0]?.name ?? "");
+  const [leaving, setLeaving] = useState(false);
   const signOut = async () => {
     await request("/api/v1/sign-out", { method: "POST" }).catch(() => undefined);
+    forgetKept();
     await props.sessionChanged();
   };
   return (
@@ -190,12 +197,17 @@ function TopBar(props: BarProps & ShellProps & { openPalette: () => void }) {
             >
               {language === "zh" ? "English" : "中文"}
             </button>
-            <button type="button" className="btn sm" onClick={signOut}>
+            <button
+              type="button"
+              className="btn sm"
+              onClick={() => (draftsOf(session.person.id) > 0 ? setLeaving(true) : signOut())}
+            >
               {say({ zh: "退出登录", en: "Sign out" })}
             </button>
           </p>
         </div>
       </details>
+      {leaving && <LeaveDrafts signOut={signOut} close={() => setLeaving(false)} />}
     </header>
   );
 }

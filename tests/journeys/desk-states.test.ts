@@ -189,7 +189,7 @@ describe("what the desk says when something is in the way, in a real browser", (
     await page.getByRole("button", { name: "登记并选用" }).click();
     await page.getByRole("button", { name: "更换" }).waitFor();
     assert.equal(await page.getByText("新余试点建材（演示）有限公司").count(), 1);
-    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
     assert.doesNotMatch(kept, /91360502|试点建材/);
     assert.deepEqual(faults, []);
     await close();

@@ -98,4 +98,59 @@ describe("several people at the same case, in a real browser", () => {
     assert.deepEqual(faults, []);
     await close();
   });
+
+  test("what is typed outlives a reload and the session, for this person only, and signing out leaves nothing", async () => {
+    const id = await received();
+    const { page, faults, close } = await city.visit("chuangkou");
+    const words = "申请事项依法不属于本机关职权范围。";
+    const reason = page.getByLabel("理由");
+    const restored = page.getByRole("status").filter({ hasText: /已恢复 .+ 未提交的内容/ });
+    const kept = () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("binglian.")));
+    const signInAs = async (role: string) => {
+      await page.getByRole("button", { name: role, exact: true }).click();
+      await page.getByRole("heading", { level: 1, name: "建筑工程施工许可证核发" }).waitFor();
+    };
+    await page.goto(`/desk/cases/${id}?act=approvals.decline`);
+    await reason.fill(words);
+    await page.reload();
+    await restored.waitFor();
+    assert.equal(await reason.inputValue(), words);
+    await assertAccessible(page);
+    await picture(page, "draft-restored", { width: 1440 });
+    await picture(page, "draft-restored", { width: 390, dark: true });
+    await restored.getByRole("button", { name: "丢弃" }).click();
+    assert.equal(await reason.inputValue(), "");
+    assert.deepEqual(await kept(), []);
+
+    await reason.fill(words);
+    await page.request.post("/api/v1/sign-out");
+    await page.reload();
+    await signInAs("窗口");
+    await restored.waitFor();
+    assert.equal(await reason.inputValue(), words);
+
+    await page.request.post("/api/v1/sign-out");
+    await page.reload();
+    await signInAs("审批科长");
+    assert.deepEqual(await kept(), []);
+
+    await page.request.post("/api/v1/sign-out");
+    await page.reload();
+    await signInAs("窗口");
+    await reason.fill(words);
+    await page.getByText(/^王示仁 · /).click();
+    await page.getByRole("button", { name: "退出登录" }).click();
+    const dialog = page.getByRole("dialog", { name: "还有没提交的内容" });
+    await dialog.waitFor();
+    await assertAccessible(page);
+    await picture(page, "draft-leaving", { width: 1440 });
+    await dialog.getByRole("button", { name: "回去提交" }).click();
+    assert.equal(await reason.inputValue(), words);
+    await page.getByRole("button", { name: "退出登录" }).click();
+    await dialog.getByRole("button", { name: "不要了，退出登录" }).click();
+    await page.getByRole("heading", { name: "登录工作台" }).waitFor();
+    assert.deepEqual(await kept(), []);
+    assert.deepEqual(faults, []);
+    await close();
+  });
 });

@@ -3,6 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { act, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
+import { useDraft } from "#kernel/desk/draft.ts";
+import { DraftNote } from "#kernel/desk/draft-note.tsx";
 import { useWords } from "#kernel/desk/language.ts";
 import type { Choice } from "#kernel/desk/picker.tsx";
 import { useSearchParameters } from "#kernel/desk/search-parameters.ts";
@@ -12,7 +14,6 @@ import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { type EditionsAnswer, ownPapers, type PlanAnswer, planAsked, readAddress } from "./asked-plan.ts";
 import { PickApplicant } from "./pick-applicant.tsx";
-import { dropProjectDraft, keepProjectDraft, readProjectDraft } from "./project-draft.ts";
 import { type PlaceChoice, ProjectPlace } from "./project-place.tsx";
 import { ProjectPlan } from "./project-plan.tsx";
 
@@ -62,10 +63,10 @@ function OpenProjectForm({
   const queries = useQueryClient();
   const session = useSession();
   const clerk = session.posts.some(({ kind }) => kind === "window" || kind === "agent");
-  const [draft] = useState(readProjectDraft);
-  const [title, setTitle] = useState(draft.title);
-  const [code, setCode] = useState(draft.code);
-  const [papers, setPapers] = useState<ReadonlySet<string>>(new Set(draft.papers));
+  const draft = useDraft("project", { title: "", code: "", papers: [] as readonly string[] });
+  const { title, code } = draft.value;
+  const papers: ReadonlySet<string> = new Set(draft.value.papers);
+  const type = (patch: Partial<typeof draft.value>) => draft.set({ ...draft.value, ...patch });
   const [own] = session.subjects;
   const [applicant, setApplicant] = useState<Choice | null>(
     clerk || own === undefined ? null : { id: own.id, text: own.name, more: "" },
@@ -78,7 +79,6 @@ function OpenProjectForm({
   const plan = useAsk<PlanAnswer>("approvals.plan", question);
   const listed = plan.data ? ownPapers(plan.data) : [];
   const brought = listed.filter((name) => papers.has(name));
-  useEffect(() => keepProjectDraft({ title, code, papers: [...papers] }), [title, code, papers]);
 
   const opening = useMutation<Done, Problem>({
     mutationFn: () =>
@@ -92,7 +92,7 @@ function OpenProjectForm({
         key,
       }),
     onSuccess: async ({ id }) => {
-      dropProjectDraft();
+      draft.drop();
       await queries.invalidateQueries({ queryKey: ["approvals.projects"] });
       go(`/projects/${id}`);
     },
@@ -122,12 +122,13 @@ function OpenProjectForm({
     const next = new Set(papers);
     if (on) next.add(name);
     else next.delete(name);
-    setPapers(next);
+    type({ papers: [...next] });
   };
 
   return (
     <form onSubmit={submit} noValidate>
       <h1>{say({ zh: "开立项目", en: "Open a project" })}</h1>
+      <DraftNote draft={draft} />
       {lacks.length > 0 && (
         <div className="problem" role="alert" tabIndex={-1} ref={summary}>
           <p>
@@ -158,7 +159,7 @@ function OpenProjectForm({
             maxLength={200}
             aria-invalid={lacks.includes("title")}
             aria-describedby={lacks.includes("title") ? "project-title-fault" : undefined}
-            onChange={(event) => setTitle(event.target.value)}
+            onChange={(event) => type({ title: event.target.value })}
           />
           {lacks.includes("title") && (
             <p id="project-title-fault" className="s red">
@@ -176,7 +177,7 @@ function OpenProjectForm({
             value={code}
             maxLength={40}
             aria-describedby="project-code-hint"
-            onChange={(event) => setCode(event.target.value)}
+            onChange={(event) => type({ code: event.target.value })}
           />
           <p id="project-code-hint" className="s">
             {say({

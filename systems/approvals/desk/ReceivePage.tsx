@@ -2,6 +2,8 @@ import "./receive.css";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { act, ask, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
+import { useDraft } from "#kernel/desk/draft.ts";
+import { DraftNote } from "#kernel/desk/draft-note.tsx";
 import { useWords } from "#kernel/desk/language.ts";
 import { type Choice, Picker } from "#kernel/desk/picker.tsx";
 import { useSession } from "#kernel/desk/session.ts";
@@ -12,7 +14,6 @@ import type { Receivable, ReceivableRow } from "../queries/receivable.ts";
 import { Chosen } from "./chosen.tsx";
 import { PickApplicant } from "./pick-applicant.tsx";
 import { Receipt } from "./receipt.tsx";
-import { dropDraft, keepDraft, readDraft } from "./receive-draft.ts";
 
 /** 收件: which item, who applies, which papers they bring; a receipt at the end. */
 export default function ReceivePage() {
@@ -36,9 +37,11 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
   const say = useWords();
   const queries = useQueryClient();
   const session = useSession();
-  const [draft] = useState(readDraft);
-  const [power, setPower] = useState(draft.power);
-  const [papers, setPapers] = useState<ReadonlySet<string>>(new Set(draft.papers));
+  // Never who applies: a draft lies about on a counter longer than the applicant stands there.
+  const draft = useDraft("receive", { power: "", papers: [] as readonly string[] });
+  const { power } = draft.value;
+  const papers: ReadonlySet<string> = new Set(draft.value.papers);
+  const setPapers = (next: Iterable<string>) => draft.set({ power, papers: [...next] });
   const [applicant, setApplicant] = useState<Choice | null>(null);
   const [tried, setTried] = useState(false);
   const [key] = useState(newKey);
@@ -50,8 +53,6 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
   const listed = chosen?.papers.map(({ name }) => name) ?? [];
   const brought = listed.filter((name) => papers.has(name));
 
-  useEffect(() => keepDraft({ power, papers: [...papers] }), [power, papers]);
-
   const receiving = useMutation<Done, Problem>({
     mutationFn: () =>
       act({
@@ -60,7 +61,7 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
         key,
       }),
     onSuccess: async ({ id }) => {
-      dropDraft();
+      draft.drop();
       await queries.invalidateQueries({ queryKey: ["approvals.work"] });
       done(id);
     },
@@ -78,10 +79,7 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
   };
   const severalWindows =
     new Set(session.posts.filter((post) => post.kind === "window").map(({ body }) => body)).size > 1;
-  const choose = (one: string) => {
-    setPower(one);
-    setPapers(new Set());
-  };
+  const choose = (one: string) => draft.set({ power: one, papers: [] });
   const faults: Readonly<Record<"item" | "applicant", Words>> = {
     item: { zh: "选择申请的事项", en: "Choose the item applied for" },
     applicant: { zh: "选择申请人", en: "Choose the applicant" },
@@ -92,6 +90,7 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
   return (
     <form onSubmit={submit} noValidate>
       <h1>{say({ zh: "收件", en: "Receive an application" })}</h1>
+      <DraftNote draft={draft} />
       {lacks.length > 0 && (
         <div className="problem" role="alert" tabIndex={-1} ref={summary}>
           <p>
@@ -169,7 +168,7 @@ function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
               })}
             </p>
             <p>
-              <button type="button" className="btn sm" onClick={() => setPapers(new Set(listed))}>
+              <button type="button" className="btn sm" onClick={() => setPapers(listed)}>
                 {say({ zh: "全部带来了", en: "All are here" })}
               </button>
             </p>

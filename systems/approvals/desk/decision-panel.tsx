@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { act, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
+import { useDraft } from "#kernel/desk/draft.ts";
+import { DraftNote } from "#kernel/desk/draft-note.tsx";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { useSession } from "#kernel/desk/session.ts";
@@ -36,8 +38,9 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
     .filter((one) => session.posts.length > 0 || one.allowed || one.refusal?.code !== "NOT_ALLOWED")
     .sort((a, b) => rankOf(a.command) - rankOf(b.command));
   // What comes next is offered; an act that turns somebody away is never the one that is ready by itself.
-  const chosen = acts.find(({ command }) => command === (seen.act || nextAct[file.status]));
-  const [typed, setTyped] = useState<Typed>({});
+  const draft = useDraft(`case.${file.id}`, { last: "", acts: {} as Readonly<Record<string, Typed>> });
+  const chosen = acts.find(({ command }) => command === (seen.act || draft.value.last || nextAct[file.status]));
+  const typed = draft.value.acts[chosen?.command ?? ""] ?? {};
   const [shownLack, setShownLack] = useState(false);
   const [peeked, setPeeked] = useState("");
   const [key, setKey] = useState(newKey);
@@ -54,17 +57,19 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
   const foot = useRef<HTMLDivElement>(null);
 
   // What is typed stays in sight, also when somebody else made its act impossible or another one the next.
-  const isTyped = Object.values(typed).some((value) => value !== "");
+  const isTyped = isFilled(typed);
   const type = (next: Typed) => {
-    if (chosen && seen.act === "") setSeen({ act: chosen.command });
-    setTyped(next);
+    const filled = Object.entries({ ...draft.value.acts, [chosen?.command ?? ""]: next }).filter(([, one]) =>
+      isFilled(one),
+    );
+    draft.set({ last: filled.length > 0 ? (chosen?.command ?? "") : "", acts: Object.fromEntries(filled) });
   };
 
   const doing = useMutation<Done, Problem, CaseAct>({
     mutationFn: ({ command }) =>
       act({ command, on: file.id, input: inputOf(actForm(command), typed), seen: file.version, key }),
     onSuccess: async () => {
-      setTyped({});
+      draft.drop();
       setConflict(null);
       setKey(newKey());
       setSeen({ act: "", tab: "documents", document: "" });
@@ -79,7 +84,6 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
     },
   });
   const choose = (one: CaseAct) => {
-    if (one.command !== chosen?.command) setTyped({});
     setSeen({ act: one.command });
     setShownLack(false);
     doing.reset();
@@ -152,6 +156,7 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
           </div>
         )}
       </div>
+      <DraftNote draft={draft} />
       {(chosen?.allowed || isTyped) && (
         <ActFields answer={answer} form={form} typed={typed} setTyped={type} lack={shownLack ? lack : null} />
       )}
@@ -190,6 +195,8 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
     </>
   );
 }
+
+const isFilled = (typed: Typed): boolean => Object.values(typed).some((value) => value !== "");
 
 const nextAct: Readonly<Record<string, string>> = {
   received: "approvals.accept",

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { act, type Done, newKey, type Problem, type Rehearsed, rehearse } from "#kernel/desk/api.ts";
+import { useDraft } from "#kernel/desk/draft.ts";
+import { DraftNote } from "#kernel/desk/draft-note.tsx";
 import { useWords } from "#kernel/desk/language.ts";
 import { Ground, ProblemNote } from "#kernel/desk/states.tsx";
 import type { Words } from "#kernel/text/words.ts";
@@ -56,7 +58,8 @@ export function ChangePanel({ answer, again, hold, done }: PanelProps) {
   const file = answer.change;
   const [picked, setPicked] = useState("");
   const [passed, setPassed] = useState(true);
-  const [opinion, setOpinion] = useState("");
+  const draft = useDraft(`change.${file.id}`, "");
+  const opinion = draft.value;
   const [tried, setTried] = useState(false);
   const [key, setKey] = useState(newKey);
   const chosen = answer.acts.find(({ command }) => command === (picked || next[file.state]));
@@ -71,7 +74,7 @@ export function ChangePanel({ answer, again, hold, done }: PanelProps) {
     onSuccess: async ({ place }) => {
       done.tell(place);
       setPicked("");
-      setOpinion("");
+      draft.drop();
       setPassed(true);
       setTried(false);
       setKey(newKey());
@@ -130,6 +133,7 @@ export function ChangePanel({ answer, again, hold, done }: PanelProps) {
       </div>
       {chosen?.allowed && form && !hold && (
         <>
+          <DraftNote draft={draft} />
           <div className="act-fields">
             {twoWays && form.fail && (
               <fieldset className="choices">
@@ -158,7 +162,7 @@ export function ChangePanel({ answer, again, hold, done }: PanelProps) {
                   value={opinion}
                   aria-invalid={tried && lack}
                   aria-describedby={tried && lack ? `${id}-lack` : undefined}
-                  onChange={(event) => setOpinion(event.target.value)}
+                  onChange={(event) => draft.set(event.target.value)}
                 />
                 {tried && lack && (
                   <p className="s red" id={`${id}-lack`} role="alert">

@@ -1,3 +1,4 @@
+import { keep, kept } from "#kernel/desk/kept.ts";
 import type { ItemDraft } from "../draft/item-draft.ts";
 import type { ListChange } from "../records.ts";
 
@@ -10,24 +11,15 @@ export type DraftInput = Pick<
 /** What was typed and not saved yet, and the version that it was typed upon. */
 export type Kept = { readonly seen: number; readonly input: DraftInput };
 
-const keyOf = (id: string): string => `binglian.desk.list-change.${id}`;
+const nameOf = (id: string): string => `list-change.${id}`;
 
-/** What this browser keeps of a change until it is saved; null when there is nothing, or it cannot be read. */
-export function keptDraft(id: string): Kept | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(id)) ?? "null") as Kept | null;
-    return typeof kept?.seen === "number" && typeof kept.input === "object" ? kept : null;
-  } catch {
-    return null;
-  }
+/** What this browser keeps of somebody's change until it is saved; null when there is nothing, or it cannot be read. */
+export function keptDraft(person: string, id: string): Kept | null {
+  const found = kept("machine", person, nameOf(id)) as Kept | null;
+  return typeof found?.seen === "number" && typeof found.input === "object" ? found : null;
 }
 
-/** Keeps it; where the browser has no room the draft goes on without. */
-export function keepDraft(id: string, kept: Kept | null): void {
-  try {
-    if (kept === null) localStorage.removeItem(keyOf(id));
-    else localStorage.setItem(keyOf(id), JSON.stringify(kept));
-  } catch {
-    // A full or closed store must not stop anybody from typing.
-  }
+/** Keeps it on this machine, also when the tab is closed: it is the text of a public list and names nobody. */
+export function keepDraft(person: string, id: string, draft: Kept | null): void {
+  keep("machine", person, nameOf(id), draft);
 }

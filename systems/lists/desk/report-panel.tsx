@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { act, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
+import { useDraft } from "#kernel/desk/draft.ts";
+import { DraftNote } from "#kernel/desk/draft-note.tsx";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
 import { LightBadge } from "#kernel/desk/lights.tsx";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
@@ -61,7 +63,8 @@ function Acts({ shown }: { readonly shown: ReportShown }) {
   const language = useLanguage();
   const queries = useQueryClient();
   const id = useId();
-  const [text, setText] = useState("");
+  const draft = useDraft(`report.${shown.id}.${shown.state}`, "");
+  const text = draft.value;
   const [finding, setFinding] = useState<keyof typeof findingWords>("founded");
   const [key, setKey] = useState(newKey);
   const received = shown.state === "received";
@@ -73,7 +76,10 @@ function Acts({ shown }: { readonly shown: ReportShown }) {
           ? { command: "lists.takeReport", input: taken ? { taken } : { taken, reason: text.trim() || null } }
           : { command: "lists.answerReport", input: { finding, answer: text.trim() } }),
       }),
-    onSuccess: () => queries.invalidateQueries(),
+    onSuccess: () => {
+      draft.drop();
+      return queries.invalidateQueries();
+    },
     // Another text is another request.
     onError: () => setKey(newKey()),
   });
@@ -93,6 +99,7 @@ function Acts({ shown }: { readonly shown: ReportShown }) {
           ))}
         </fieldset>
       )}
+      <DraftNote draft={draft} />
       <label className="label" htmlFor={`${id}-text`}>
         {received
           ? say({
@@ -106,7 +113,7 @@ function Acts({ shown }: { readonly shown: ReportShown }) {
         className="in"
         value={text}
         maxLength={2000}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => draft.set(event.target.value)}
       />
       {acting.isError && <ProblemNote problem={acting.error} />}
       <p className="row">

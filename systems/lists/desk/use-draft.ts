@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { act, newKey, Problem } from "#kernel/desk/api.ts";
+import { useSession } from "#kernel/desk/session.ts";
 import type { ItemDraft } from "../draft/item-draft.ts";
 import type { DraftAnswer } from "./draft-answer.ts";
 import { type DraftInput, keepDraft, keptDraft } from "./kept-draft.ts";
@@ -48,8 +49,9 @@ const canonical = (value: unknown): string =>
  */
 export function useDraft(answer: DraftAnswer, again: () => Promise<unknown>): Draft {
   const { id } = answer.change;
+  const person = useSession().person.id;
   const queries = useQueryClient();
-  const [kept] = useState(() => keptDraft(id));
+  const [kept] = useState(() => keptDraft(person, id));
   const first = kept !== null && !same(kept.input, inputOf(answer)) ? kept : null;
   const [input, setInput] = useState<DraftInput>(first?.input ?? inputOf(answer));
   const [state, setState] = useState<SaveState>(first ? "waiting" : "saved");
@@ -74,7 +76,7 @@ export function useDraft(answer: DraftAnswer, again: () => Promise<unknown>): Dr
       seen.current = done.version;
       setProblem(null);
       if (latest.current === sent) {
-        keepDraft(id, null);
+        keepDraft(person, id, null);
         setState("saved");
       } else setState("waiting");
       await queries.invalidateQueries({ queryKey: ["lists.draft"] });
@@ -84,7 +86,7 @@ export function useDraft(answer: DraftAnswer, again: () => Promise<unknown>): Dr
       if (told?.status === 412) await again();
       setState(told?.status === 412 ? "conflict" : "refused");
     }
-  }, [id, again, queries]);
+  }, [person, id, again, queries]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the input, and each retry, begins the pause anew
   useEffect(() => {
@@ -101,11 +103,11 @@ export function useDraft(answer: DraftAnswer, again: () => Promise<unknown>): Dr
     (patch: Partial<DraftInput>) => {
       const next = { ...latest.current, ...patch };
       latest.current = next;
-      keepDraft(id, { seen: seen.current, input: next });
+      keepDraft(person, id, { seen: seen.current, input: next });
       setInput(next);
       setState((before) => (before === "conflict" || before === "saving" ? before : "waiting"));
     },
-    [id],
+    [person, id],
   );
   return {
     ...{ input, state, problem, restored: first !== null },
@@ -116,11 +118,11 @@ export function useDraft(answer: DraftAnswer, again: () => Promise<unknown>): Dr
       seen.current = answer.change.version;
       setProblem(null);
       if (whose === "theirs") {
-        keepDraft(id, null);
+        keepDraft(person, id, null);
         setInput(inputOf(answer));
         setState("saved");
       } else {
-        keepDraft(id, { seen: seen.current, input: latest.current });
+        keepDraft(person, id, { seen: seen.current, input: latest.current });
         setState("waiting");
       }
     },
