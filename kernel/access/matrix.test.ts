@@ -85,6 +85,7 @@ test("the policies that we have keep to the matrix, alone and together", () => {
   const holding = post("window", "head").holding((file: File) => file.power);
   for (const may of [
     holding,
+    post("reviewer", "head").at((file: File) => file.subject),
     post("supervisor").anywhere<File, unknown>(),
     party((file: File) => file.matter),
     speaker((file: File) => file.subject),
@@ -98,6 +99,26 @@ test("the policies that we have keep to the matrix, alone and together", () => {
     ),
   ])
     assert.deepEqual(permissionFaults(onlyCommand(may), today), []);
+});
+
+test("what a body was asked for, its own posts do; once it has ended its successor's, and nobody else's (ACC-01, STF-07)", () => {
+  const may = post("reviewer").at((file: File) => file.subject);
+  const passes = (kind: "reviewer" | "window", at: string, validTo: string | null) => {
+    const held = { post: "p", kind, body: at, division: "360500", from: today, to: null, substituteFor: null };
+    const body = { id: "GRN", successor: "CMB", validTo };
+    const actor = { kind: "person", person: "somebody", posts: [held], subjects: [] } as const;
+    return may.check({ actor, file: {} as File, input: {}, today, rows: { body } }).allowed;
+  };
+  assert.ok(passes("reviewer", "GRN", null));
+  assert.ok(!passes("window", "GRN", null));
+  assert.ok(!passes("reviewer", "CMB", null));
+  assert.ok(!passes("reviewer", "CMB", "2026-11-24"));
+  assert.ok(passes("reviewer", "CMB", "2026-11-23"));
+  assert.ok(!passes("reviewer", "GRN", "2026-11-23"));
+  assert.deepEqual(may.check({ actor: { kind: "anyone" }, file: {} as File, input: {}, today, rows: { body: null } }), {
+    allowed: false,
+    needed: { zh: "被指名机构的审查岗", en: "the post of reviewer at the body that is named" },
+  });
 });
 
 test("a policy that lets through whom it does not list is found", () => {

@@ -123,6 +123,25 @@ export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
         },
       };
     },
+    /**
+     * At this body, whatever its powers are: for what it was asked for. Once the body has ended its successor answers for it
+     * (STF-07).
+     */
+    at<File, Input>(body: (file: File, input: Input) => string | null | undefined): Policy<File, Input> {
+      const needed = { zh: `被指名机构的${names.zh}岗`, en: `the post of ${names.en} at the body that is named` };
+      return {
+        roles: kinds,
+        scope: { zh: "本机构", en: "the own body" },
+        reads: { body: one(bodies).by(body) },
+        check({ actor, today, rows }) {
+          const named = rows.body as Body | null;
+          if (actor.kind !== "person" || !named) return denied(needed);
+          const heir = named.validTo !== null && named.validTo <= today ? named.successor : named.id;
+          const fit = actor.posts.find((held) => held.body === heir && live(held, today));
+          return fit ? { allowed: true, post: fit } : denied(needed);
+        },
+      };
+    },
     /** At any body: for duties that span the city, such as supervision or keeping the lists. */
     anywhere<File, Input>(): Policy<File, Input> {
       const needed = { zh: `${names.zh}岗`, en: `the post of ${names.en}` };
