@@ -253,6 +253,9 @@ export function openExampleCity(database: CityDatabase, parts: Partial<CityParts
       text(name) {
         throw new RangeError(`no setting ${name}`);
       },
+      flag(name) {
+        throw new RangeError(`no setting ${name}`);
+      },
     },
     ...parts,
   });

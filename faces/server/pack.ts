@@ -68,6 +68,11 @@ export function settingsOf(settings: CitySettings): Settings {
       if (typeof value !== "string") throw new TypeError(`there is no text among the city's settings called ${name}`);
       return value;
     },
+    flag(name) {
+      const value = values.get(name);
+      if (typeof value !== "boolean") throw new TypeError(`there is no flag among the city's settings called ${name}`);
+      return value;
+    },
   };
 }
 

@@ -38,6 +38,7 @@ export async function openTestCity(
     intakeNoticeWorkdays: 5,
     deliveryWorkdays: 10,
     supplementReminderDays: 30,
+    consultationWorkdays: 5,
     reviewHoursPerDay: 8,
     addedReviewHours: 4,
     ...{ uploadMegabytes: 100, archiveMegabytes: 1000, archiveEntries: 5000, archiveRatio: 100 },
@@ -55,6 +56,7 @@ export async function openTestCity(
     settings: {
       number: (name) => numbers[name] as number,
       text: (name) => (name === "uploadKinds" ? uploadKinds.join(" ") : name),
+      flag: () => false,
     },
     ...parts,
     database,

@@ -32,6 +32,7 @@ export const settingsField = z.strictObject({
   intakeNoticeWorkdays: setting(workdays),
   deliveryWorkdays: setting(workdays),
   calendarDefaultUnit: setting(z.enum(["calendar", "workday"])),
+  consultationWorkdays: setting(workdays),
   silenceIsConsent: setting(z.boolean()),
   findingExplanationWorkdays: setting(workdays),
   badRatingFixWorkdays: setting(workdays),

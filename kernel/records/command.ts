@@ -26,7 +26,7 @@ export type Context<Rows = unknown> = {
 };
 
 /** A city's settings: what the rules mark E or J is read from here by rule id, never hard-coded. */
-export type Settings = { number(name: string): number; text(name: string): string };
+export type Settings = { number(name: string): number; text(name: string): string; flag(name: string): boolean };
 
 export type Answer = readonly Effect[] | Refusal;
 
