@@ -117,7 +117,7 @@ test("what a body was asked for, its own posts do; once it has ended its success
   assert.ok(!passes("reviewer", "GRN", "2026-11-23"));
   assert.deepEqual(may.check({ actor: { kind: "anyone" }, file: {} as File, input: {}, today, rows: { body: null } }), {
     allowed: false,
-    needed: { zh: "被指名机构的审查岗", en: "the post of reviewer at the body that is named" },
+    needed: { zh: "该机构的审查岗", en: "the post of reviewer at that body" },
   });
 });
 

@@ -89,7 +89,7 @@ export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
         },
       };
     },
-    /** At this body, or at its successor once it has ended: for what it issued (STF-07). */
+    /** At this body, or at its successor once it has ended: for what it issued or was asked for (STF-07). */
     at<File, Input>(body: (file: File, input: Input) => string | null | undefined): Policy<File, Input> {
       const needed = { zh: `该机构的${names.zh}岗`, en: `the post of ${names.en} at that body` };
       return {
@@ -119,25 +119,6 @@ export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
           const asked = rows.division as Division | null;
           if (actor.kind !== "person" || !asked) return denied(needed);
           const fit = actor.posts.find((held) => contains(held.division, asked) && live(held, today));
-          return fit ? { allowed: true, post: fit } : denied(needed);
-        },
-      };
-    },
-    /**
-     * At this body, whatever its powers are: for what it was asked for. Once the body has ended its successor answers for it
-     * (STF-07).
-     */
-    at<File, Input>(body: (file: File, input: Input) => string | null | undefined): Policy<File, Input> {
-      const needed = { zh: `被指名机构的${names.zh}岗`, en: `the post of ${names.en} at the body that is named` };
-      return {
-        roles: kinds,
-        scope: { zh: "本机构", en: "the own body" },
-        reads: { body: one(bodies).by(body) },
-        check({ actor, today, rows }) {
-          const named = rows.body as Body | null;
-          if (actor.kind !== "person" || !named) return denied(needed);
-          const heir = named.validTo !== null && named.validTo <= today ? named.successor : named.id;
-          const fit = actor.posts.find((held) => held.body === heir && live(held, today));
           return fit ? { allowed: true, post: fit } : denied(needed);
         },
       };

@@ -62,12 +62,33 @@ import { noteSupplements, openReadySteps, renewFlows } from "./reactions.ts";
 import { flows, supplements } from "./records.ts";
 import { approvalRefusals } from "./refusals.ts";
 import { reviewRefusals } from "./review-refusals.ts";
+import {
+  roundCommands,
+  roundConstraints,
+  roundQueries,
+  roundReactions,
+  roundRecords,
+  roundRefusals,
+} from "./rounds.ts";
 import { approvalWatches } from "./watches.ts";
 
 export default system({
   name: "approvals",
   title: { zh: "并联审批", en: "Parallel approval" },
-  records: [matters, parties, cases, papers, clocks, documents, notices, flows, supplements, permits, ...peopleRecords],
+  records: [
+    matters,
+    parties,
+    cases,
+    papers,
+    clocks,
+    documents,
+    notices,
+    flows,
+    supplements,
+    permits,
+    ...peopleRecords,
+    ...roundRecords,
+  ],
   commands: [
     receive,
     accept,
@@ -84,11 +105,13 @@ export default system({
     openStep,
     renewFlow,
     ...peopleCommands,
+    ...roundCommands,
   ],
   queries: [
     ...[takers, otherPowers],
     ...[work, caseList, oneCase, projects, project, receivable],
     ...[editions, planned, whatIfQuery, ranking, mixRanking, smallestSetQuery, story],
+    ...roundQueries,
   ],
   refusals: {
     ...approvalRefusals,
@@ -98,6 +121,7 @@ export default system({
     ...permitRefusals,
     ...peopleRefusals,
     ...documentRefusals,
+    ...roundRefusals,
     ...portalRefusals,
     ...planRefusals,
     ...whatIfRefusals,
@@ -109,13 +133,14 @@ export default system({
     case_opened_while_power_in_force: "NO_POWER",
     case_acts_under_power_of_item: "NO_POWER",
     case_once_a_procedure: "PROCEDURE_OPEN",
+    ...roundConstraints,
     case_once_a_permit: "PERMIT_CASE_OPEN",
     case_about_own_permit: "PERMIT_NOT_OWN",
     paper_of_a_list: "PAPER_OUTSIDE_LIST",
     paper_asked_for: "PAPER_OUTSIDE_LIST",
     matters_division_fkey: "UNKNOWN_DIVISION",
   },
-  reactions: [openReadySteps, noteSupplements, renewFlows, ...peopleReactions],
+  reactions: [openReadySteps, noteSupplements, renewFlows, ...peopleReactions, ...roundReactions],
   watches: approvalWatches,
   portal: approvalPages,
   packRows: flowRows,

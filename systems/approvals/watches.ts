@@ -3,6 +3,7 @@ import { clocks } from "#kernel/clocks/clocks.ts";
 import { type CaseStatus, cases, matters } from "#kernel/matters/records.ts";
 import { heldOn } from "#kernel/records/actor.ts";
 import { statusWords } from "./case-words.ts";
+import { consultations } from "./consult/records.ts";
 import { caseIsSeen, matterIsSeen, sightValues } from "./queries/visible.ts";
 import { supplements } from "./records.ts";
 
@@ -33,6 +34,7 @@ const caseWatch = watch({
   parts: [
     { record: clocks, leads: leads("SELECT id, owner AS to FROM clocks WHERE id = ANY($1) AND owner_record = 'case'") },
     { record: supplements, leads: leads("SELECT id, case_id AS to FROM supplements WHERE id = ANY($1)") },
+    { record: consultations, leads: leads("SELECT id, case_id AS to FROM consultations WHERE id = ANY($1)") },
   ],
   shown: {
     status: {
@@ -84,6 +86,7 @@ const workWatch = watch({
   },
   parts: [
     { record: cases, leads: leads("SELECT id, body AS to FROM cases WHERE id = ANY($1)") },
+    { record: consultations, leads: leads("SELECT id, body AS to FROM consultations WHERE id = ANY($1)") },
     {
       record: clocks,
       leads: leads("SELECT k.id, c.body AS to FROM clocks k JOIN cases c ON c.id = k.owner WHERE k.id = ANY($1)"),

@@ -1,5 +1,7 @@
-import type { Body } from "#kernel/directory/records.ts";
+import type { Day } from "#kernel/calendar/day.ts";
+import type { Body, Post } from "#kernel/directory/records.ts";
 import { type DocumentKind, issue } from "#kernel/documents/documents.ts";
+import { inForce } from "#kernel/items/records.ts";
 import type { Permit } from "#kernel/matters/permits.ts";
 import type { Case } from "#kernel/matters/records.ts";
 import { papers } from "#kernel/matters/records.ts";
@@ -54,6 +56,14 @@ export function tellApplicant(file: Pick<Case, "id" | "applicant">, title: Words
 export function tellHolder(permit: Permit, title: Words, context: Context): Create {
   return tellApplicant({ id: permit.fromCase, applicant: permit.holder }, title, context);
 }
+
+/** Of these posts, those whose holders can answer for their body now. */
+export const answering = (posts: readonly Post[], on: Day): readonly Post[] =>
+  posts.filter((one) => ["reviewer", "decider", "head"].includes(one.kind) && inForce(one, on));
+
+/** Tells whoever holds these posts. What is told leads to the case `about`. */
+export const tellPosts = (posts: readonly Post[], about: string, title: Words, context: Context): readonly Create[] =>
+  posts.map((one) => notify({ id: context.newId(), to: { post: one.id }, about, title, at: context.now }));
 
 /** A paper that comes into a matter from outside: nobody has looked at it yet. */
 export function broughtPaper(

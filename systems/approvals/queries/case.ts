@@ -9,11 +9,13 @@ import { type Actor, heldOn } from "#kernel/records/actor.ts";
 import { historyOf } from "#kernel/records/history.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
+import { consultationsOf } from "../consult/query.ts";
 import { handsOf } from "../people/hands-query.ts";
 import { timeShares } from "../time-shares.ts";
 import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
 import { correctionsColumn } from "./corrections-column.ts";
 import { sightOf } from "./sight.ts";
+import { isAsked } from "./visible.ts";
 
 /** One case with everything beside it: papers, clocks, documents, story, and what the asker may do now and why not. */
 export const oneCase = query({
@@ -31,7 +33,7 @@ export const oneCase = query({
     const row = found.rows[0];
     if (!row || !(await maySee(city, actor, row, today)))
       return refuseRecord("NOT_FOUND", { record: cases.title.zh, id: input.id });
-    const [version, papers, documents, supplements, history] = await Promise.all([
+    const [version, papers, documents, supplements, consultations, history] = await Promise.all([
       pool.query(
         `SELECT v.id, v.name, v.bases, v.papers, v.yields, v.legal_days AS "legalDays", v.legal_unit AS "legalUnit",
            v.promised_days AS "promisedDays", i.kind FROM item_versions v JOIN items i ON i.id = v.item
@@ -51,6 +53,7 @@ export const oneCase = query({
         `SELECT number, asked, told_on AS "toldOn", supplied_on AS "suppliedOn" FROM supplements WHERE case_id = $1 ORDER BY number`,
         [row.id],
       ),
+      consultationsOf(city, actor, row, today),
       historyOf(pool, cases, row.id),
     ]);
     const { clocks, ...shown } = row;
@@ -69,6 +72,7 @@ export const oneCase = query({
       papers: papers.rows,
       documents: documents.rows,
       supplements: supplements.rows,
+      consultations,
       shares: timeShares(
         { ...row, openedOn: dayOf(new Date(row.receivedAt)), supplements: supplements.rows },
         today,
@@ -92,10 +96,11 @@ async function opinionOf(city: City, id: string): Promise<string | null> {
   return found.rows[0]?.opinion ?? null;
 }
 
-/** Own body, own matter, or a watcher of the division; to anybody else the case does not exist. */
+/** Own body, own matter, asked for an opinion, or a watcher of the division; to anybody else the case does not exist. */
 async function maySee(city: City, actor: Actor, row: CaseListRow, today: Day): Promise<boolean> {
   const sight = await sightOf(city, actor, today);
   if (sight.bodies.includes(row.body) || sight.divisions.includes(row.division)) return true;
+  if (await isAsked(city, sight.bodies, row.id)) return true;
   if (sight.subjects.length === 0) return false;
   const own = await city.database.pool.query(
     "SELECT 1 FROM parties WHERE matter = $1 AND subject = ANY($2) AND valid_from <= $3 AND (valid_to IS NULL OR $3 < valid_to)",
@@ -124,6 +129,7 @@ const rehearsals: Readonly<Record<string, object>> = {
   "approvals.assign": { person: "—" },
   "approvals.handOverCase": { person: "—", note: "——" },
   "approvals.reroute": { power: "—", note: "————" },
+  "approvals.consult": { bodies: ["—"], question: "————" },
   "approvals.recordAnswer": { decision: "granted", number: "————", on: "2000-01-01" },
 };
 

@@ -6,8 +6,25 @@ import { sightOf } from "./sight.ts";
 const ofOwn = (matter: string) => `EXISTS (SELECT FROM parties p WHERE p.matter = ${matter} AND p.subject = ANY($3)
   AND p.valid_from <= $4::date AND (p.valid_to IS NULL OR $4::date < p.valid_to))`;
 
-/** Whether the asker may see the case `c`: own body, a division they watch, or own matter. Its values are `sightValues`. */
-export const caseIsSeen = `(c.division = ANY($1) OR c.body = ANY($2) OR ${ofOwn("c.matter")})`;
+/** Whose opinion is asked in a case sees it while it is asked and afterwards. */
+const askedIn = (id: string, bodies: string) =>
+  `EXISTS (SELECT FROM consultations q WHERE q.case_id = ${id} AND q.body = ANY(${bodies}) AND q.state <> 'cancelled')`;
+
+/**
+ * Whether the asker may see the case `c`: own body, a division they watch, own matter, or asked for an opinion. Its values are
+ * `sightValues`.
+ */
+export const caseIsSeen = `(c.division = ANY($1) OR c.body = ANY($2) OR ${ofOwn("c.matter")} OR ${askedIn("c.id", "$2")})`;
+
+/** Whether one of these bodies is asked for an opinion in the case. */
+export async function isAsked(city: City, bodies: readonly string[], id: string): Promise<boolean> {
+  const found = await city.database.pool.query<{ asked: boolean }>({
+    name: "asked-in-case",
+    text: `SELECT ${askedIn("$1", "$2")} AS asked`,
+    values: [id, bodies],
+  });
+  return found.rows[0]?.asked === true;
+}
 
 /** Whether the asker may see the matter `m`: a project all staff, else who is a party; a single application with its case. */
 export const matterIsSeen = `((m.kind = 'project' AND $5) OR ${ofOwn("m.id")}
