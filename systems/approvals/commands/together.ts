@@ -57,9 +57,11 @@ export function tellHolder(permit: Permit, title: Words, context: Context): Crea
   return tellApplicant({ id: permit.fromCase, applicant: permit.holder }, title, context);
 }
 
-/** Of these posts, those whose holders can answer for their body now. */
+/** The kinds of post that answer for their body when another one asks. */
+export const answeringKinds: readonly string[] = ["reviewer", "decider", "head"];
+/** Of these posts, those that are there now and answer for their body. */
 export const answering = (posts: readonly Post[], on: Day): readonly Post[] =>
-  posts.filter((one) => ["reviewer", "decider", "head"].includes(one.kind) && inForce(one, on));
+  posts.filter((one) => answeringKinds.includes(one.kind) && inForce(one, on));
 
 /** Tells whoever holds these posts. What is told leads to the case `about`. */
 export const tellPosts = (posts: readonly Post[], about: string, title: Words, context: Context): readonly Create[] =>

@@ -177,13 +177,32 @@ describe("other bodies asked for an opinion", () => {
   test("who asked can cancel it with a reason; after that the body can be asked again (CLK-25)", async () => {
     const id = await accepted();
     const [water] = await consulted(id, ["WAT"]);
-    refused(await ask("cancelConsultation", "p-wat-head", water, { reason: "与我无关" }), "NOT_ALLOWED", "ACC-01");
-    refused(await ask("cancelConsultation", reviewer, water), "CANCEL_REASON_MISSING", "CLK-25");
-    done(await ask("cancelConsultation", reviewer, water, { reason: "问错了机构" }));
+    const cancel = (person: string, reason?: string) =>
+      ask("cancelConsultation", person, id, { consultation: water, ...(reason && { reason }) });
+    refused(await cancel("p-wat-head", "与我无关"), "NOT_ALLOWED", "ACC-01");
+    refused(await cancel(reviewer), "CANCEL_REASON_MISSING", "CLK-25");
+    done(await cancel(reviewer, "问错了机构"));
     at("2026-03-16");
     await here.city.settle();
     assert.equal((await row(water)).state, "cancelled");
     await consulted(id, ["WAT"]);
+  });
+
+  test("a rerouted case takes its open consultations along: the new body hears the answer (CLK-25, CLK-05)", async () => {
+    const [from, to] = ["CTY-AIC-360502", "CTY-AIC-360521"] as const;
+    const power = (body: string) => here.pack.powers.find((one) => one.item === "E16" && one.body === body)?.id;
+    const by = (body: string, kind: string) => `p-${body.toLowerCase()}-${kind}`;
+    const papers = here.pack.itemVersions.find(({ item }) => item === "E16")?.papers.map(({ name }) => name);
+    const input = { item: "E16", power: power(from), applicant: "enterprise-01", papers };
+    const { id } = done(await ask("receive", by(from, "window"), null, input));
+    done(await ask("accept", by(from, "window"), id));
+    done(await ask("consult", by(from, "reviewer"), id, { bodies: ["AWS"], question }));
+    const moving = { power: power(to), note: "经营地址在分宜县" };
+    done(await ask("reroute", by(from, "reviewer"), id, moving));
+    const [one] = await query("SELECT id FROM consultations WHERE case_id = $1", [id]);
+    done(await ask("answerConsultation", "p-aws-reviewer", one.id, { opinion: "agree" }));
+    const heard = (await told(id)).filter((post) => post.startsWith("CTY-") && post.endsWith(":reviewer"));
+    assert.deepEqual(heard, [`${to}:reviewer`]);
   });
 
   test("the asked body sees what it is asked, open first and by urgency, and the case with it; others do not (CLK-25)", async () => {

@@ -43,13 +43,13 @@ function shown<Known extends Row>(city: City, { clock, ...row }: Known, today: D
 }
 
 /**
- * What was asked in a case and what came of it. The wording of question and answer is for the bodies that asked and were asked;
+ * What was asked in a case and what came of it. The wording of question and answer is for the body that handles the case and the one that was asked;
  * anybody else who may see the case sees who was asked and when, and once it is decided what the opinion was.
  */
 export async function consultationsOf(
   city: City,
   actor: Actor,
-  file: { readonly id: string; readonly decidedOn: Day | null },
+  file: { readonly id: string; readonly body: string; readonly decidedOn: Day | null },
   today: Day,
 ): Promise<ConsultationRow[]> {
   const found = await city.database.pool.query<Row>({
@@ -60,7 +60,7 @@ export async function consultationsOf(
   const bodies = bodiesOf(actor, today);
   return found.rows.map((row) => {
     const full = shown(city, row, today);
-    if (bodies.includes(row.askedBy) || bodies.includes(row.body)) return full;
+    if (bodies.includes(file.body) || bodies.includes(row.body)) return full;
     const opinion = file.decidedOn === null ? null : row.opinion;
     return { ...full, opinion, question: null, reply: null, conditions: [], closedFor: null };
   });

@@ -12,15 +12,19 @@ export const closeConsultations: Reaction = {
   async react(entry, city) {
     const ids = entry.changes.filter(({ record }) => record === "case").map(({ id }) => id);
     if (ids.length === 0) return [];
-    const found = await city.database.pool.query<{ id: string }>({
+    const found = await city.database.pool.query<{ id: string; file: string }>({
       name: "consultations-of-closed-cases",
-      text: `SELECT q.id FROM consultations q JOIN cases c ON c.id = q.case_id
+      text: `SELECT q.id, q.case_id AS file FROM consultations q JOIN cases c ON c.id = q.case_id
         WHERE q.case_id = ANY($1) AND c.status <> 'accepted'
           AND (q.state = 'asked' OR (q.state = 'silent' AND q.opinion IS NULL)) ORDER BY q.id`,
       values: [ids],
     });
     return found.rows.map(
-      ({ id }): ReactionCommand => ({ command: "approvals.cancelConsultation", on: id, input: {} }),
+      ({ id, file }): ReactionCommand => ({
+        command: "approvals.cancelConsultation",
+        on: file,
+        input: { consultation: id },
+      }),
     );
   },
 };

@@ -22,7 +22,7 @@ export const answerConsultation = command({
   basis: ["CLK-25 征求意见"],
   visibility: "internal",
   decide(file, { opinion, reply, conditions }, context) {
-    const { asking, clocks, posts, wake } = context.rows;
+    const { asking, clocks, handling, wake } = context.rows;
     const { today, actor } = context;
     if (file.state === "silent" && !awaitsAnswer(file)) return refuseConsultation("SILENCE_RECORDED");
     if (!awaitsAnswer(file) || asking?.status !== "accepted" || actor.kind !== "person")
@@ -39,7 +39,7 @@ export const answerConsultation = command({
       stopClocks(clocks, ["reply"], today),
       cancelReplyWake(wake),
       tellPosts(
-        answering(posts, today).filter(({ body }) => body === file.askedBy),
+        answering(handling, today),
         file.caseId,
         { zh: `征求意见已有答复：${words.zh}`, en: `A consultation was answered: ${words.en}` },
         context,

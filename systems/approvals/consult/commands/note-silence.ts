@@ -23,7 +23,7 @@ export const noteSilence = command({
   basis: ["CLK-25 超时未答复"],
   visibility: "internal",
   decide(file, _, context) {
-    const { asking, clocks, posts } = context.rows;
+    const { asking, clocks, asked, handling } = context.rows;
     if (file.state !== "asked" || !asking) return refuseConsultation("CONSULTATION_OVER");
     const consent = context.settings.flag("silenceIsConsent");
     return together(
@@ -31,7 +31,7 @@ export const noteSilence = command({
       change(asking, {}),
       consent ? stopClocks(clocks, ["reply"], context.today) : [],
       tellPosts(
-        answering(posts, context.today),
+        answering([...asked, ...handling], context.today),
         file.caseId,
         consent
           ? { zh: "征求意见超时未答复，已记为无意见", en: "No answer in time: recorded as no objection" }
