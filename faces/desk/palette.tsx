@@ -5,7 +5,10 @@ import { ask } from "#kernel/desk/api.ts";
 import type { DeskPage } from "#kernel/desk/desk-page.ts";
 import { Dialog } from "#kernel/desk/dialog.tsx";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
+import { useShownActs } from "#kernel/desk/page-acts.ts";
+import { useSession } from "#kernel/desk/session.ts";
 import type { Words } from "#kernel/text/words.ts";
+import { recentPlaces } from "./recent-places.ts";
 
 type Hit = {
   readonly href: string;
@@ -13,14 +16,28 @@ type Hit = {
   readonly more: string;
   readonly kind: Words;
   away?: boolean;
+  /** An act of the page instead of a place; null while it is not possible, and `more` says why. */
+  readonly run?: (() => void) | null;
 };
 
-/** Cases and items by words; a system that is not there finds nothing. */
+/** All signs of the words stand in the text, in their order: 施许 finds 施工许可. */
+function fits(text: string, words: string): boolean {
+  let at = -1;
+  const plain = text.toLowerCase();
+  return [...words.toLowerCase()].every((sign) => {
+    at = plain.indexOf(sign, at + 1);
+    return at >= 0;
+  });
+}
+
+/** Cases, projects and items by words; a system that is not there finds nothing. */
 async function search(words: string): Promise<Hit[]> {
   type Cases = { rows: { id: string; itemName: string; applicantName: string; queryCode: string }[] };
   type Items = { rows: { code: string; name: string; bodyName: string | null }[] };
-  const [cases, items] = await Promise.all([
+  type Projects = { rows: { id: string; title: string; projectCode: string | null }[] };
+  const [cases, projects, items] = await Promise.all([
     ask<Cases>("approvals.cases", { q: words, limit: 8 }).catch(() => ({ rows: [] })),
+    ask<Projects>("approvals.projects", { q: words, limit: 6 }).catch(() => ({ rows: [] })),
     ask<Items>("lists.items", { q: words, limit: 6 }).catch(() => ({ rows: [] })),
   ]);
   return [
@@ -29,6 +46,12 @@ async function search(words: string): Promise<Hit[]> {
       text: row.itemName,
       more: `${row.applicantName} ${row.queryCode}`,
       kind: { zh: "办件", en: "Case" },
+    })),
+    ...projects.rows.map((row) => ({
+      href: `/projects/${row.id}`,
+      text: row.title,
+      more: row.projectCode ?? "",
+      kind: { zh: "项目", en: "Project" },
     })),
     ...items.rows.map((row) => ({
       href: `/items/${row.code}`,
@@ -41,14 +64,14 @@ async function search(words: string): Promise<Hit[]> {
 }
 
 /**
- * One field for going anywhere: pages, cases, items.
+ * One field for going anywhere: acts of this page, pages, where one was lately, cases, projects, items.
  *
  * Accessibility: a combobox with a list (ARIA 1.2): arrows move, Enter goes, the number of hits is announced.
  */
 export function Palette({ pages, close }: { readonly pages: readonly DeskPage[]; readonly close: () => void }) {
   const say = useWords();
   const language = useLanguage();
-  const [, go] = useLocation();
+  const [location, go] = useLocation();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const list = useId();
@@ -59,14 +82,27 @@ export function Palette({ pages, close }: { readonly pages: readonly DeskPage[];
     enabled: words.length > 0,
     placeholderData: (before) => before,
   });
+  const acts: Hit[] = useShownActs()
+    .filter(({ title }) => fits(title[language], words))
+    .map(({ title, blocked, run }) => ({
+      ...{ href: `act:${title.zh}`, text: title[language], kind: { zh: "办理", en: "Act" } },
+      ...{ more: blocked ? say({ zh: `现在不能：${blocked.zh}`, en: `not now: ${blocked.en}` }) : "" },
+      run: blocked ? null : run,
+    }));
+  const recent: Hit[] = recentPlaces(useSession().person.id)
+    .filter(({ title, path }) => path !== location && fits(title, words))
+    .map(({ path, title }) => ({ href: path, text: title, more: "", kind: { zh: "去过", en: "Recent" } }));
   const ways: Hit[] = pages
-    .filter(({ title }) => title[language].toLowerCase().includes(words.toLowerCase()))
+    .filter(({ title }) => fits(title[language], words))
     .map(({ path, title }) => ({ href: path, text: title[language], more: "", kind: { zh: "页面", en: "Page" } }));
-  const hits = [...ways, ...(words.length > 0 ? (found.data ?? []) : [])];
+  const all = [...acts, ...ways, ...recent, ...(words.length > 0 ? (found.data ?? []) : [])];
+  // A case where one was lately is found once.
+  const hits = [...new Map(all.toReversed().map((hit) => [hit.href, hit])).values()].toReversed();
   const here = Math.min(at, Math.max(0, hits.length - 1));
   const open = (hit: Hit | undefined) => {
-    if (!hit) return;
+    if (!hit || hit.run === null) return;
     close();
+    if (hit.run) return hit.run();
     if (hit.away) window.location.assign(hit.href);
     else go(hit.href);
   };
@@ -81,7 +117,10 @@ export function Palette({ pages, close }: { readonly pages: readonly DeskPage[];
       open(hits[here]);
     }
   };
-  const label = say({ zh: "搜索页面、办件、事项、企业、查询码", en: "Search pages, cases, items, firms, codes" });
+  const label = say({
+    zh: "搜索页面、可办的动作、办件、项目、事项、企业、查询码",
+    en: "Search pages, acts, cases, projects, items, firms, codes",
+  });
   return (
     <Dialog title={say({ zh: "前往", en: "Go to" })} close={close} wide>
       <input
@@ -112,6 +151,7 @@ export function Palette({ pages, close }: { readonly pages: readonly DeskPage[];
             id={`${list}-${index}`}
             role="option"
             aria-selected={index === here}
+            aria-disabled={hit.run === null || undefined}
             onClick={() => open(hit)}
           >
             <span className="s">{say(hit.kind)}</span>

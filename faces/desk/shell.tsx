@@ -17,6 +17,7 @@ import { KeyBar, KeyList } from "./key-list.tsx";
 import { LeaveDrafts } from "./leave-drafts.tsx";
 import { Notices } from "./notices.tsx";
 import { Palette } from "./palette.tsx";
+import { useRecentPlaces } from "./recent-places.ts";
 
 type ShellProps = { setLanguage: (language: Language) => void; sessionChanged: () => Promise<unknown> };
 
@@ -49,6 +50,7 @@ export function Shell({ setLanguage, sessionChanged }: ShellProps) {
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, []);
+  useRecentPlaces(session.person.id, location);
   // On a shared counter nothing of whoever was here before may remain.
   useEffect(() => forgetKept(session.person.id), [session.person.id]);
   useKeys([{ key: "?", title: { zh: "全部键", en: "All keys" }, run: () => setOpen("keys") }]);

@@ -153,4 +153,34 @@ describe("several people at the same case, in a real browser", () => {
     assert.deepEqual(faults, []);
     await close();
   });
+
+  test("the palette does the page's acts, says why one is not possible, and leads back to where one was", async () => {
+    const id = await received();
+    const { page, faults, close } = await city.visit("chuangkou");
+    await page.goto(`/desk/cases/${id}`);
+    await page.getByRole("button", { name: "受理并出具通知书" }).waitFor();
+    const field = page.getByRole("combobox", { name: /搜索页面/ });
+    await page.keyboard.press("Control+k");
+    await field.fill("送达");
+    await page.getByRole("option", { name: /^办理\s*送达\s*现在不能：/ }).waitFor();
+    await field.press("Enter");
+    await assertAccessible(page);
+    await picture(page, "palette-acts", { width: 1440 });
+    await picture(page, "palette-acts", { width: 390, dark: true });
+    await field.fill("不受理");
+    await page.getByRole("option", { name: /^办理\s*不予受理/ }).waitFor();
+    await field.press("Enter");
+    await page.waitForURL(/act=approvals\.decline/);
+    await page.keyboard.press("Control+k");
+    await field.fill("我的工作");
+    await field.press("Enter");
+    await page.getByRole("heading", { name: "我的工作" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await field.fill("施工许可证");
+    await page.getByRole("option", { name: /^去过\s*建筑工程施工许可证核发/ }).waitFor();
+    await field.press("Enter");
+    await page.waitForURL(new RegExp(`/desk/cases/${id}`));
+    assert.deepEqual(faults, []);
+    await close();
+  });
 });

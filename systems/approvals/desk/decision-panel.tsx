@@ -5,6 +5,7 @@ import { useDraft } from "#kernel/desk/draft.ts";
 import { DraftNote } from "#kernel/desk/draft-note.tsx";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useWords } from "#kernel/desk/language.ts";
+import { usePageActs } from "#kernel/desk/page-acts.ts";
 import { useSession } from "#kernel/desk/session.ts";
 import { StaleNote } from "#kernel/desk/stale-note.tsx";
 import { Ground, ProblemNote } from "#kernel/desk/states.tsx";
@@ -97,6 +98,9 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
     if (lack === null) doing.mutate(chosen);
     else foot.current?.closest(".decision")?.querySelector<HTMLElement>("textarea")?.focus();
   };
+  usePageActs(
+    acts.map((one) => ({ title: one.title, blocked: one.refusal?.text ?? undefined, run: () => choose(one) })),
+  );
   useKeys(
     acts
       .filter((one) => actForm(one.command).key !== "")
