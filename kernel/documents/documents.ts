@@ -27,7 +27,7 @@ export const documents = record({
     corrects: z.string().nullable(),
   },
   personal: ["voidReason"],
-  personalParts: { content: ["reason", "compensation", "wrong", "right", "activity", "setAside"] },
+  personalParts: { content: ["reason", "compensation", "wish", "wrong", "right", "activity", "setAside"] },
   derive: ({ officeCode, year, serial }) => ({ number: `${officeCode}〔${year}〕${serial}号` }),
 });
 export type Document = RowOf<typeof documents>;

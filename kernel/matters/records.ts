@@ -90,6 +90,8 @@ export const cases = record({
     kind: z.enum(caseKinds),
     /** The applicant's permit that a change or renewal is about; null for a new application. */
     permit: z.string().nullable(),
+    /** What is to be changed about it, in the applicant's words. */
+    wish: z.string().nullable(),
     /** The procedure of the matter's plan that this case carries out; null outside a plan. */
     procedure: z.string().nullable(),
     /** Listed papers that this project does not need, because what would yield them does not apply to it (CON-11). */
@@ -122,7 +124,7 @@ export const cases = record({
     lateReason: z.string().nullable(),
   },
   // Written by people about people: why it was refused, or why the applicant takes it back.
-  personal: ["reason", "opinion"],
+  personal: ["reason", "wish", "opinion"],
   owner: { field: "matter", of: "matter" },
 });
 

@@ -1,4 +1,4 @@
-import { applicationWords, permitDocumentText, termWords } from "./permit-document-text.ts";
+import { applicationWords, permitDocumentText, termWords, wishWords } from "./permit-document-text.ts";
 
 /** The text of a document: paragraphs, then numbered points. Documents are written in Chinese only: it is the law's language. */
 export type DocumentText = { readonly paragraphs: readonly string[]; readonly list: readonly string[] };
@@ -41,6 +41,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   收件凭证: (item, content, { code }) => ({
     paragraphs: [
       `现收到你（单位）关于“${item}”${applicationWords(content)}。`,
+      ...wishWords(content),
       `是否受理，本机关于${dateInProse(content.noticeBy)}前答复；材料不齐的，一次告知需要补正的全部内容。逾期不告知的，自收到申请材料之日起即为受理（《中华人民共和国行政许可法》第三十二条）。`,
       `查询码：${code}。凭查询码可以随时查看办理进度。`,
       papers(content.papers).length === 0 ? "本次没有收取纸质材料。" : "收到的材料：",

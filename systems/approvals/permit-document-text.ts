@@ -14,6 +14,10 @@ const sentence = (typed: unknown): string =>
 export const applicationWords = ({ kind }: Content): string =>
   kind === "change" || kind === "renewal" ? `的${caseKindWords[kind].zh}申请` : "的申请";
 
+/** What a change is to change, as the applicant put it. */
+export const wishWords = ({ wish }: Content): readonly string[] =>
+  text(wish) === "" ? [] : [`变更内容：${sentence(wish)}`];
+
 /** 有效期自…至…; nothing for a document that states no term. `date` writes a day as the page does. */
 export function termWords({ validFrom, validTo }: Content, date: (value: unknown) => string): readonly string[] {
   if (text(validFrom) === "") return [];
@@ -39,7 +43,7 @@ type Wording = (item: string, content: Content, date: (value: unknown) => string
 const wordings: Readonly<Record<string, Wording>> = {
   变更决定书: (item, content, date) => [
     `你（单位）关于“${item}”的变更申请（原证件${text(content.permit)}），经审查，符合法定条件、标准，依照《中华人民共和国行政许可法》第四十九条，本机关准予变更。`,
-    ...(text(content.reason) === "" ? [] : [`变更内容：${sentence(content.reason)}`]),
+    ...wishWords(content),
     ...termWords(content, date),
   ],
   延续决定书: (item, content, date) => [

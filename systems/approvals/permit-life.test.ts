@@ -68,14 +68,19 @@ describe("what a decision gave", () => {
   test("a granted change takes the old one's place for the rest of its term, and what else was asked goes on (CLK-27)", async () => {
     const old = await play.granted("2026-03-04");
     const running = done(await play.receive(renewal(old))).id;
-    const changed = await play.granted("2026-04-01", { kind: "change", permit: old.id });
+    refused(await play.receive({ ...renewal(old), wish: "变更地址" }), "WISH_WITHOUT_CHANGE", "CLK-23");
+    const wish = "施工单位由甲公司变更为乙公司";
+    const changed = await play.granted("2026-04-01", { kind: "change", permit: old.id, wish });
     const before = await play.permit(old.id);
     assert.deepEqual([before.state, before.ended_on], ["changed", "2026-04-01"]);
     assert.deepEqual(
       [changed.state, changed.previous, changed.valid_from, changed.valid_to],
       ["valid", old.id, "2026-04-01", "2026-09-03"],
     );
-    assert.ok((await kinds(changed.from_case)).includes("变更决定书"));
+    const [told] = await play.query("SELECT content FROM documents WHERE about = $1 AND kind = '变更决定书'", [
+      changed.from_case,
+    ]);
+    assert.deepEqual([told.content.wish, told.content.permit], [wish, old.number]);
     assert.equal((await play.case(running)).permit, changed.id);
     refused(await play.receive({ kind: "change", permit: old.id }), "PERMIT_NOT_VALID", "CLK-27");
   });

@@ -22,6 +22,13 @@ export const { texts: permitRefusals, refuse: refusePermit } = refusalsOf({
     next: { zh: "选择要变更或延续的证件，或按新办申请。", en: "Choose the permit, or apply for a new one." },
     status: 422,
   },
+  WISH_WITHOUT_CHANGE: {
+    rule: "CLK-23",
+    article: "行政许可法 第四十九条",
+    text: { zh: "只有变更申请才写要变更的内容。", en: "Only a change says what is to be changed." },
+    next: { zh: "要变更的，按变更申请；延续不改内容。", en: "Apply for a change; a renewal changes nothing." },
+    status: 422,
+  },
   PERMIT_NOT_OWN: {
     rule: "CLK-23",
     article: "行政许可法 第四十九条、第五十条",

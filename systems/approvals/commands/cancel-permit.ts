@@ -23,7 +23,7 @@ export const cancelPermit = command({
     return endPermit(
       file,
       {
-        ...{ state: "cancelled", groundId: ground, ground: cancellationGrounds[ground], reason, law },
+        ...{ state: "cancelled", groundId: ground, grounds: cancellationGrounds, reason, law },
         ...{ kind: "注销决定书", told: { zh: "许可已注销", en: "Cancelled" } },
       },
       context,

@@ -101,9 +101,9 @@ export function decideOn(
 const documentOf = (decision: Decision, file: Case, item: Item | null): DocumentKind =>
   decision === "refused" ? "不予许可决定书" : item?.kind === "行政许可" ? grantedKinds[file.kind] : "办理结果通知书";
 
-/** Of a change or renewal, which permit it was about. */
-const about = ({ kind }: Case, { permit }: PermitRows): object =>
-  kind === "new" || permit === null ? {} : { kind, permit: permit.number };
+/** Of a change or renewal, which permit it was about, and what was to be changed. */
+const about = ({ kind, wish }: Case, { permit }: PermitRows): object =>
+  kind === "new" || permit === null ? {} : { kind, permit: permit.number, ...(wish && { wish }) };
 
 const told = (decision: Decision, name: string): Words =>
   decision === "granted"

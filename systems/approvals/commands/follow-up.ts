@@ -13,7 +13,7 @@ import { refusePermit } from "../permit-refusals.ts";
 import { permitStanding } from "../permit-words.ts";
 import { isUndecided } from "./granting.ts";
 
-type Asked = { readonly kind: CaseKind; readonly permit?: string | undefined };
+type Asked = { readonly kind: CaseKind; readonly permit?: string | undefined; readonly wish?: string | undefined };
 
 /** What `receive` reads of the permit that a change or renewal names: locked, so that it cannot end meanwhile. */
 export const followUpReads = {
@@ -43,6 +43,7 @@ export function followUpFault(
   const { permit, permitCases, permitPowers, version, power } = read;
   const field = "/permit";
   if ((kind === "new") !== (asked.permit === undefined)) return refusePermit("PERMIT_NAMED_WRONGLY", { field });
+  if (kind !== "change" && asked.wish !== undefined) return refusePermit("WISH_WITHOUT_CHANGE", { field: "/wish" });
   if (kind === "new") return undefined;
   if (permit?.holder !== asked.applicant || permit.item !== asked.item)
     return refusePermit("PERMIT_NOT_OWN", { field });

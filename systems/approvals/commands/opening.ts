@@ -18,6 +18,9 @@ import { refuse } from "../refusals.ts";
 import { followUp } from "./follow-up.ts";
 import { broughtPaper, numbered, together } from "./together.ts";
 
+/** What a change or renewal is about, and what a change is to change. */
+type About = { readonly kind: CaseKind; readonly permit: Permit; readonly wish: string | null };
+
 /** A case that nobody has looked at yet. */
 const unhandled = {
   ...{ suppliedOn: null, handler: null, proposal: null, opinion: null, reviewer: null, reviewedOn: null },
@@ -82,7 +85,7 @@ export function openCase(
     already: readonly string[];
     waived: readonly string[];
     /** The permit that a change or renewal is about. */
-    about?: { readonly kind: CaseKind; readonly permit: Permit };
+    about?: About;
   } & Authority,
   context: Context,
 ): Answer {
@@ -112,6 +115,7 @@ export function openCase(
       applicant: applicant.id,
       kind: asked.about?.kind ?? "new",
       permit: asked.about?.permit.id ?? null,
+      wish: asked.about?.wish ?? null,
       procedure: asked.procedure,
       waived: asked.waived,
       openedOn: today,
@@ -163,5 +167,5 @@ export function openCase(
 }
 
 /** Of a change or renewal, what the receipt names. */
-const named = (about: { readonly kind: CaseKind; readonly permit: Permit } | undefined): object =>
-  about === undefined ? {} : { kind: about.kind, permit: about.permit.number };
+const named = (about: About | undefined): object =>
+  about === undefined ? {} : { kind: about.kind, permit: about.permit.number, ...(about.wish && { wish: about.wish }) };

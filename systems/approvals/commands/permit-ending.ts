@@ -49,7 +49,7 @@ export function endPermit(
   asked: {
     readonly state: "revoked" | "withdrawn" | "cancelled";
     readonly groundId: string;
-    readonly ground: PermitGround;
+    readonly grounds: Readonly<Record<string, PermitGround>>;
     readonly reason: string;
     readonly law?: string | undefined;
     readonly kind: DocumentKind;
@@ -60,11 +60,12 @@ export function endPermit(
 ): Answer {
   const { version, holder, previous, wakes, bodies } = context.rows;
   const { today, post } = context;
-  const { ground, state } = asked;
+  const ground = asked.grounds[asked.groundId] as PermitGround;
   const body = bodies.find(({ id }) => id === post?.body);
-  const fault = holder && body ? groundFault(file, holder, asked) : refusePermit("PERMIT_OFFICE_UNKNOWN");
+  const fault =
+    holder && body ? groundFault(file, holder, { ...asked, ground }) : refusePermit("PERMIT_OFFICE_UNKNOWN");
   if (fault || !body) return fault ?? refusePermit("PERMIT_OFFICE_UNKNOWN");
-  const ending = { state, ground: asked.groundId } as const;
+  const ending = { state: asked.state, ground: asked.groundId } as const;
   return together(
     change(file, { ...ending, endedOn: file.endedOn ?? today }),
     unbegun(file, previous, context) ? change(previous as Permit, { ...ending, endedOn: today }) : [],
@@ -96,10 +97,19 @@ const unbegun = (file: Permit, previous: Permit | null, { today }: Context): boo
 function groundFault(
   file: Permit,
   holder: Subject,
-  { ground, law }: { readonly ground: PermitGround; readonly law?: string | undefined },
+  {
+    grounds,
+    ground,
+    law,
+  }: {
+    readonly grounds: Readonly<Record<string, PermitGround>>;
+    readonly ground: PermitGround;
+    readonly law?: string | undefined;
+  },
 ): Refusal | undefined {
   const standing = permitStanding(file);
-  if (ground.states === undefined && file.state !== "valid") return refusePermit("PERMIT_NOT_VALID", standing);
+  if (!Object.values(grounds).some((one) => groundFits(one, file, holder)))
+    return refusePermit("PERMIT_NOT_VALID", standing);
   if (!groundFits(ground, file, holder))
     return refusePermit("GROUND_UNFIT", {
       ...{ ...standing, ground: ground.text.zh, groundEn: ground.text.en, article: ground.article, field: "/ground" },

@@ -22,6 +22,8 @@ const input = z.object({
   /** A change or a renewal of a permit that the applicant holds, which is then named (CLK-23). */
   kind: z.enum(caseKinds).default("new"),
   permit: z.string().max(80).optional(),
+  /** What a change is to change, in the applicant's words. */
+  wish: z.string().trim().min(2).max(500).optional(),
 });
 type Input = z.output<typeof input>;
 
@@ -63,7 +65,7 @@ export const receive = command({
         ...found,
         ...{ matter, procedure: null, applicant, division: found.power.division },
         ...{ brought: asked.papers, already: [], waived: [] },
-        ...(permit && { about: { kind: asked.kind, permit } }),
+        ...(permit && { about: { kind: asked.kind, permit, wish: asked.wish ?? null } }),
       },
       context,
     );

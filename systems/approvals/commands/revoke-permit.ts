@@ -26,7 +26,7 @@ export const revokePermit = command({
     return endPermit(
       file,
       {
-        ...{ state: "revoked", groundId: ground, ground: revocationGrounds[ground], reason, law },
+        ...{ state: "revoked", groundId: ground, grounds: revocationGrounds, reason, law },
         ...{ kind: "撤销决定书", told: { zh: "许可已撤销", en: "Revoked" } },
         says: { protected: ground !== "fraud" },
       },

@@ -27,7 +27,7 @@ export const withdrawPermit = command({
     return endPermit(
       file,
       {
-        ...{ state: "withdrawn", groundId: ground, ground: withdrawalGrounds[ground], reason },
+        ...{ state: "withdrawn", groundId: ground, grounds: withdrawalGrounds, reason },
         ...{ kind: "撤回决定书", told: { zh: "许可已撤回", en: "Withdrawn" }, says: { compensation } },
       },
       context,
