@@ -38,27 +38,31 @@ export async function constructionGlance(city: City, language: Language): Promis
   return { procedures: plan.procedures.length, serialWorkdays, parallelWorkdays, staircase, href };
 }
 
-/** What an exact query code or project code leads to on the public portal; undefined for anything else. */
+type ExactKind = "case" | "project" | "document" | "permit";
+
+/** What an exact query code, project code or number of a document or permit leads to on the public portal; undefined for anything else. */
 export async function exactCase(
   city: City,
   typed: string,
-): Promise<
-  { readonly kind: "case" | "project" | "document"; readonly url: string; readonly title: string } | undefined
-> {
+): Promise<{ readonly kind: ExactKind; readonly url: string; readonly title: string } | undefined> {
   const code = typed.trim().toUpperCase();
   if (code.length < 8 || code.length > 60) return undefined;
-  const found = await city.database.pool.query<{ kind: "case" | "project" | "document"; title: string; key: string }>({
+  const found = await city.database.pool.query<{ kind: ExactKind; title: string; key: string }>({
     name: "exact-case",
     text: `SELECT 'case' AS kind, v.name AS title, c.query_code AS key FROM cases c JOIN item_versions v ON v.id = c.item_version
              WHERE c.query_code = $1
            UNION ALL SELECT 'project', m.title, m.id FROM matters m WHERE m.kind = 'project' AND m.project_code = $1 AND NOT ${ofPerson}
            UNION ALL SELECT 'document', kind, number FROM documents WHERE number = $2 AND NOT voided
+           UNION ALL SELECT 'permit', name, number FROM permits WHERE number = $2
            LIMIT 1`,
     values: [code, typed.trim()],
   });
   const hit = found.rows[0];
   if (!hit) return undefined;
   const key = encodeURIComponent(hit.key);
-  const urls = { case: `/progress?code=${key}`, project: `/projects/${key}`, document: `/documents?number=${key}` };
+  const urls: Readonly<Record<ExactKind, string>> = {
+    ...{ case: `/progress?code=${key}`, project: `/projects/${key}` },
+    ...{ document: `/documents?number=${key}`, permit: `/permits?number=${key}` },
+  };
   return { kind: hit.kind, title: hit.title, url: urls[hit.kind] };
 }

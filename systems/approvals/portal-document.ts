@@ -8,6 +8,7 @@ import type { Refusal } from "#kernel/records/refusal.ts";
 import { correctionLine, type ShownCorrection } from "./corrections.ts";
 import { dateInProse, documentText } from "./document-text.ts";
 import { refusePage } from "./portal-refusals.ts";
+import { publicName } from "./public-name.ts";
 import { correctionsColumn } from "./queries/corrections-column.ts";
 
 type DocumentRow = {
@@ -69,15 +70,9 @@ function official(row: DocumentRow, code: string): Markup {
   return html`<p class="issuer">${row.bodyName}</p>
 <p class="document-number">${row.number}</p>
 <h1>${row.kind === "收件凭证" ? row.kind : `${item}${row.kind}`}</h1>
-${row.addressee === null ? "" : html`<p class="addressee">${addresseeName(row)}：</p>`}
+${row.addressee === null ? "" : html`<p class="addressee">${publicName(row.addressee, row.addresseeKind)}：</p>`}
 ${paragraphs.map((text) => html`<p>${text}</p>`)}
 ${list.length === 0 ? "" : html`<ol>${list.map((text) => html`<li>${text}</li>`)}</ol>`}
 ${row.corrections.map((one) => html`<p class="fine">${correctionLine(one)}</p>`)}
 <p class="signature"><span>${row.bodyName}</span><br><time datetime="${row.issuedOn}">${dateInProse(row.issuedOn)}</time></p>`;
-}
-
-/** A firm's name is public; of a person only the surname is shown, since the page opens with a code and not a sign-in. */
-function addresseeName({ addressee, addresseeKind }: DocumentRow): string {
-  const name = addressee ?? "";
-  return addresseeKind === "person" ? `${[...name][0] ?? ""}${"＊".repeat(Math.max([...name].length - 1, 1))}` : name;
 }

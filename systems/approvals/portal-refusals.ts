@@ -20,6 +20,16 @@ export const { texts: portalRefusals, refuse: refusePage } = refusalsOf({
     next: { zh: "在查进度页，从这一件的文书里打开。", en: "Open it from the documents under Progress." },
     status: 404,
   },
+  PERMIT_UNKNOWN: {
+    rule: "DOC-03",
+    article: "行政许可法 第四十条",
+    text: { zh: "本市没有证号是“{number}”的证件。", en: "This city has given no permit “{number}”." },
+    next: {
+      zh: "对照证件重写一遍，年份用六角括号〔〕；还是没有的，向证件上的发证机关核实。",
+      en: "Compare it with the permit, with the year in 〔〕; if it stays unknown, ask the office named on it.",
+    },
+    status: 404,
+  },
   PROJECT_UNKNOWN: {
     rule: "CON-11",
     text: { zh: "没有编号为“{id}”的公开项目。", en: "There is no public project “{id}”." },

@@ -2,6 +2,7 @@ import type { PortalPage } from "#kernel/city/system.ts";
 import { constructionPages } from "./portal-construction.ts";
 import { documentPage } from "./portal-document.ts";
 import { myPlanPages } from "./portal-my-plan-page.ts";
+import { permitPage } from "./portal-permit.ts";
 import { progressPage } from "./portal-progress.ts";
 import { projectPage } from "./portal-project.ts";
 import { rankingPages } from "./portal-ranking.ts";
@@ -27,5 +28,6 @@ export const approvalPages: readonly PortalPage[] = [
     navigation: "progress",
     page: documentPage,
   },
+  { path: "/permits", title: { zh: "查证件", en: "Check a permit" }, navigation: "progress", page: permitPage },
   { path: "/projects/:id", title: { zh: "项目", en: "Project" }, navigation: "plans", page: projectPage },
 ];

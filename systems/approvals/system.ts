@@ -51,6 +51,8 @@ import { portalRefusals } from "./portal-refusals.ts";
 import { oneCase } from "./queries/case.ts";
 import { caseList } from "./queries/cases.ts";
 import { project, projects } from "./queries/matter.ts";
+import { onePermit } from "./queries/permit.ts";
+import { permitList } from "./queries/permits.ts";
 import { editions } from "./queries/plan-editions.ts";
 import { planned, whatIfQuery } from "./queries/plan-query.ts";
 import { mixRanking, ranking, smallestSetQuery } from "./queries/plan-ranking.ts";
@@ -109,7 +111,7 @@ export default system({
   ],
   queries: [
     ...[takers, otherPowers],
-    ...[work, caseList, oneCase, projects, project, receivable],
+    ...[work, caseList, oneCase, permitList, onePermit, projects, project, receivable],
     ...[editions, planned, whatIfQuery, ranking, mixRanking, smallestSetQuery, story],
     ...roundQueries,
   ],

@@ -21,6 +21,7 @@ const kinds: Readonly<Record<string, Words>> = {
   case: { zh: "办件", en: "case" },
   project: { zh: "项目", en: "project" },
   document: { zh: "文书", en: "document" },
+  permit: { zh: "证件", en: "permit" },
 };
 
 /** `/search`: one field for items, bodies and exact codes. A code typed exactly stands first, as one large link. */

@@ -1,7 +1,7 @@
 import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { type ClockColumns, type Standing, standing } from "#kernel/clocks/light.ts";
-import type { Case } from "#kernel/matters/records.ts";
+import type { Case, CaseKind } from "#kernel/matters/records.ts";
 
 /** The columns that every list of cases shows, with its clocks to read the light from. */
 export const caseColumns = `c.id, c.version, c.matter, c.item, v.name AS "itemName", c.body,
@@ -9,7 +9,7 @@ export const caseColumns = `c.id, c.version, c.matter, c.item, v.name AS "itemNa
   c.division, s.name AS "applicantName", c.status, c.procedure, c.received_at AS "receivedAt", c.accepted_on AS "acceptedOn",
   c.deemed, c.supplied_on AS "suppliedOn", c.waived, c.handler, c.proposal, c.reviewed_on AS "reviewedOn",
   c.handed_up AS "handedUp", c.late_reason AS "lateReason", c.decided_on AS "decidedOn", c.decision, c.delivered_on AS "deliveredOn", c.query_code AS "queryCode",
-  m.title AS "matterTitle", m.kind AS "matterKind",
+  m.title AS "matterTitle", m.kind AS "matterKind", c.kind, c.decided_by_silence AS "decidedBySilence",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('name', k.name, 'limitDays', k.limit_days, 'unit', k.unit, 'events', k.events)), '[]')
    FROM clocks k WHERE k.owner = c.id) AS clocks`;
 
@@ -44,6 +44,8 @@ export type CaseListRow = {
   readonly queryCode: string;
   readonly matterTitle: string;
   readonly matterKind: string;
+  readonly kind: CaseKind;
+  readonly decidedBySilence: boolean;
   readonly clocks: readonly ClockColumns[];
 };
 

@@ -8,14 +8,20 @@ import { cases } from "#kernel/matters/records.ts";
 import { type Actor, heldOn } from "#kernel/records/actor.ts";
 import { historyOf } from "#kernel/records/history.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
-import { isRefusal } from "#kernel/records/refusal.ts";
 import { consultationsOf } from "../consult/query.ts";
 import { handsOf } from "../people/hands-query.ts";
 import { timeShares } from "../time-shares.ts";
+import { actsOn } from "./acts.ts";
 import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
 import { correctionsColumn } from "./corrections-column.ts";
+import type { PermitRow } from "./permit-rows.ts";
 import { sightOf } from "./sight.ts";
 import { isAsked } from "./visible.ts";
+
+/** A permit of a case: the one that it gave, or the one that its change or renewal is about. */
+export type CasePermit = Pick<PermitRow, "id" | "number" | "name" | "state" | "validFrom" | "validTo"> & {
+  readonly given: boolean;
+};
 
 /** One case with everything beside it: papers, clocks, documents, story, and what the asker may do now and why not. */
 export const oneCase = query({
@@ -33,7 +39,7 @@ export const oneCase = query({
     const row = found.rows[0];
     if (!row || !(await maySee(city, actor, row, today)))
       return refuseRecord("NOT_FOUND", { record: cases.title.zh, id: input.id });
-    const [version, papers, documents, supplements, consultations, history] = await Promise.all([
+    const [version, papers, documents, supplements, consultations, permits, history] = await Promise.all([
       pool.query(
         `SELECT v.id, v.name, v.bases, v.papers, v.yields, v.legal_days AS "legalDays", v.legal_unit AS "legalUnit",
            v.promised_days AS "promisedDays", i.kind FROM item_versions v JOIN items i ON i.id = v.item
@@ -54,6 +60,11 @@ export const oneCase = query({
         [row.id],
       ),
       consultationsOf(city, actor, row, today),
+      pool.query<CasePermit>(
+        `SELECT p.id, p.number, p.name, p.state, p.valid_from AS "validFrom", p.valid_to AS "validTo", p.from_case = $1 AS given
+         FROM permits p WHERE p.from_case = $1 OR p.id = (SELECT permit FROM cases WHERE id = $1) ORDER BY given`,
+        [row.id],
+      ),
       historyOf(pool, cases, row.id),
     ]);
     const { clocks, ...shown } = row;
@@ -73,6 +84,7 @@ export const oneCase = query({
       documents: documents.rows,
       supplements: supplements.rows,
       consultations,
+      permits: permits.rows,
       shares: timeShares(
         { ...row, openedOn: dayOf(new Date(row.receivedAt)), supplements: supplements.rows },
         today,
@@ -83,7 +95,7 @@ export const oneCase = query({
         ...{ place, recordedAt, happenedOn, ground, post, command, basis },
         title: city.registry.commands.get(command)?.title ?? { zh: command, en: command },
       })),
-      acts: await actsOn(city, actor, row.id),
+      acts: await actsOn(city, actor, { record: cases, id: row.id }),
       today,
     };
   },
@@ -107,45 +119,4 @@ async function maySee(city: City, actor: Actor, row: CaseListRow, today: Day): P
     [row.matter, sight.subjects, today],
   );
   return own.rows.length > 0;
-}
-
-/**
- * Sample input with which an act is rehearsed: it passes the act's schema, so that the rule is asked. Only whether it is possible
- * now matters; what the rule says against the sample itself (a refusal that names a field) is not yet a no.
- */
-const rehearsals: Readonly<Record<string, object>> = {
-  "approvals.decide": { decision: "granted" },
-  "approvals.decline": { reason: "————" },
-  "approvals.tellMissing": { asked: [{ paper: "—", kind: "missing", defect: "——" }] },
-  "approvals.checkPaper": { paper: "—", sound: true },
-  "approvals.fixOnTheSpot": { paper: "—", what: "——" },
-  "approvals.endCase": { reason: "————" },
-  "approvals.review": { proposal: "refused", opinion: "——" },
-  "approvals.sendBack": { note: "——" },
-  "approvals.pause": { ground: "专家评审", plannedDays: 1, explanation: "————" },
-  "approvals.extend": { days: 1, reason: "————" },
-  "approvals.explainDelay": { reason: "————————" },
-  "approvals.handUp": { opinion: "——" },
-  "approvals.assign": { person: "—" },
-  "approvals.handOverCase": { person: "—", note: "——" },
-  "approvals.reroute": { power: "—", note: "————" },
-  "approvals.consult": { bodies: ["—"], question: "————" },
-  "approvals.recordAnswer": { decision: "granted", number: "————", on: "2000-01-01" },
-};
-
-/** Every act on a case with whether this person may do it now, by rehearsing each on the real rows; the rule says why not. */
-async function actsOn(city: City, actor: Actor, id: string) {
-  if (actor.kind !== "person") return [];
-  const who = { kind: "person", person: actor.person } as const;
-  const own = [...city.registry.commands.values()].filter(
-    (command) => command.on === cases && !command.may.roles.includes("system"),
-  );
-  return Promise.all(
-    own.map(async (command) => {
-      const input = rehearsals[command.name] ?? {};
-      const outcome = await city.execute({ command: command.name, who, on: id, input, dryRun: true });
-      const refusal = isRefusal(outcome) && outcome.field === undefined ? outcome : null;
-      return { command: command.name, title: command.title, basis: command.basis, allowed: refusal === null, refusal };
-    }),
-  );
 }

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import type { Day } from "#kernel/calendar/day.ts";
+import { signedIn } from "#kernel/city/query-access.ts";
+import { query } from "#kernel/city/system.ts";
+import { permits } from "#kernel/matters/permits.ts";
+import type { CaseKind, CaseStatus } from "#kernel/matters/records.ts";
+import { historyOf } from "#kernel/records/history.ts";
+import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
+import { actsOn } from "./acts.ts";
+import { correctionsColumn } from "./corrections-column.ts";
+import { type PermitRow, permitColumns, permitIsSeen, permitSight, permitTables } from "./permit-rows.ts";
+
+/** A permit before or after this one, of which it goes on. */
+export type PermitLink = Pick<PermitRow, "id" | "number" | "state" | "validFrom" | "validTo">;
+/** A change or renewal that was asked for. */
+export type PermitCase = {
+  readonly id: string;
+  readonly kind: CaseKind;
+  readonly status: CaseStatus;
+  readonly decision: "granted" | "refused" | null;
+  readonly decidedBySilence: boolean;
+  readonly receivedAt: string;
+  readonly decidedOn: Day | null;
+};
+
+/** One permit: its term, what came before and after it, its documents, and what may be done with it now and why not. */
+export const onePermit = query({
+  name: "approvals.permit",
+  title: { zh: "证件", en: "Permit" },
+  input: z.object({ id: z.string().max(80) }),
+  may: signedIn(),
+  async run({ city, actor, input, today }) {
+    const { pool } = city.database;
+    const found = await pool.query<PermitRow>({
+      name: "one-permit",
+      text: `SELECT ${permitColumns} FROM ${permitTables} WHERE ${permitIsSeen} AND p.id = $5`,
+      values: [...(await permitSight(city, actor, today)), input.id],
+    });
+    const row = found.rows[0];
+    if (!row) return refuseRecord("NOT_FOUND", { record: permits.title.zh, id: input.id });
+    const link = `SELECT id, number, state, valid_from AS "validFrom", valid_to AS "validTo" FROM permits`;
+    const [before, after, asked, documents, history] = await Promise.all([
+      pool.query<PermitLink>(`${link} WHERE id = $1`, [row.previous]),
+      pool.query<PermitLink>(`${link} WHERE previous = $1`, [row.id]),
+      pool.query<PermitCase>(
+        `SELECT id, kind, status, decision, decided_by_silence AS "decidedBySilence", received_at AS "receivedAt",
+           decided_on AS "decidedOn" FROM cases WHERE permit = $1 ORDER BY received_at, id`,
+        [row.id],
+      ),
+      pool.query(
+        `SELECT d.id, d.kind, d.number, d.issued_on AS "issuedOn", d.content, d.voided, ${correctionsColumn},
+           (SELECT n->>'name' FROM jsonb_array_elements(b.names) n ORDER BY n->>'from' DESC LIMIT 1) AS "bodyName"
+         FROM documents d JOIN bodies b ON b.id = d.body WHERE d.about = $1 ORDER BY d.issued_on, d.year, d.serial`,
+        [row.fromCase],
+      ),
+      historyOf(pool, permits, row.id),
+    ]);
+    return {
+      permit: row,
+      previous: before.rows[0] ?? null,
+      next: after.rows[0] ?? null,
+      asked: asked.rows,
+      documents: documents.rows,
+      history: history.map(({ place, recordedAt, happenedOn, ground, post, command, basis }) => ({
+        ...{ place, recordedAt, happenedOn, ground, post, command, basis },
+        title: city.registry.commands.get(command)?.title ?? { zh: command, en: command },
+      })),
+      acts: await actsOn(city, actor, { record: permits, id: row.id }),
+      today,
+    };
+  },
+});

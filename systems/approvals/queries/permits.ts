@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { signedIn } from "#kernel/city/query-access.ts";
+import { query } from "#kernel/city/system.ts";
+import { permitStates } from "#kernel/matters/permits.ts";
+import { type PermitRow, permitColumns, permitIsSeen, permitSight, permitTables } from "./permit-rows.ts";
+
+/** An order of the list, and what comes after a row in it. */
+const orders = {
+  issued: {
+    by: "p.issued_on DESC, p.id DESC",
+    after: "(p.issued_on, p.id) < (SELECT a.issued_on, a.id FROM permits a WHERE a.id = $11)",
+  },
+  // What ends first stands first, so that a renewal can be thought of in time.
+  validTo: {
+    by: "coalesce(p.valid_to, 'infinity'), p.id",
+    after: `(coalesce(p.valid_to, 'infinity'), p.id) > (SELECT coalesce(a.valid_to, 'infinity'), a.id FROM permits a WHERE a.id = $11)`,
+  },
+  number: {
+    by: "p.series, p.serial",
+    after: "(p.series, p.serial) > (SELECT a.series, a.serial FROM permits a WHERE a.id = $11)",
+  },
+} as const;
+
+/** 证件查询: the permits that the asker may see: the own bodies', the own subjects', or those of the divisions they watch. */
+export const permitList = query({
+  name: "approvals.permits",
+  title: { zh: "证件", en: "Permits" },
+  input: z.object({
+    /** Words of the number, name, item or holder. */
+    q: z.string().trim().max(100).optional(),
+    state: z.enum(permitStates).optional(),
+    item: z.string().max(40).optional(),
+    holder: z.string().max(80).optional(),
+    body: z.string().max(80).optional(),
+    sort: z.enum(["issued", "validTo", "number"]).default("issued"),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: z.string().max(80).optional(),
+  }),
+  may: signedIn(),
+  async run({ city, actor, input, today }) {
+    const where = `${permitIsSeen} AND ($5::text IS NULL OR p.state = $5) AND ($6::text IS NULL OR p.item = $6)
+      AND ($7::text IS NULL OR p.holder = $7) AND ($8::text IS NULL OR p.body = $8)
+      AND ($9::text IS NULL OR p.number LIKE $9 OR p.name LIKE $9 OR v.name LIKE $9 OR s.name LIKE $9)`;
+    const values = [
+      ...(await permitSight(city, actor, today)),
+      ...[input.state ?? null, input.item ?? null, input.holder ?? null, input.body ?? null],
+      input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null,
+    ];
+    const { by, after } = orders[input.sort];
+    const { pool } = city.database;
+    const [found, count] = await Promise.all([
+      pool.query<PermitRow>({
+        name: `permit-list-${input.sort}`,
+        text: `SELECT ${permitColumns} FROM ${permitTables} WHERE ${where} AND ($11::text IS NULL OR ${after}) ORDER BY ${by} LIMIT $10`,
+        values: [...values, input.limit, input.after ?? null],
+      }),
+      pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${permitTables} WHERE ${where}`, values),
+    ]);
+    const { rows } = found;
+    const next = rows.length === input.limit ? (rows.at(-1)?.id ?? null) : null;
+    return { total: count.rows[0]?.n ?? 0, today, rows, next };
+  },
+});
