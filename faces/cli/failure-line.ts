@@ -1,9 +1,13 @@
 import { CommanderError } from "commander";
 import { ListenFailure } from "#faces/api/listen-failure.ts";
 import { BootFailure } from "#faces/server/boot-failure.ts";
+import { BackupFailure } from "#kernel/backup/backup-failure.ts";
 import { StartFailure } from "#kernel/database/start-failure.ts";
 import type { Language, Words } from "#kernel/text/words.ts";
 import { CommandFailure } from "./command-failure.ts";
+
+/** Failures that say what happened and what to do. */
+const sentences = [BackupFailure, BootFailure, ListenFailure, StartFailure];
 
 const usage: Readonly<Record<string, Words>> = {
   "commander.unknownCommand": { zh: "没有这个命令", en: "there is no such command" },
@@ -21,8 +25,10 @@ const usage: Readonly<Record<string, Words>> = {
  */
 export function failureLine(error: unknown, language: Language): { line: string | null; exitCode: number } {
   if (error instanceof CommandFailure) return { line: error.text[language], exitCode: error.exitCode };
-  if (error instanceof StartFailure || error instanceof BootFailure || error instanceof ListenFailure)
-    return { line: `${error.text[language]}${gap(language)}${error.next[language]}`, exitCode: 1 };
+  if (sentences.some((kind) => error instanceof kind)) {
+    const { text, next } = error as BackupFailure | BootFailure | ListenFailure | StartFailure;
+    return { line: `${text[language]}${gap(language)}${next[language]}`, exitCode: 1 };
+  }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return { line: null, exitCode: 0 };
     if (error.code === "commander.help") return { line: null, exitCode: 2 };

@@ -12,6 +12,8 @@ const loaders: Readonly<Record<string, () => Promise<Maker>>> = {
   pack: async () => (await import("./commands/pack.ts")).packCommand,
   people: async () => (await import("./commands/people.ts")).peopleCommand,
   lists: async () => (await import("./commands/lists.ts")).listsCommand,
+  backup: async () => (await import("./commands/backup.ts")).backupCommand,
+  restore: async () => (await import("./commands/restore.ts")).restoreCommand,
   explain: async () => (await import("./commands/explain.ts")).explainCommand,
   trace: async () => (await import("./commands/trace.ts")).traceCommand,
 };

@@ -1,3 +1,4 @@
+import type { Words } from "#kernel/text/words.ts";
 import type { Terminal } from "./terminal.ts";
 
 type Closable = { close(): Promise<void>; hurry(): void };
@@ -7,8 +8,16 @@ type Closable = { close(): Promise<void>; hurry(): void };
  */
 const SAME_MS = 400;
 
+const finishing: Words = {
+  zh: "正在停止：办完手上的请求，关闭数据库…",
+  en: "Stopping: finishing open requests, closing the database…",
+};
+
 /** Listens for SIGINT, SIGTERM and SIGHUP: the first one stops cleanly, a later one stops waiting for open requests. */
-export function stopOnSignals(out: Terminal): {
+export function stopOnSignals(
+  out: Terminal,
+  said: Words = finishing,
+): {
   /** Aborted by the first signal, so that a start can be broken off. */
   readonly signal: AbortSignal;
   /** Returns when a signal came and all is closed. */
@@ -21,10 +30,7 @@ export function stopOnSignals(out: Terminal): {
   const onSignal = () => {
     if (!abort.signal.aborted) {
       first = performance.now();
-      out.note({
-        zh: "正在停止：办完手上的请求，关闭数据库…",
-        en: "Stopping: finishing open requests, closing the database…",
-      });
+      out.note(said);
       abort.abort();
     } else if (!hurried && performance.now() - first > SAME_MS) {
       hurried = true;

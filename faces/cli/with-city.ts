@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -8,10 +7,7 @@ import type { CityPack } from "#faces/server/pack.ts";
 import type { City } from "#kernel/city/city.ts";
 import { openCity } from "#kernel/database/city.ts";
 import { migrate } from "#kernel/database/migrate.ts";
-import { openServer } from "#kernel/database/open.ts";
-import { StartFailure } from "#kernel/database/start-failure.ts";
-import { CommandFailure } from "./command-failure.ts";
-import { runningDatabase } from "./running-database.ts";
+import { hasDatabase, noCity, withDatabase } from "./with-database.ts";
 
 /**
  * Does something with the city of a data folder: through its database when it runs, else by starting that for the time.
@@ -23,45 +19,31 @@ export async function withCity<Result>(
   options: { readonly data: string; readonly dryRun?: boolean; readonly mustExist?: boolean },
   work: (city: City, key: Buffer) => Promise<Result>,
 ): Promise<Result> {
-  const databaseUrl = process.env.DATABASE_URL;
   const given = resolve(options.data);
-  const empty = !databaseUrl && !existsSync(join(given, "postgres"));
+  const empty = !hasDatabase(given);
   if (empty && options.mustExist) throw noCity(given);
   const temporary = options.dryRun === true && empty;
   const parent = temporary ? await mkdtemp(join(tmpdir(), "binglian-")) : undefined;
   // PostgreSQL may run as another user, who must be able to pass.
   if (parent !== undefined) await chmod(parent, 0o711);
   const dataFolder = parent === undefined ? given : join(parent, "data");
-  const server = await openServer({ dataFolder, databaseUrl }).catch(unlessInUse);
   try {
-    const address = server ?? runningDatabase(dataFolder, databaseUrl);
-    const database = await openCity(address, schemaId(pack), server === undefined ? { database: "binglian" } : {});
-    try {
-      await migrate(database, await allMigrations());
-      const key = await keyOf(pack, database, { dataFolder, key: process.env.BINGLIAN_KEY });
-      const city = await openRuntime(pack, database, key);
+    return await withDatabase(dataFolder, async (server) => {
+      const database = await openCity(server, schemaId(pack));
       try {
-        return await work(city, key);
+        await migrate(database, await allMigrations());
+        const key = await keyOf(pack, database, { dataFolder, key: process.env.BINGLIAN_KEY });
+        const city = await openRuntime(pack, database, key);
+        try {
+          return await work(city, key);
+        } finally {
+          await city.close();
+        }
       } finally {
-        await city.close();
+        await database.close();
       }
-    } finally {
-      await database.close();
-    }
+    });
   } finally {
-    await server?.stop();
     if (parent !== undefined) await rm(parent, { recursive: true, force: true });
   }
 }
-
-/** A folder in use is that of the running city, whose database answers us too. */
-function unlessInUse(error: unknown): undefined {
-  if (error instanceof StartFailure && error.code === "DATA_FOLDER_IN_USE") return undefined;
-  throw error;
-}
-
-const noCity = (dataFolder: string): CommandFailure =>
-  new CommandFailure({
-    zh: `${dataFolder} 中没有城市。先运行 binglian start，或用 --data 指出它的数据文件夹。`,
-    en: `There is no city in ${dataFolder}. Run binglian start first, or name its data folder with --data.`,
-  });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { keyFileOf } from "#kernel/backup/data-files.ts";
 import { errorCode, reason } from "#kernel/database/start-failure.ts";
 import { BootFailure } from "./boot-failure.ts";
 
@@ -16,23 +17,37 @@ export async function cityKey(options: {
   given: string | undefined;
   hasJournal: boolean;
 }): Promise<Buffer> {
-  if (options.given !== undefined && options.given !== "") return checked(options.given, "BINGLIAN_KEY");
-  const folder = join(options.dataFolder, "keys");
-  const path = join(folder, `${options.city}.key`);
-  try {
-    return checked(await readFile(path, "utf8"), path);
-  } catch (error) {
-    if (error instanceof BootFailure) throw error;
-    if (errorCode(error) !== "ENOENT") throw notWritable(path, error);
-  }
+  const present = await presentKey(options);
+  if (present !== undefined) return present;
+  const path = fileOf(options);
   if (options.hasJournal) throw missing(path);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     return await create(path);
   } catch (error) {
     throw notWritable(path, error);
   }
 }
+
+/** The city's key where it is kept, without making one. */
+export async function presentKey(options: {
+  city: string;
+  dataFolder: string;
+  given: string | undefined;
+}): Promise<Buffer | undefined> {
+  if (options.given !== undefined && options.given !== "") return checked(options.given, "BINGLIAN_KEY");
+  const path = fileOf(options);
+  try {
+    return checked(await readFile(path, "utf8"), path);
+  } catch (error) {
+    if (error instanceof BootFailure) throw error;
+    if (errorCode(error) !== "ENOENT") throw notWritable(path, error);
+    return undefined;
+  }
+}
+
+const fileOf = ({ city, dataFolder }: { city: string; dataFolder: string }): string =>
+  join(dataFolder, keyFileOf(city));
 
 /** Written beside and renamed, so that a start that is killed never leaves half a key. */
 async function create(path: string): Promise<Buffer> {

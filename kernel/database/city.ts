@@ -10,7 +10,7 @@ export type CityDatabase = { readonly schema: string; readonly pool: pg.Pool; cl
 /** Extensions shared by all cities; both are "trusted", so a database's owner may create them without being superuser. */
 const EXTENSIONS = ["btree_gist", "pg_trgm"];
 /** The database that an embedded server keeps its cities in. */
-const EMBEDDED_DATABASE = "binglian";
+export const EMBEDDED_DATABASE = "binglian";
 const DEFAULT_CONNECTIONS = 10;
 /** Any number nobody else takes: starters that set up the same database wait for each other on it. */
 export const SETUP_LOCK = 4_207_210_001;

@@ -8,8 +8,11 @@ import { errorCode, reason, StartFailure } from "./start-failure.ts";
 /** One step of the schema: its name is its place in the order, such as "2026-11-23-1-journal". */
 export type Migration = { name: string; sql: string };
 
-/** Written with LF whatever the checkout did to line ends, so that the same file has the same hash everywhere. */
-function sha256(sql: string): string {
+/**
+ * What the ledger keeps of a migration. Taken with LF whatever the checkout did to line ends, so that the same file has
+ * the same hash everywhere.
+ */
+export function migrationHash(sql: string): string {
   return createHash("sha256").update(sql.replaceAll("\r\n", "\n")).digest("hex");
 }
 
@@ -58,7 +61,7 @@ export async function migrate(
     if (unknown.length > 0) throw newer(city.schema, unknown);
     for (const migration of migrations) {
       const stored = ledger.get(migration.name);
-      if (stored !== undefined && stored !== sha256(migration.sql)) throw edited(migration.name);
+      if (stored !== undefined && stored !== migrationHash(migration.sql)) throw edited(migration.name);
     }
     const applied: string[] = [];
     for (const migration of migrations) {
@@ -96,7 +99,7 @@ async function readLedger(client: pg.PoolClient, schema: string): Promise<Map<st
 
 /** False when another starter applied it meanwhile. */
 async function apply(client: pg.PoolClient, migration: Migration): Promise<boolean> {
-  const hash = sha256(migration.sql);
+  const hash = migrationHash(migration.sql);
   await client.query("BEGIN");
   try {
     const mine = await client.query(

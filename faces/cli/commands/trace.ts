@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { pathOf } from "#faces/api/routes.ts";
 import { readCityPack } from "#faces/server/pack.ts";
 import { registry } from "#kernel/city/registry.ts";
+import { EMBEDDED_DATABASE } from "#kernel/database/city.ts";
 import { connectionString, withConnection } from "#kernel/database/connection.ts";
 import { leafHash } from "#kernel/records/journal.ts";
 import { systems } from "#systems/index.ts";
@@ -49,7 +50,7 @@ export function traceCommand(out: Terminal): Command {
         timezone: "UTC",
         datestyle: "ISO",
       };
-      const address = connectionString(url, { settings, ...(embedded ? { database: "binglian" } : {}) });
+      const address = connectionString(url, { settings, ...(embedded ? { database: EMBEDDED_DATABASE } : {}) });
       const declared = registry(systems);
       const whole = options.all === true || options.json === true;
       const rows = whole ? Number.POSITIVE_INFINITY : SHOWN;
