@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { allMigrations } from "#faces/server/all-migrations.ts";
-import { openRuntime, schemaId } from "#faces/server/open-runtime.ts";
+import { openRuntime } from "#faces/server/open-runtime.ts";
+import { schemaId } from "#faces/server/schema-id.ts";
 import { type CityPack, readCityPack } from "#faces/server/pack.ts";
 import type { City } from "#kernel/city/city.ts";
 import { type CityDatabase, openCity } from "#kernel/database/city.ts";
@@ -23,7 +24,7 @@ export async function openBenchCity(url: string, key: Buffer): Promise<BenchCity
   const read = await readCityPack(fileURLToPath(new URL("../../cities/xinyu", import.meta.url)));
   if ("faults" in read) throw new Error(JSON.stringify(read.faults.slice(0, 3)));
   const { pack } = read;
-  const database = await openCity({ url }, schemaId(pack), { database: DATABASE });
+  const database = await openCity({ url }, schemaId(pack.city), { database: DATABASE });
   const migrations = await allMigrations();
   await migrate(database, migrations);
   const city = await openRuntime(pack, database, key);

@@ -2,8 +2,9 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { allMigrations } from "#faces/server/all-migrations.ts";
-import { keyOf, openRuntime, schemaId } from "#faces/server/open-runtime.ts";
+import { keyOf, openRuntime } from "#faces/server/open-runtime.ts";
 import type { CityPack } from "#faces/server/pack.ts";
+import { schemaId } from "#faces/server/schema-id.ts";
 import type { City } from "#kernel/city/city.ts";
 import { openCity } from "#kernel/database/city.ts";
 import { migrate } from "#kernel/database/migrate.ts";
@@ -29,7 +30,7 @@ export async function withCity<Result>(
   const dataFolder = parent === undefined ? given : join(parent, "data");
   try {
     return await withDatabase(dataFolder, async (server) => {
-      const database = await openCity(server, schemaId(pack));
+      const database = await openCity(server, schemaId(pack.city));
       try {
         await migrate(database, await allMigrations());
         const key = await keyOf(pack, database, { dataFolder, key: process.env.BINGLIAN_KEY });

@@ -12,9 +12,10 @@ import type { Words } from "#kernel/text/words.ts";
 import { allMigrations } from "./all-migrations.ts";
 import { bringPack } from "./bring-pack.ts";
 import { beginDesk } from "./build-desk.ts";
-import { keyOf, openRuntime, schemaId } from "./open-runtime.ts";
+import { keyOf, openRuntime } from "./open-runtime.ts";
 import { type CityPack, faultyPack, readCityPack } from "./pack.ts";
 import { checkPort } from "./port.ts";
+import { schemaId } from "./schema-id.ts";
 
 export type BootOptions = {
   /** The city's pack. */
@@ -106,7 +107,7 @@ async function steps(options: BootOptions, closers: Closer[], close: () => Promi
   closers.push(() => server.stop());
   // With a database of one's own nobody has made it yet; and what cannot be kept must not be begun there.
   makeDataFolder(dataFolder);
-  const database = await openCity(server, schemaId(pack));
+  const database = await openCity(server, schemaId(pack.city));
   closers.push(() => database.close());
   const migrations = await allMigrations();
   let applied = 0;

@@ -12,9 +12,6 @@ import { cityKey } from "./city-key.ts";
 import { type CityPack, nationalHolidays, settingsOf } from "./pack.ts";
 import { cityHolidays } from "./work-calendar.ts";
 
-/** The city's id as its schema's name has it. */
-export const schemaId = (pack: { readonly city: { readonly id: string } }): string => pack.city.id.replaceAll("-", "_");
-
 /** The key of the city in this database; see `cityKey`. */
 export async function keyOf(
   pack: CityPack,

@@ -30,6 +30,8 @@ let source: TestCity;
 /** A backup that tests copy before they spoil it, with files in it and without the key. */
 let kept: string;
 let data: string;
+/** What became of it elsewhere. */
+let restored: Awaited<ReturnType<typeof restore>>;
 
 before(async () => {
   migrations = await hardMigrations();
@@ -38,11 +40,14 @@ before(async () => {
   mkdirSync(join(data, "files/test/ab/空"), { recursive: true });
   writeFileSync(join(data, "files/test/ab/cdef"), "一份申请书");
   writeFileSync(join(data, "files/test/ab/空/nothing"), "");
+  mkdirSync(join(data, "files/test/waiting"));
+  writeFileSync(join(data, "files/test/waiting/half"), "一份");
   mkdirSync(join(data, "packs"));
   writeFileSync(join(data, "packs/test.json"), "{}");
   mkdirSync(join(data, "files/other"));
   writeFileSync(join(data, "files/other/another"), "another city's");
   kept = await here.backup(source.url, { dataFolder: data, key });
+  restored = await restore(kept, { key });
 });
 after(async () => {
   await here.clear();
@@ -53,10 +58,10 @@ async function restore(
   folder: string,
   more: { url?: string; dataFolder?: string; key?: Buffer; known?: Migration[] } = {},
 ) {
-  const url = more.url ?? (await here.emptyDatabase());
   const dataFolder = more.dataFolder ?? here.place("restored");
   const options = { folder, migrations: more.known ?? migrations, dataFolder, key: more.key };
   const manifest = await rehearseRestore(options);
+  const url = more.url ?? (await here.emptyDatabase());
   const later = await restoreBackup({ url }, TEST_CITY, manifest, options);
   return { url, dataFolder, manifest, later };
 }
@@ -93,7 +98,7 @@ const flipBit = (path: string, at: number) => {
 };
 
 test("a restored city has every row, rule and number of the one that was backed up, and numbers its next row on", async () => {
-  const { url, manifest, later } = await restore(kept);
+  const { url, manifest, later } = restored;
   const content = await contentOf(source.url);
   assert.deepEqual(await contentOf(url), content);
   assert.deepEqual(later, []);
@@ -127,8 +132,8 @@ test("the same city gives the same rows in the same bytes, which any PostgreSQL 
   assert.equal(statSync(kept).mode & 0o077, 0);
 });
 
-test("uploaded files and the mark of the pack come along byte for byte, another city's do not", async () => {
-  const { dataFolder } = await restore(kept);
+test("uploaded files and the mark of the pack come along byte for byte; half uploads and another city's do not", async () => {
+  const { dataFolder } = restored;
   assert.equal(readFileSync(join(dataFolder, "files/test/ab/cdef"), "utf8"), "一份申请书");
   assert.deepEqual(readdirSync(dataFolder, { recursive: true }).map(String).sort(), [
     ...["files", "files/test", "files/test/ab", "files/test/ab/cdef", "files/test/ab/空", "files/test/ab/空/nothing"],
@@ -143,7 +148,6 @@ test("the key is in a backup only when it is asked for, and a key of another cit
   const { dataFolder } = await restore(await here.backup(source.url, { key, withKey: true }));
   assert.equal(readFileSync(join(dataFolder, "keys/test.key"), "utf8"), `${key.toString("base64")}\n`);
   assert.equal(statSync(join(dataFolder, "keys/test.key")).mode & 0o777, 0o600);
-  await restore(kept, { key });
   await assert.rejects(restore(kept, { key: randomBytes(32) }), failure("CITY_KEY_OTHER", /not that of the backup/));
 });
 
@@ -199,9 +203,9 @@ test("an older backup is restored as it was and then brought up to the program b
     name: "2026-11-30-1-later",
     sql: "ALTER TABLE offices ADD COLUMN floor integer; UPDATE offices SET floor = 3 WHERE id = 'a'",
   };
-  const restored = await restore(kept, { known: [...migrations.slice(0, 2), before, ...migrations.slice(2), later] });
-  assert.deepEqual(restored.later, [before.name, later.name]);
-  const content = await contentOf(restored.url);
+  const upgraded = await restore(kept, { known: [...migrations.slice(0, 2), before, ...migrations.slice(2), later] });
+  assert.deepEqual(upgraded.later, [before.name, later.name]);
+  const content = await contentOf(upgraded.url);
   assert.deepEqual(
     (content.offices as string[]).filter((row) => row.endsWith(",3)")),
     ["(a,Z,,A,3)"],

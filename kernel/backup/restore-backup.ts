@@ -62,6 +62,13 @@ export async function restoreBackup(
 
 async function inOneTransaction(database: CityDatabase, manifest: Manifest, options: RestoreOptions): Promise<void> {
   const client = await database.pool.connect();
+  let released = false;
+  // Closed, not reused: a transaction or a COPY may still be open, and settings have changed.
+  const release = () => {
+    if (!released) client.release(true);
+    released = true;
+  };
+  options.signal?.addEventListener("abort", release, { once: true });
   try {
     await client.query("BEGIN");
     // Who starts this city now waits here, and then finds it whole or not at all.
@@ -75,8 +82,7 @@ async function inOneTransaction(database: CityDatabase, manifest: Manifest, opti
     options.signal?.throwIfAborted();
     throw databaseFailure(error, { zh: "恢复时数据库中断", en: "The database broke the restore off" });
   } finally {
-    // Closed, not reused: a transaction or a COPY may still be open, and settings have changed.
-    client.release(true);
+    release();
   }
 }
 

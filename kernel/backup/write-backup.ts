@@ -73,6 +73,8 @@ async function readDatabase({ url, schema, onProgress, signal }: BackupOptions, 
   const what: Words = { zh: "读取数据库时中断", en: "Reading the database broke off" };
   try {
     return await withConnection(connectionString(url, { settings }), async (client) => {
+      // Also while it waits for somebody's lock.
+      signal?.addEventListener("abort", () => void client.end().catch(() => {}), { once: true });
       const { shapes, ...moment } = await beginSnapshot(client, schema);
       const room = shapes.reduce((sum, { size }) => sum + size, 0);
       const tables: ManifestTable[] = [];
@@ -116,13 +118,18 @@ async function keepTable(
 async function keepFiles(options: BackupOptions, part: string): Promise<Manifest["files"]> {
   const { dataFolder, city, signal, onProgress } = options;
   const to = join(part, "data");
-  const paths = await dataFilesOf(dataFolder, city);
-  let done = 0;
-  const onFile = () => {
-    done += 1;
-    onProgress?.({ zh: "备份文件", en: "Backing up the files" }, done / paths.length);
-  };
-  const files = await copyFiles(dataFolder, to, paths, { signal, onFile });
+  const files: Manifest["files"] = [];
+  // Twice: what was just being put aside when its turn came is back by then, or gone for good.
+  for (const _ of ["all", "missed"]) {
+    const known = new Set(files.map(({ path }) => path));
+    const paths = (await dataFilesOf(dataFolder, city)).filter((path) => !known.has(path));
+    let done = 0;
+    const onFile = () => {
+      done += 1;
+      onProgress?.({ zh: "备份文件", en: "Backing up the files" }, done / paths.length);
+    };
+    files.push(...(await copyFiles(dataFolder, to, paths, { signal, onFile })));
+  }
   if (!options.withKey || options.key === undefined) return files;
   const key = `${options.key.toString("base64")}\n`;
   const place = join(to, keyFileOf(city));

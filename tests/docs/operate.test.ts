@@ -9,11 +9,12 @@ const guide = tree.get("docs/guides/operate.md") ?? "";
 const codesIn = (path: string): string[] =>
   [...(tree.get(path) ?? "").matchAll(/"([A-Z]+(?:_[A-Z]+)+)"/g)].map((match) => match[1] ?? "");
 
-test("the guide for operators says what to do for every way in which a start can fail, and for no other", () => {
+test("the guide for operators says what to do for every way in which a start, a backup or a restore can fail, and for no other", () => {
   const codes = new Set([
     ...codesIn("kernel/database/start-failure.ts"),
     ...codesIn("faces/server/boot-failure.ts"),
     ...codesIn("faces/api/listen-failure.ts"),
+    ...codesIn("kernel/backup/backup-failure.ts"),
   ]);
   const told = [...guide.matchAll(/^\| `([A-Z_]+)`\s+\|[^|]+\|[^|]+\|$/gm)].map((match) => match[1] ?? "");
   assert.deepEqual(told.sort(), [...codes].sort());

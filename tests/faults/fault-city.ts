@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { allMigrations } from "#faces/server/all-migrations.ts";
-import { openRuntime, schemaId } from "#faces/server/open-runtime.ts";
+import { openRuntime } from "#faces/server/open-runtime.ts";
 import { type CityPack, readCityPack } from "#faces/server/pack.ts";
+import { schemaId } from "#faces/server/schema-id.ts";
 import type { City } from "#kernel/city/city.ts";
 import { type CityDatabase, openCity } from "#kernel/database/city.ts";
 import { type Migration, migrate } from "#kernel/database/migrate.ts";
@@ -22,7 +23,7 @@ export async function openFaultCity(url: string, key: Buffer, moment: string): P
   const read = await readCityPack(fileURLToPath(new URL("../../cities/xinyu", import.meta.url)));
   if ("faults" in read) throw new Error(JSON.stringify(read.faults.slice(0, 3)));
   const { pack } = read;
-  const database = await openCity({ url }, schemaId(pack), { database: "binglian" });
+  const database = await openCity({ url }, schemaId(pack.city), { database: "binglian" });
   const migrations = await allMigrations();
   await migrate(database, migrations);
   const city = await openRuntime(pack, database, key);

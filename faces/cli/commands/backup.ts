@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { allMigrations } from "#faces/server/all-migrations.ts";
 import { presentKey } from "#faces/server/city-key.ts";
-import { schemaId } from "#faces/server/open-runtime.ts";
+import { schemaId } from "#faces/server/schema-id.ts";
 import { findFaults, openBackup } from "#kernel/backup/check-backup.ts";
 import { writeBackup } from "#kernel/backup/write-backup.ts";
 import { EMBEDDED_DATABASE } from "#kernel/database/city.ts";
@@ -61,7 +61,7 @@ async function keep(out: Terminal, options: Options): Promise<void> {
     withDatabase(dataFolder, ({ url, embedded }) =>
       writeBackup({
         url: connectionString(url, embedded ? { database: EMBEDDED_DATABASE } : {}),
-        schema: `city_${schemaId({ city: { id: city } })}`,
+        schema: `city_${schemaId({ id: city })}`,
         ...{ city, folder, dataFolder, key, signal, onProgress },
         program: programVersion(),
         withKey: options.withKey === true,

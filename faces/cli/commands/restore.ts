@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { Command } from "commander";
 import { allMigrations } from "#faces/server/all-migrations.ts";
 import { presentKey } from "#faces/server/city-key.ts";
-import { schemaId } from "#faces/server/open-runtime.ts";
+import { schemaId } from "#faces/server/schema-id.ts";
 import { BackupFailure } from "#kernel/backup/backup-failure.ts";
 import { openBackup } from "#kernel/backup/check-backup.ts";
 import { keyFileOf } from "#kernel/backup/data-files.ts";
@@ -44,7 +44,7 @@ async function restore(out: Terminal, options: Options): Promise<void> {
     const asked = { folder, migrations, dataFolder, key, ...tools };
     const manifest = await rehearseRestore(asked);
     if (options.dryRun) return { manifest, later: [] };
-    const id = schemaId({ city: { id: city } });
+    const id = schemaId({ id: city });
     const later = await withDatabase(dataFolder, (server) => restoreBackup(server, id, manifest, asked));
     return { manifest, later };
   });
