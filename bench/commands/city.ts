@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { allMigrations } from "#faces/server/all-migrations.ts";
 import { openRuntime } from "#faces/server/open-runtime.ts";
-import { schemaId } from "#faces/server/schema-id.ts";
 import { type CityPack, readCityPack } from "#faces/server/pack.ts";
+import { schemaId } from "#faces/server/schema-id.ts";
 import type { City } from "#kernel/city/city.ts";
 import { type CityDatabase, openCity } from "#kernel/database/city.ts";
 import { type Migration, migrate } from "#kernel/database/migrate.ts";

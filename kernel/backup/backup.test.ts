@@ -16,12 +16,12 @@ import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { withConnection } from "#kernel/database/connection.ts";
 import type { Migration } from "#kernel/database/migrate.ts";
+import { bench, contentOf, hardMigrations } from "#tests/backup/bench.ts";
 import { TEST_CITY, type TestCity, testCity } from "#tests/database/harness.ts";
 import { BackupFailure, type BackupFailureCode } from "./backup-failure.ts";
 import { findFaults, openBackup } from "./check-backup.ts";
 import type { Manifest } from "./manifest.ts";
 import { rehearseRestore, restoreBackup } from "./restore-backup.ts";
-import { bench, contentOf, hardMigrations } from "./test-backup.ts";
 
 const here = bench();
 const key = randomBytes(32);

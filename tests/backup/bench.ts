@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { type BackupOptions, writeBackup } from "#kernel/backup/write-backup.ts";
 import { connectionString, withConnection } from "#kernel/database/connection.ts";
 import { type Migration, readMigrations } from "#kernel/database/migrate.ts";
 import { TEST_CITY, temporaryFolder, testServerUrl } from "#tests/database/harness.ts";
-import { type BackupOptions, writeBackup } from "./write-backup.ts";
 
 /**
  * Everything that makes loading a table hard: rows that refer to themselves and in a circle, columns that are computed
