@@ -11,7 +11,7 @@ import type { Manifest } from "./manifest.ts";
 import { placeFiles } from "./place-files.ts";
 import { checkKey, checkRoom, cityThere } from "./restore-place.ts";
 import { loadTables, makeTables } from "./restore-tables.ts";
-import { relationCount } from "./tables.ts";
+import { qualified, relationCount } from "./tables.ts";
 import { checkFaithful } from "./verify-restored.ts";
 
 export type RestoreOptions = {
@@ -52,9 +52,10 @@ export async function restoreBackup(
   const database = await openCity(server, city, { connections: 2 });
   try {
     await inOneTransaction(database, manifest, options);
-    const later = await migrate(database, options.migrations);
-    await database.pool.query("ANALYZE");
-    return later;
+    // A table that was just filled has no statistics, and the first queries would be planned as if it were empty.
+    const tables = manifest.tables.map(({ name }) => qualified(database.schema, name));
+    await database.pool.query(`ANALYZE ${tables.join(", ")}`);
+    return await migrate(database, options.migrations);
   } finally {
     await database.close();
   }
@@ -90,7 +91,9 @@ async function commit(client: pg.PoolClient, { pool, schema }: CityDatabase, und
   try {
     await client.query("COMMIT");
   } catch (error) {
-    // A connection that broke here leaves it open whether all is there. When nobody answers, the files stay for the next look.
+    // A connection that broke here leaves it open whether all is there: looked up once the transaction is over, one way or the
+    // other. When nobody answers, the files stay for the next look.
+    await pool.query("SELECT pg_advisory_xact_lock($1)", [SETUP_LOCK]);
     if ((await relationCount(pool, schema)) > 0) return;
     await undo();
     throw error;
