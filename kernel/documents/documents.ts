@@ -40,6 +40,7 @@ export const documentKinds = {
   不予受理通知书: { en: "Notice of non-acceptance", article: "行政许可法 第三十二条" },
   转办告知书: { en: "Notice of another body in charge", article: "行政许可法 第三十二条（二）" },
   特别程序告知书: { en: "Notice of excluded time", article: "行政许可法 第四十五条" },
+  听证告知书: { en: "Notice of a hearing", article: "行政许可法 第四十七条" },
   延期通知书: { en: "Notice of extension", article: "行政许可法 第四十二条" },
   逾期说明: { en: "Statement on a missed promise", article: "优化营商环境条例 第三十六条" },
   终止办理通知书: { en: "Notice of closing", article: "行政许可法 第三十二条" },

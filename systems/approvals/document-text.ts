@@ -12,6 +12,7 @@ const titles: Readonly<Record<string, string>> = {
   受理通知书: "行政许可申请受理通知书",
   不予受理通知书: "行政许可申请不予受理通知书",
   特别程序告知书: "行政许可特别程序告知书",
+  听证告知书: "行政许可听证告知书",
   延期通知书: "行政许可延期通知书",
   准予许可决定书: "准予行政许可决定书",
   不予许可决定书: "不予行政许可决定书",
@@ -81,6 +82,18 @@ const wordings: Readonly<Record<string, Wording>> = {
       `预计需要${text(content.plannedDays)}个工作日，自${dateInProse(content.from)}起，至${dateInProse(content.until)}止。结束后继续计时。`,
       ...(content.explanation ? [`说明：${sentence(content.explanation)}`] : []),
     ],
+    list: [],
+  }),
+  听证告知书: (item, content) => ({
+    paragraphs: content.day
+      ? [
+          `关于“${item}”的听证，定于${dateInProse(content.day)}在${text(content.place)}举行（《中华人民共和国行政许可法》第四十八条）。`,
+          "你（单位）可以申辩和质证；认为主持人与本事项有直接利害关系的，有权申请回避。听证笔录经确认无误后签字或者盖章。",
+        ]
+      : [
+          `“${item}”的办理直接涉及你（单位）的重大利益。依照《中华人民共和国行政许可法》第四十七条，你（单位）有要求听证的权利。`,
+          `要求听证的，请在${dateInProse(content.askBy)}前（被告知之日起五个工作日内）提出；听证不收取费用。`,
+        ],
     list: [],
   }),
   延期通知书: (item, content) => ({

@@ -4,6 +4,7 @@ import { type CaseStatus, cases, matters } from "#kernel/matters/records.ts";
 import { heldOn } from "#kernel/records/actor.ts";
 import { statusWords } from "./case-words.ts";
 import { consultations } from "./consult/records.ts";
+import { hearings } from "./hearing/records.ts";
 import { caseIsSeen, matterIsSeen, sightValues } from "./queries/visible.ts";
 import { supplements } from "./records.ts";
 
@@ -34,6 +35,7 @@ const caseWatch = watch({
   parts: [
     { record: clocks, leads: leads("SELECT id, owner AS to FROM clocks WHERE id = ANY($1) AND owner_record = 'case'") },
     { record: supplements, leads: leads("SELECT id, case_id AS to FROM supplements WHERE id = ANY($1)") },
+    { record: hearings, leads: leads("SELECT id, case_id AS to FROM hearings WHERE id = ANY($1)") },
     { record: consultations, leads: leads("SELECT id, case_id AS to FROM consultations WHERE id = ANY($1)") },
   ],
   shown: {

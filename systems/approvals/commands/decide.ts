@@ -7,6 +7,9 @@ import { isRefusal } from "#kernel/records/refusal.ts";
 import { statusOf } from "../case-words.ts";
 import { decideWithout } from "../consult/awaited.ts";
 import { askedBodies, ownConsultations } from "../consult/reads.ts";
+import { ownHearings } from "../hearing/reads.ts";
+import { isOpen } from "../hearing/records.ts";
+import { refuseHearing } from "../hearing/refusals.ts";
 import { refuseIntake } from "../intake-refusals.ts";
 import { refuse } from "../refusals.ts";
 import { missingPapers } from "./accept.ts";
@@ -28,7 +31,7 @@ export const decide = command({
   }),
   reads: {
     ...{ version, body, clocks: ownClocks, matter, papers: ownPapers, item, wakes: ownWakes, ...permitReads },
-    ...{ consultations: ownConsultations, asked: askedBodies },
+    ...{ consultations: ownConsultations, asked: askedBodies, hearings: ownHearings },
   },
   may: post("decider", "head").holding(
     (file: Case) => file.actingPower,
@@ -46,6 +49,7 @@ export const decide = command({
     const missing = missingPapers(file, version, papers);
     if (decision === "granted" && missing.length > 0)
       return refuseIntake("PAPERS_MISSING", { papers: missing.join("、") });
+    if (context.rows.hearings.some(isOpen)) return refuseHearing("HEARING_PENDING");
     const unheard = decideWithout(consultations, asked, withoutOpinions);
     if (isRefusal(unheard)) return unheard;
     const decided = decideOn(file, { decision, reason }, { ...context.rows, version, body }, context);

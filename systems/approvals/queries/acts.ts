@@ -23,6 +23,8 @@ const rehearsals: Readonly<Record<string, object>> = {
   "approvals.assign": { person: "—" },
   "approvals.handOverCase": { person: "—", note: "——" },
   "approvals.reroute": { power: "—", note: "————" },
+  "approvals.callHearing": { day: "2000-01-01", place: "——", chair: "—" },
+  "approvals.closeHearing": { minutes: "——————————" },
   "approvals.consult": { bodies: ["—"], question: "————" },
   "approvals.recordAnswer": { decision: "granted", number: "————", on: "2000-01-01" },
   "approvals.revokePermit": { ground: "fraud", reason: "————" },

@@ -39,7 +39,7 @@ export const oneCase = query({
     const row = found.rows[0];
     if (!row || !(await maySee(city, actor, row, today)))
       return refuseRecord("NOT_FOUND", { record: cases.title.zh, id: input.id });
-    const [version, papers, documents, supplements, consultations, permits, history] = await Promise.all([
+    const [version, papers, documents, supplements, consultations, permits, hearings, history] = await Promise.all([
       pool.query(
         `SELECT v.id, v.name, v.bases, v.papers, v.yields, v.legal_days AS "legalDays", v.legal_unit AS "legalUnit",
            v.promised_days AS "promisedDays", i.kind FROM item_versions v JOIN items i ON i.id = v.item
@@ -65,6 +65,11 @@ export const oneCase = query({
          FROM permits p WHERE p.from_case = $1 OR p.id = (SELECT permit FROM cases WHERE id = $1) ORDER BY given`,
         [row.id],
       ),
+      pool.query(
+        `SELECT id, version, state, told_on AS "toldOn", asked_on AS "askedOn", called_on AS "calledOn", day, place,
+           closed_on AS "closedOn" FROM hearings WHERE case_id = $1`,
+        [row.id],
+      ),
       historyOf(pool, cases, row.id),
     ]);
     const { clocks, ...shown } = row;
@@ -85,6 +90,7 @@ export const oneCase = query({
       supplements: supplements.rows,
       consultations,
       permits: permits.rows,
+      hearings: hearings.rows,
       shares: timeShares(
         { ...row, openedOn: dayOf(new Date(row.receivedAt)), supplements: supplements.rows },
         today,
