@@ -3,6 +3,7 @@ import { signInRefusals } from "#kernel/access/sign-in-refusals.ts";
 import type { Registry } from "#kernel/city/registry.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import { fill, type Words } from "#kernel/text/words.ts";
+import { uploadRefusals } from "./upload-refusals.ts";
 
 type ApiRefusal = { readonly rule: string; readonly status: number; readonly text: Words; readonly next: Words };
 
@@ -213,6 +214,6 @@ export function refuseRequest(
 
 /** Every refusal that anybody can meet, by code: the systems', the kernel's, the API's and those of the portal's forms. */
 export function allRefusals(registry: Registry) {
-  const own: Readonly<Record<string, ApiRefusal>> = { ...apiRefusals, ...formRefusals };
+  const own: Readonly<Record<string, ApiRefusal>> = { ...apiRefusals, ...uploadRefusals, ...formRefusals };
   return { ...registry.refusals, ...signInRefusals, ...own };
 }

@@ -8,6 +8,7 @@ import { addEventRoutes } from "./event-routes.ts";
 import { openStreams, streamLimits } from "./event-streams.ts";
 import { type ApiEnv, refuseWith, traceOf } from "./exchange.ts";
 import { faultForLog, isDatabaseAway } from "./fault.ts";
+import { addFileRoutes } from "./file-routes.ts";
 import { addHealth } from "./health.ts";
 import { openMetrics } from "./metrics.ts";
 import { openApi } from "./openapi.ts";
@@ -17,6 +18,7 @@ import { sameSiteOnly, setSecurityHeaders } from "./security.ts";
 import { sensitiveQueryHandler } from "./sensitive-query-handler.ts";
 import { addSessionRoutes } from "./session-routes.ts";
 import type { ApiTools } from "./tools.ts";
+import { addUploadRoutes } from "./upload-routes.ts";
 
 /**
  * The HTTP face of a city: its commands and queries under /api/v1, its description, health and metrics. Other faces
@@ -57,7 +59,12 @@ export function apiApp(city: City, tools: ApiTools): Hono<ApiEnv> {
   addSessionRoutes(app, city, tools);
   addEventRoutes(app, city, tools, streams);
   if (tools.lifecycle) tools.lifecycle.onDrain = streams.endAll;
-  const description = openApi(city.registry, { base, title: city.name, cookie: tools.signIn.cookieName });
+  const description = openApi(city.registry, {
+    base,
+    title: city.name,
+    cookie: tools.signIn.cookieName,
+    files: tools.files !== undefined,
+  });
   app.get(`${API}/openapi.json`, (c) => c.json(description, 200, { "Cache-Control": "no-cache" }));
   const refusals = new Map(Object.entries(allRefusals(city.registry)));
   app.get("/problems/:code", (c) => {
@@ -68,6 +75,11 @@ export function apiApp(city: City, tools: ApiTools): Hono<ApiEnv> {
   for (const { path, command } of commandRoutes(city.registry)) app.post(path, commandHandler(city, tools, command));
   for (const { path, method, query } of queryRoutes(city.registry))
     app.on(method, path, (query.sensitive ? sensitiveQueryHandler : queryHandler)(city, tools, query));
+  // Behind the queries: `files/mine` is one, and no file's id.
+  if (tools.files) {
+    addFileRoutes(app, city, tools, tools.files.intake);
+    addUploadRoutes(app, tools, tools.files.intake, tools.files.unfinished);
+  }
   refuseOtherMethods(app);
   app.all(`${API}/*`, (c) => refuseWith(c, refuseRequest("UNKNOWN_ROUTE")));
   app.notFound((c) => refuseWith(c, refuseRequest("UNKNOWN_ROUTE")));

@@ -14,7 +14,7 @@ export function faultsOf(description: Description): string[] {
       const id = String(operation.operationId);
       if (ids.has(id)) faults.push(`operationId ${id} stands twice`);
       ids.add(id);
-      if (!/^(get|post|put|patch|delete)$/.test(method)) faults.push(`${path} has the method ${method}`);
+      if (!/^(get|post|put|patch|delete|options)$/.test(method)) faults.push(`${path} has the method ${method}`);
       faults.push(...responseFaults(path, operation), ...parameterFaults(path, operation));
     }
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Registry } from "#kernel/city/registry.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { allRefusals } from "./api-refusals.ts";
+import { filePaths, fileSchemas } from "./openapi-files.ts";
 import { commandParameters, queryParameters } from "./openapi-parameters.ts";
 import { answers, fixedPaths, fixedSchemas, type Json } from "./openapi-parts.ts";
 import { problemStatuses, problemTitle } from "./problems.ts";
@@ -18,11 +19,12 @@ export type Description = {
 /** The API's description, OpenAPI 3.1, made from the registry alone: what is declared is described, nothing by hand. */
 export function openApi(
   registry: Registry,
-  about: { readonly base: string; readonly title: Words; readonly cookie: string },
+  about: { readonly base: string; readonly title: Words; readonly cookie: string; readonly files?: boolean },
 ): Description {
-  const schemas: Record<string, Json> = { ...fixedSchemas };
+  const schemas: Record<string, Json> = { ...fixedSchemas, ...(about.files ? fileSchemas : {}) };
   const paths: Record<string, Record<string, Json>> = {};
-  for (const [path, methods] of Object.entries(fixedPaths)) paths[path] = { ...methods };
+  const fixed = { ...fixedPaths, ...(about.files ? filePaths : {}) };
+  for (const [path, methods] of Object.entries(fixed)) paths[path] = { ...methods };
   for (const { path, command } of commandRoutes(registry)) {
     const schema = addSchema(schemas, `${command.name}.input`, command.input);
     at(paths, path).post = {

@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import type { SignIn } from "#kernel/access/sign-in.ts";
 import type { Migration } from "#kernel/database/migrate.ts";
+import type { FileIntake } from "#kernel/files/intake.ts";
+import type { UnfinishedUploads } from "#kernel/files/unfinished.ts";
 import type { StreamLimits } from "./event-streams.ts";
 import type { SignInTries } from "./sign-in-tries.ts";
 
@@ -27,6 +29,8 @@ export type ApiTools = {
   /** The proxy in front is ours, so the last address of X-Forwarded-For is the caller's. */
   readonly trustProxy?: boolean;
   readonly streamLimits?: Partial<StreamLimits>;
+  /** Where files come in; without it none are taken or given. */
+  readonly files?: { readonly intake: FileIntake; readonly unfinished: UnfinishedUploads };
   /** Milliseconds that never go back, for rate limits and durations. */
   readonly elapsed?: () => number;
 };

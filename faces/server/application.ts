@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Hono } from "hono";
 import type { Logger } from "pino";
 import { apiApp } from "#faces/api/app.ts";
@@ -9,6 +10,8 @@ import { cityFactsRoute } from "#faces/desk/city-facts.ts";
 import { openSignIn, signInSecret } from "#kernel/access/sign-in.ts";
 import type { City } from "#kernel/city/city.ts";
 import type { Migration } from "#kernel/database/migrate.ts";
+import { openIntake } from "#kernel/files/intake.ts";
+import { openUnfinished } from "#kernel/files/unfinished.ts";
 import { compressed } from "./compress.ts";
 import { deskApp } from "./desk.ts";
 import type { CityPack } from "./pack.ts";
@@ -28,6 +31,8 @@ export async function application(parts: {
   lifecycle: Lifecycle;
   /** The built desk's files; none while it is not built. */
   deskFolder: string | undefined;
+  /** Where files lie, with a folder for each city in it; without it none are taken. */
+  filesFolder?: string;
 }): Promise<Hono<ApiEnv>> {
   const { city, pack, log, migrations, publicUrl, lifecycle, trustProxy = false } = parts;
   const signIn = await openSignIn({
@@ -40,7 +45,8 @@ export async function application(parts: {
   });
   const tries = signInTries(() => performance.now());
   const roles = pack.demo?.roles ?? [];
-  const tools = { signIn, tries, migrations, log, publicUrl, trustProxy, lifecycle };
+  const files = parts.filesFolder === undefined ? undefined : openFiles(join(parts.filesFolder, city.id), city);
+  const tools = { signIn, tries, migrations, log, publicUrl, trustProxy, lifecycle, ...(files && { files }) };
   const app = apiApp(city, tools);
   if (parts.deskFolder !== undefined) app.route("/desk", await deskApp(parts.deskFolder));
   const stylesheet = readStylesheet();
@@ -50,6 +56,7 @@ export async function application(parts: {
     pages: city.registry.portal,
     stylesheet,
     accounts: { signIn, tries, roles },
+    ...(files && { intake: files.intake }),
     publicUrl,
     trustProxy,
     log: (error, trace) => log.error({ trace, fault: faultForLog(error) }, "a page failed"),
@@ -65,4 +72,9 @@ export async function application(parts: {
   outer.route("/", cityFactsRoute(city, roles));
   outer.route("/", app);
   return outer;
+}
+
+function openFiles(folder: string, city: City) {
+  const intake = openIntake(folder, city);
+  return { intake, unfinished: openUnfinished(join(folder, "unfinished"), intake) };
 }

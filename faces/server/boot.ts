@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Logger } from "pino";
 import { faultForLog } from "#faces/api/fault.ts";
 import { serve } from "#faces/api/serve.ts";
@@ -23,6 +24,8 @@ export type BootOptions = {
   /** Where the embedded database, keys and logs are. */
   readonly dataFolder: string;
   readonly databaseUrl?: string | undefined;
+  /** Where uploaded files lie; in the data folder unless said. Several processes of one city need the same. */
+  readonly filesFolder?: string | undefined;
   /** 0 takes any free one. */
   readonly port: number;
   readonly host: string;
@@ -131,7 +134,10 @@ async function steps(options: BootOptions, closers: Closer[], close: () => Promi
   const publicUrl = options.publicUrl ?? "";
   const { application } = await loading;
   const trustProxy = options.trustProxy === true;
-  const app = await application({ city, pack, key, migrations, publicUrl, trustProxy, log, lifecycle, deskFolder });
+  const filesFolder = options.filesFolder ?? join(dataFolder, "files");
+  const app = await application({
+    ...{ city, pack, key, migrations, publicUrl, trustProxy, log, lifecycle, deskFolder, filesFolder },
+  });
   const serving = await serve(app, { port: options.port, host: options.host, lifecycle });
   let hurry = () => {};
   const hurried = new Promise<void>((come) => {

@@ -38,6 +38,27 @@ const texts = {
     },
     next: { zh: "写得短些；长的材料可以到窗口交。", en: "Make it shorter; long papers can be handed in at a window." },
   },
+  FORM_FILES_TOO_LARGE: {
+    status: 413,
+    rule: "FIL-02",
+    text: {
+      zh: "提交的文件加起来超过{limit}兆字节，没有办理。",
+      en: "The files that were sent have more than {limit} MB together; nothing was done.",
+    },
+    next: {
+      zh: "文件拆小，或者用较低的分辨率重新扫描（300 dpi足够），再提交。",
+      en: "Split them, or scan them again with fewer dots (300 dpi are enough), and send them again.",
+    },
+  },
+  FORM_FILES_TOO_MANY: {
+    status: 422,
+    rule: "FIL-02",
+    text: {
+      zh: "一次最多交{most}个文件，多出来的没有收。",
+      en: "One form takes {most} files at most; the others were not taken.",
+    },
+    next: { zh: "先提交这些，其余的下一次再交。", en: "Send these first, and the others with another form." },
+  },
   FORM_TOO_MANY: {
     status: 429,
     rule: "ACC-03",

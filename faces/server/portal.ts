@@ -2,17 +2,23 @@ import { randomBytes } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { addressOf } from "#faces/api/address.ts";
 import { isStorable } from "#faces/api/body.ts";
+import { boundaryOf } from "#faces/api/form-parts.ts";
 import { fromOwnPage } from "#faces/api/security.ts";
 import { tryLimit } from "#faces/api/try-limit.ts";
 import { page } from "#faces/portal/layout.ts";
 import { readLiveScript } from "#faces/portal/live-script.ts";
 import type { City } from "#kernel/city/city.ts";
-import type { FormShown, Page, PortalPage } from "#kernel/city/system.ts";
+import { broughtBefore } from "#kernel/city/file-access.ts";
+import type { FormFiles, FormShown, Page, PortalPage } from "#kernel/city/system.ts";
+import type { FileIntake, KeptFile } from "#kernel/files/intake.ts";
+import { KEPT_FIELD } from "#kernel/pages/file-field.ts";
 import { type Problem, problem } from "#kernel/pages/problem.ts";
+import type { Who } from "#kernel/records/asked.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { askers } from "./asker.ts";
 import { readForm } from "./form-body.ts";
 import { formLimits, refuseForm } from "./form-refusals.ts";
+import { type FormRead, readFormWithFiles } from "./form-with-files.ts";
 import { minuteOf } from "./minute.ts";
 import { ownPath } from "./own-path.ts";
 import { plain, tagged, tagOf, unkept } from "./portal-answers.ts";
@@ -28,6 +34,8 @@ type PortalParts = {
   readonly stylesheet: Stylesheet;
   /** How people sign in; without it nobody can, and every page is asked for by `anyone`. */
   readonly accounts?: PortalSignIn;
+  /** Where files of forms go; without it no page takes any. */
+  readonly intake?: FileIntake;
   /** Where the city answers, for telling its own pages from others' when a form is sent. */
   readonly publicUrl?: string;
   /** The proxy in front is ours; see `ApiTools`. */
@@ -102,26 +110,53 @@ export function portalApp(parts: PortalParts): Hono {
   async function take(context: Context, one: PortalPage): Promise<Response> {
     if (!fromOwnPage((name) => context.req.header(name), publicUrl))
       return problemPage(context, refuseForm("FORM_CROSS_SITE"), 403);
-    const fields = await readForm(context.req.raw);
-    if (isRefusal(fields)) return problemPage(context, fields, fields.status);
-    const refused = (refusal: Refusal) => answer(context, one, { ...freshForm(), fields, refusal });
     const { who } = await askerOf(context.req.raw);
     const sender =
       who.kind === "person"
         ? { name: `person ${who.person}`, most: formLimits.perPerson }
         : { name: `address ${addressOf(context, trustProxy)}`, most: formLimits.perAddress };
     const seconds = limit.take([sender]);
-    if (seconds > 0) return refused(refuseForm("FORM_TOO_MANY", { seconds }));
+    const read = await readSent(context, one, who, seconds === 0);
+    const tooMany = seconds > 0 ? refuseForm("FORM_TOO_MANY", { seconds }) : undefined;
+    if (isRefusal(read)) return problemPage(context, tooMany ?? read, (tooMany ?? read).status);
+    const { fields, files } = read;
+    const refused = (refusal: Refusal) => answer(context, one, { ...freshForm(), fields, files, refusal });
+    if (tooMany) return refused(tooMany);
+    if (read.refusal) return refused(read.refusal);
     const { key = "" } = fields;
     if (!/^[A-Za-z0-9_-]{20,64}$/.test(key)) return refused(refuseForm("FORM_KEY"));
     const request = await requestOf(context);
     if (request === undefined || one.submit === undefined)
       return problemPage(context, notFoundProblem(context.req.path), 404);
-    const done = await one.submit({ ...request, fields, key });
+    const done = await one.submit({ ...request, fields, files, key });
     if (isRefusal(done)) return refused(done);
     if ("redirect" in done) return context.redirect(ownPath(done.redirect), 303);
     const answered = await html(context, 200, visitorOf(context), { ...done, current: one.navigation });
     return unkept(answered, "private, no-store");
+  }
+
+  /** What was sent. Files of a sender who has sent too much are not taken. */
+  async function readSent(context: Context, one: PortalPage, who: Who, mayBring: boolean): Promise<FormRead | Refusal> {
+    const request = context.req.raw;
+    const boundary = one.takesFiles === undefined ? undefined : boundaryOf(request.headers.get("content-type"));
+    if (boundary !== undefined && parts.intake !== undefined) {
+      const read = await readFormWithFiles(request, boundary, parts.intake, who, mayBring ? (one.takesFiles ?? 0) : 0);
+      return isRefusal(read) ? read : { ...read, files: await withEarlier(read, who) };
+    }
+    const fields = await readForm(request);
+    return isRefusal(fields) ? fields : { fields, files: {}, refusal: null };
+  }
+
+  /** Files that an earlier sending of the form has brought stand in hidden fields by their ids; they come first. */
+  async function withEarlier({ fields, files }: FormRead, who: Who): Promise<FormFiles> {
+    const named = Object.entries(fields).filter(([name]) => name.endsWith(KEPT_FIELD));
+    const all: Record<string, readonly KeptFile[]> = { ...files };
+    for (const [name, ids] of named) {
+      const field = name.slice(0, -KEPT_FIELD.length);
+      const earlier = await broughtBefore(city, who, ids.split(" ").slice(0, MOST_EARLIER));
+      all[field] = [...earlier, ...(all[field] ?? [])];
+    }
+    return all;
   }
 
   /** What a page is asked with; undefined when the address holds what PostgreSQL cannot keep: nothing is called by it. */
@@ -214,10 +249,18 @@ export function portalApp(parts: PortalParts): Hono {
   }
 }
 
-const freshForm = (): FormShown => ({ key: randomBytes(18).toString("base64url"), fields: {}, refusal: null });
+const freshForm = (): FormShown => ({
+  key: randomBytes(18).toString("base64url"),
+  fields: {},
+  files: {},
+  refusal: null,
+});
 
 /** Where a signed-in person finds what is theirs, in a city that has such a page. */
 const OWN_CASES = "/my";
+
+/** Ids of files that a form brings along from its earlier sendings. */
+const MOST_EARLIER = 100;
 
 const POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -1,6 +1,7 @@
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
+import type { KeptFile } from "#kernel/files/intake.ts";
 import type { Actor } from "#kernel/records/actor.ts";
 import type { Who } from "#kernel/records/asked.ts";
 import type { AnyCommand } from "#kernel/records/command.ts";
@@ -60,12 +61,17 @@ export type Reaction = {
 };
 export type ReactionCommand = { readonly command: string; readonly on: string | null; readonly input: unknown };
 
+/** Files of a form that were kept, by the name of their field; also those of an earlier sending that its page brings along. */
+export type FormFiles = Readonly<Record<string, readonly KeptFile[]>>;
+
 /** A form of a page as it is shown: fresh, or with what was typed and why it was not accepted. */
 export type FormShown = {
   /** Sent along in a hidden field: however often the same form is sent, it is done once (REC-06). */
   readonly key: string;
   /** What was typed, by field name; empty for a fresh form. */
   readonly fields: Readonly<Record<string, string>>;
+  /** What was kept of a form with files, which a browser cannot be made to choose again. */
+  readonly files: FormFiles;
   readonly refusal: Refusal | null;
 };
 
@@ -86,6 +92,8 @@ export type PageRequest = {
 /** A form that somebody sends; nothing about its fields is checked yet but their size. */
 export type SubmitRequest = PageRequest & {
   readonly fields: Readonly<Record<string, string>>;
+  /** Files that came with it; empty for a page that takes none. Who sent them is whom they are kept for. */
+  readonly files: FormFiles;
   /** The form's key; the command that it does takes it as its idempotency key. */
   readonly key: string;
 };
@@ -125,6 +133,8 @@ export type PortalPage = {
   readonly keyed?: true;
   /** The entry of the main navigation it belongs to; the first page of each entry is where the entry leads. */
   readonly navigation?: string;
+  /** How many files its form may bring; none unless said. The form is made with `files` (`postForm`) and has `fileField`s. */
+  readonly takesFiles?: number;
   page(request: PageRequest): Promise<Page | PlainAnswer | Redirect | Refusal>;
   /**
    * Takes the page's form, which works without JavaScript. It acts as whoever is signed in, or else through commands that are

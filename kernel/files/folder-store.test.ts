@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { after, before, describe, test } from "node:test";
@@ -22,7 +22,8 @@ describe("a store in a folder", () => {
     const path = join(folder.path, "given");
     writeFileSync(path, text);
     await store.put(path, hashOf(text));
-    assert.ok(!existsSync(path));
+    assert.ok(existsSync(path), "whoever asks again finds it");
+    rmSync(path);
     return hashOf(text);
   }
   async function all(): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { chmod, mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { chmod, copyFile, link, mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { errorCode } from "#kernel/database/start-failure.ts";
 import type { FileStore } from "./store.ts";
@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 
 /**
  * A store in a folder: `ab/cdef…`, the first two digits of the hash and the rest. Folders are open to our own user alone, files are
- * read-only. What is put must lie in the same file system, so that taking it over is one rename.
+ * read-only.
  * @param now milliseconds since 1970
  */
 export function folderStore(folder: string, now: () => number = Date.now): FileStore {
@@ -21,10 +21,15 @@ export function folderStore(folder: string, now: () => number = Date.now): FileS
     async put(path, sha256) {
       const target = pathOf(sha256);
       await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-      await utimes(path, now() / 1000, now() / 1000);
-      await chmod(path, 0o400);
-      await sync(path);
-      await rename(path, target);
+      const coming = `${target}.${randomBytes(6).toString("hex")}.coming`;
+      // A second name for the same bytes costs nothing; where the file system has none, or is another one, they are copied.
+      await link(path, coming).catch(() => copyFile(path, coming));
+      await utimes(coming, now() / 1000, now() / 1000);
+      await chmod(coming, 0o400);
+      await sync(coming);
+      await rename(coming, target);
+      // Two names of the same bytes are not renamed to one (POSIX).
+      await rm(coming, { force: true });
       await sync(dirname(target));
       await sync(folder);
     },

@@ -29,7 +29,10 @@ export type FileIntake = {
   newPath(): string;
   /** Why so many bytes cannot be taken now, although they are not too many. */
   refuseWithoutRoom(bytes: number): Promise<Refusal | undefined>;
-  /** Examines a whole file and keeps it, with its row, or not; what was at `path` is gone afterwards. */
+  /**
+   * Examines a whole file and keeps it, with its row, or not. What is at `path` stays there for whoever asked: when the database is
+   * away or busy, the same can be asked again.
+   */
   keep(asked: {
     readonly path: string;
     readonly name: string;
@@ -101,13 +104,7 @@ export function openIntake(folder: string, city: FileCity, options: IntakeOption
       const { bavail, bsize } = await statfs(waiting);
       return bavail * bsize < bytes + reserveBytes ? refuseFile("FILE_ROOM_FULL") : undefined;
     },
-    async keep(asked) {
-      try {
-        return await keep(asked);
-      } finally {
-        await rm(asked.path, { force: true });
-      }
-    },
+    keep,
     async forgetOld() {
       await mkdir(waiting, { recursive: true, mode: 0o700 });
       for (const name of await readdir(waiting)) {

@@ -6,8 +6,8 @@ import type { Readable } from "node:stream";
  */
 export type FileStore = {
   /**
-   * Takes a file over from the disk; what was at `path` is gone afterwards. Once it returns, the bytes survive a power cut. Content
-   * that is there already is taken once more, so that a removal that has just begun does not take it away.
+   * Takes a file from the disk, where it stays and is not to be changed any more. Once it returns, the bytes survive a power cut.
+   * Content that is there already is taken once more, so that a removal that has just begun does not take it away.
    */
   put(path: string, sha256: string): Promise<void>;
   /** The bytes, to be read once; undefined when they are not there. */

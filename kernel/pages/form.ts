@@ -43,9 +43,11 @@ export function postForm(asked: {
   readonly language: Language;
   readonly button: string;
   readonly fields: readonly Markup[];
+  /** It has fields for files, so that it is sent in parts; its page says `takesFiles`. */
+  readonly files?: true;
 }): Markup {
-  const { action, key, fault, language, button, fields } = asked;
-  return html`${fault === null ? "" : formSummary(fault, language)}<form action="${action}" method="post" class="card surface narrow section"><input type="hidden" name="key" value="${key}">
+  const { action, key, fault, language, button, fields, files } = asked;
+  return html`${fault === null ? "" : formSummary(fault, language)}<form action="${action}" method="post"${files ? raw(' enctype="multipart/form-data"') : ""} class="card surface narrow section"><input type="hidden" name="key" value="${key}">
 ${fields}
 <p class="acts"><button class="button">${button}</button></p></form>`;
 }
@@ -100,7 +102,11 @@ export function choiceField(
   );
 }
 
-function labelled(field: Field, control: Markup): Markup {
+/** A field with its label, its hint and its fault around it. */
+export function labelled(
+  field: Pick<Field, "name" | "label" | "hint" | "fault" | "language">,
+  control: Markup,
+): Markup {
   const fault = faultOf(field);
   return html`<div class="note"><label for="${field.name}">${field.label}</label>
 ${field.hint === undefined ? "" : html`<p class="fine" id="${field.name}-hint">${field.hint}</p>`}${fault === null ? "" : html`<p id="${field.name}-fault"><b>${field.language === "zh" ? "错误：" : "Error: "}${fault.text[field.language]}</b></p>`}
@@ -108,7 +114,8 @@ ${field.hint === undefined ? "" : html`<p class="fine" id="${field.name}-hint">$
 `;
 }
 
-function attributes(field: Field) {
+/** What a control says of its field to browsers and to those who listen. */
+export function attributes(field: Pick<Field, "name" | "hint" | "fault" | "needed" | "longest">) {
   const fault = faultOf(field);
   const described = [
     field.hint === undefined ? "" : `${field.name}-hint`,

@@ -51,6 +51,7 @@ export function startCommand(out: Terminal): Command {
           cityFolder: folder,
           dataFolder: resolve(options.data),
           databaseUrl: environment.DATABASE_URL,
+          filesFolder: environment.BINGLIAN_FILES ? resolve(environment.BINGLIAN_FILES) : undefined,
           port,
           host: options.host,
           key: environment.BINGLIAN_KEY,
