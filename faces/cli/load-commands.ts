@@ -10,6 +10,7 @@ const loaders: Readonly<Record<string, () => Promise<Maker>>> = {
   calendar: async () => (await import("./commands/calendar.ts")).calendarCommand,
   clock: async () => (await import("./commands/clock.ts")).clockCommand,
   pack: async () => (await import("./commands/pack.ts")).packCommand,
+  cases: async () => (await import("./commands/cases.ts")).casesCommand,
   people: async () => (await import("./commands/people.ts")).peopleCommand,
   lists: async () => (await import("./commands/lists.ts")).listsCommand,
   backup: async () => (await import("./commands/backup.ts")).backupCommand,

@@ -122,6 +122,8 @@ export const cases = record({
     handedUp: handedUpField.nullable(),
     /** Why the promise was not kept, stated in public (CLK-19, 优化营商环境条例 art. 36). */
     lateReason: z.string().nullable(),
+    /** Its number in the system that it was taken over from. */
+    oldNumber: z.string().nullable(),
   },
   // Written by people about people: why it was refused, or why the applicant takes it back.
   personal: ["reason", "wish", "opinion"],

@@ -7,6 +7,7 @@ import { firstVariant, variantFacts } from "./plan/variants.ts";
 import { ofPerson } from "./queries/matter.ts";
 
 export { type CityFigures, cityFigures } from "./city-figures.ts";
+export { type ImportedRow, importCases } from "./moving-in/import-rows.ts";
 
 /** The construction plan in three numbers and a small picture, for pages that lead to `/plans/construction`. */
 export type PlanGlance = {

@@ -38,6 +38,8 @@ import { withdraw } from "./commands/withdraw.ts";
 import { withdrawPermit } from "./commands/withdraw-permit.ts";
 import { documentRefusals } from "./document-refusals.ts";
 import { intakeRefusals } from "./intake-refusals.ts";
+import { importCase } from "./moving-in/import-case.ts";
+import { movingRefusals } from "./moving-in/refusals.ts";
 import { flowRows } from "./pack.ts";
 import { peopleCommands } from "./people/commands.ts";
 import { peopleReactions } from "./people/reactions.ts";
@@ -105,7 +107,7 @@ export default system({
     openProject,
     bringPapers,
     openStep,
-    renewFlow,
+    ...[renewFlow, importCase],
     ...peopleCommands,
     ...roundCommands,
   ],
@@ -118,6 +120,7 @@ export default system({
   refusals: {
     ...approvalRefusals,
     ...intakeRefusals,
+    ...movingRefusals,
     ...caseClockRefusals,
     ...reviewRefusals,
     ...permitRefusals,
@@ -136,6 +139,7 @@ export default system({
     case_acts_under_power_of_item: "NO_POWER",
     case_once_a_procedure: "PROCEDURE_OPEN",
     ...roundConstraints,
+    case_imported_once: "IMPORTED_TWICE",
     case_once_a_permit: "PERMIT_CASE_OPEN",
     case_about_own_permit: "PERMIT_NOT_OWN",
     paper_of_a_list: "PAPER_OUTSIDE_LIST",

@@ -22,9 +22,9 @@ import { broughtPaper, numbered, together } from "./together.ts";
 type About = { readonly kind: CaseKind; readonly permit: Permit; readonly wish: string | null };
 
 /** A case that nobody has looked at yet. */
-const unhandled = {
+export const unhandled = {
   ...{ suppliedOn: null, handler: null, proposal: null, opinion: null, reviewer: null, reviewedOn: null },
-  ...{ handedUp: null, lateReason: null, decidedBySilence: false },
+  ...{ handedUp: null, lateReason: null, decidedBySilence: false, oldNumber: null },
 };
 
 /** What a case is opened on: checked by `authority` before anything is made. */
