@@ -90,6 +90,10 @@ describe("a case goes through the desk, in a real browser", () => {
     await page.goto("/desk/work");
     await page.getByRole("row", { name: /建筑工程施工许可证核发/ }).waitFor();
     await assertAccessible(page);
+    await page.getByRole("link", { name: "建筑工程施工许可证核发" }).click();
+    await page.waitForURL(/\/cases\//);
+    await page.goBack();
+    await page.getByRole("row", { name: /建筑工程施工许可证核发/ }).waitFor();
     await page.keyboard.press("d");
     await page.waitForURL(/act=approvals\.decide/);
     await page.getByRole("radio", { name: /不予许可/ }).check();

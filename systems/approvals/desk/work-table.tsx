@@ -129,7 +129,15 @@ function Row({ row, today, current, checked, toggle, select }: TableProps & { re
   const left = standing && leftOf(standing, today);
   const classes = [on && "on", checked.has(row.id) && "ck"].filter(Boolean).join(" ");
   return (
-    <tr ref={element} className={classes} aria-current={on ? "true" : undefined} onClick={() => select(row.id)}>
+    <tr
+      ref={element}
+      className={classes}
+      aria-current={on ? "true" : undefined}
+      // A link leads away and a box is ticked: neither is a choice of the row, and the first has changed the address already.
+      onClick={({ target }) => {
+        if (!(target instanceof Element && target.closest("a, input"))) select(row.id);
+      }}
+    >
       <td>
         <input
           type="checkbox"
