@@ -62,6 +62,14 @@ describe("what is missing is told once", () => {
     const own = { asked: [{ paper: first, kind: "incomplete", defect: "缺第二页" }] };
     done(await ask("tellMissing", id, own));
     assert.equal((await row(id)).status, "supplementing");
+    at("2026-03-10");
+    done(await ask("bringPapers", matter, { papers: [first] }));
+    await here.city.settle();
+    assert.deepEqual([(await row(id)).status, (await row(id)).supplied_on], ["received", "2026-03-10"]);
+    assert.equal((await due(id, "supplied")).due, "2026-03-17");
+    at("2026-03-18");
+    await here.city.settle();
+    assert.deepEqual([(await row(id)).status, (await row(id)).accepted_on], ["accepted", "2026-03-10"]);
   });
 
   test("a part of the supplement starts nothing; the day of the last paper is the day of acceptance (CLK-08)", async () => {

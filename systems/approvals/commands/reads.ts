@@ -5,7 +5,7 @@ import { type Case, matters, papers } from "#kernel/matters/records.ts";
 import { change, type Effect } from "#kernel/records/effects.ts";
 import { all, many, one } from "#kernel/records/reads.ts";
 import type { RowOf } from "#kernel/records/record.ts";
-import { wakes } from "#kernel/records/wakes.ts";
+import { wake, wakes } from "#kernel/records/wakes.ts";
 import { supplements } from "../records.ts";
 
 /** What most acts on a case read beside it. */
@@ -19,7 +19,7 @@ export const ownPapers = all(papers).where("matter", (file: Case) => file.matter
 export const ownSupplements = all(supplements).of<Case, unknown>("caseId");
 
 /** What the system does with a case by itself when a day has passed; the name is the wake's, after the case's id. */
-const turnWakes = ["intake", "supplied", "reminder1", "reminder2"] as const;
+const turnWakes = ["intake", "supplied", "reminder"] as const;
 /** With what waits for the end of the whole case: a renewal that nobody decides (CLK-23). */
 export const wakeNames = [...turnWakes, "renewal"] as const;
 export type WakeName = (typeof wakeNames)[number];
@@ -35,6 +35,13 @@ export function cancelWakes(
   return waiting
     .filter(({ id, state }) => state === "waiting" && names.some((name) => id.endsWith(`:${name}`)))
     .map((one) => change(one, { state: "cancelled" }));
+}
+
+/** Asks for a wake of a case at a moment; one that has run or was cancelled before waits anew. */
+export function wakeAgain(known: readonly RowOf<typeof wakes>[], asked: Parameters<typeof wake>[0]): Effect {
+  const before = known.find(({ id }) => id === asked.id);
+  if (before === undefined) return wake(asked);
+  return change(before, { dueAt: asked.at.toISOString(), state: "waiting", outcome: null });
 }
 
 /** Every clock that a case can have before its decision. */

@@ -7,13 +7,22 @@ import { type Case, cases, type Paper } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { change, create, type Effect } from "#kernel/records/effects.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
-import { wake } from "#kernel/records/wakes.ts";
 import { statusOf } from "../case-words.ts";
 import { refuseIntake } from "../intake-refusals.ts";
 import { askedPaper, type Supplement, supplements } from "../records.ts";
 import { refuse } from "../refusals.ts";
 import { missingPapers } from "./accept.ts";
-import { body, cancelWakes, ownClocks, ownPapers, ownSupplements, ownWakes, version } from "./reads.ts";
+import {
+  body,
+  cancelWakes,
+  ownClocks,
+  ownPapers,
+  ownSupplements,
+  ownWakes,
+  version,
+  wakeAgain,
+  wakeId,
+} from "./reads.ts";
 import { numbered, tellApplicant, together } from "./together.ts";
 
 const input = z.object({ asked: z.array(askedPaper).min(1).max(100) });
@@ -61,9 +70,9 @@ export const tellMissing = command({
           (paper): Effect => change(paper, { defect: asked.find((one) => one.paper === paper.name)?.defect ?? null }),
         ),
       stopClocks(clocks, ["intake", "supplied"], today),
-      cancelWakes(wakes),
-      wake({
-        ...{ id: `${file.id}:reminder${number}`, at: startOfDay(addDays(today, days)) },
+      cancelWakes(wakes, ["intake", "supplied"]),
+      wakeAgain(wakes, {
+        ...{ id: wakeId(file, "reminder"), at: startOfDay(addDays(today, days)) },
         ...{ command: "approvals.remindSupplement", target: file.id },
       }),
       numbered(
