@@ -142,7 +142,10 @@ export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
 /** Those who act for the applicant; a payer or a third party (利害关系人) may know of a matter, not dispose of it. */
 const acting: readonly Party["role"][] = ["applicant", "agent", "contact"];
 
-/** The applicant's side of the matter, by somebody who speaks for it: own matter. */
+/**
+ * The applicant's side of the matter, by somebody who speaks for it: own matter. What an agent or a contact does there is done
+ * in the applicant's name, and the journal says so (INV-06).
+ */
 export function party<File, Input>(
   matter: (file: File, input: Input) => string | null | undefined,
   roles: readonly Party["role"][] = acting,
@@ -154,10 +157,12 @@ export function party<File, Input>(
     reads: { parties: all(parties).where("matter", matter) },
     check({ actor, today, rows }) {
       if (actor.kind !== "person") return denied(needed);
-      const own = (rows.parties as readonly Party[]).some(
-        (one) => roles.includes(one.role) && actor.subjects.includes(one.subject) && partyOn(one, today),
-      );
-      return own ? { allowed: true, post: null } : denied(needed);
+      const live = (rows.parties as readonly Party[]).filter((one) => partyOn(one, today));
+      const own = live.filter(({ role, subject }) => roles.includes(role) && actor.subjects.includes(subject));
+      if (own.length === 0) return denied(needed);
+      const forAnother = own.every(({ role }) => role === "agent" || role === "contact");
+      const principal = forAnother ? live.find(({ role }) => role === "applicant")?.subject : undefined;
+      return { allowed: true, post: null, inNameOf: principal ?? null };
     },
   };
 }

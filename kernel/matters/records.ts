@@ -24,6 +24,9 @@ export const matters = record({
   },
 });
 
+/** 申请人, 经办人 who acts for it, 代理人 by a mandate, 缴费人, and 利害关系人, whom the matter concerns. */
+export const partyRoles = ["applicant", "contact", "agent", "payer", "thirdParty"] as const;
+
 export const parties = record({
   name: "party",
   title: { zh: "当事人", en: "Party" },
@@ -31,9 +34,11 @@ export const parties = record({
   fields: {
     matter: z.string(),
     subject: z.string(),
-    role: z.enum(["applicant", "contact", "agent", "payer", "thirdParty"]),
+    role: z.enum(partyRoles),
     validFrom: day,
     validTo: day.nullable(),
+    /** Number of the written mandate of an agent, who has none without one and without an end (INV-06); null for all others. */
+    mandate: z.string().nullable(),
   },
   owner: { field: "matter", of: "matter" },
 });

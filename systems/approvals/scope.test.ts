@@ -46,7 +46,8 @@ describe("whose matter it is", () => {
     (await here.database.city.pool.query("SELECT matter FROM cases WHERE id = $1", [id])).rows[0].matter;
   const addParty = async (matter: string, role: string, validTo: string | null) =>
     here.database.city.pool.query(
-      "INSERT INTO parties (id, version, matter, subject, role, valid_from, valid_to) VALUES ($1, 1, $1, 'enterprise-05', $2, '2026-01-01', $3)",
+      `INSERT INTO parties (id, version, matter, subject, role, valid_from, valid_to, mandate)
+       VALUES ($1, 1, $1, 'enterprise-05', $2, '2026-01-01', $3, '委〔2026〕1号')`,
       [matter, role, validTo],
     );
   const project = (person: string, division: string, more: object = {}) => {
@@ -140,7 +141,7 @@ describe("whose matter it is", () => {
       refused(await ask("bringPapers", "visitor", await matterOf(id), { papers: ["多余"] }), "NOT_ALLOWED");
     }
     const id = await receive("enterprise-01");
-    await addParty(await matterOf(id), "agent", null);
+    await addParty(await matterOf(id), "agent", "2027-01-01");
     done(await ask("withdraw", "visitor", id, {}));
   });
 

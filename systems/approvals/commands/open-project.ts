@@ -73,7 +73,8 @@ export const openProject = command({
         },
       }),
       create(parties, {
-        ...{ id: newId(), matter, subject: asked.applicant, role: "applicant", validFrom: today, validTo: null },
+        ...{ id: newId(), matter, subject: asked.applicant, role: "applicant" },
+        ...{ validFrom: today, validTo: null, mandate: null },
       }),
     ];
     for (const name of new Set(asked.papers))

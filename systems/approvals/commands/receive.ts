@@ -77,7 +77,7 @@ export const receive = command({
       }),
       create(parties, {
         ...{ id: context.newId(), matter, subject: applicant.id, role: "applicant" },
-        ...{ validFrom: context.today, validTo: null },
+        ...{ validFrom: context.today, validTo: null, mandate: null },
       }),
       ...opened,
     ];

@@ -1,7 +1,7 @@
 import { refusalsOf } from "#kernel/records/refusal.ts";
 
 /** Why a case cannot change hands. */
-export const { texts: peopleRefusals, refuse: refusePeople } = refusalsOf({
+export const { texts: handRefusals, refuse: refusePeople } = refusalsOf({
   CASE_CLAIMED: {
     rule: "COM-07",
     text: {

@@ -10,6 +10,7 @@ import { historyOf } from "#kernel/records/history.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { consultationsOf } from "../consult/query.ts";
 import { handsOf } from "../people/hands-query.ts";
+import { partiesOf, sideOf } from "../people/parties-query.ts";
 import { timeShares } from "../time-shares.ts";
 import { actsOn } from "./acts.ts";
 import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
@@ -37,8 +38,10 @@ export const oneCase = query({
       values: [input.id],
     });
     const row = found.rows[0];
-    if (!row || !(await maySee(city, actor, row, today)))
-      return refuseRecord("NOT_FOUND", { record: cases.title.zh, id: input.id });
+    const seen = row && (await howSeen(city, actor, row, today));
+    if (!row || !seen) return refuseRecord("NOT_FOUND", { record: cases.title.zh, id: input.id });
+    // Who only has to know of it sees where it stands and what was written to them, not what others brought (COM-12).
+    const known = seen !== "knowing";
     const [version, papers, documents, supplements, consultations, permits, hearings, history] = await Promise.all([
       pool.query(
         `SELECT v.id, v.name, v.bases, v.papers, v.yields, v.legal_days AS "legalDays", v.legal_unit AS "legalUnit",
@@ -52,8 +55,8 @@ export const oneCase = query({
       ),
       pool.query(
         `SELECT d.id, d.kind, d.number, d.issued_on AS "issuedOn", d.content, d.voided, ${correctionsColumn}
-         FROM documents d WHERE d.about = $1 ORDER BY d.year, d.serial`,
-        [row.id],
+         FROM documents d WHERE d.about = $1 AND ($2::text[] IS NULL OR d.addressee = ANY($2)) ORDER BY d.year, d.serial`,
+        [row.id, known ? null : actor.kind === "person" ? actor.subjects : []],
       ),
       pool.query(
         `SELECT number, asked, told_on AS "toldOn", supplied_on AS "suppliedOn" FROM supplements WHERE case_id = $1 ORDER BY number`,
@@ -85,12 +88,13 @@ export const oneCase = query({
         ...readClock({ limit: clock.limitDays, unit: clock.unit, events: clock.events }, today, city.calendar()),
       })),
       version: version.rows[0],
-      papers: papers.rows,
+      papers: known ? papers.rows : [],
       documents: documents.rows,
-      supplements: supplements.rows,
-      consultations,
+      supplements: known ? supplements.rows : [],
+      consultations: known ? consultations : [],
       permits: permits.rows,
       hearings: hearings.rows,
+      parties: known ? await partiesOf(city, row.matter) : [],
       shares: timeShares(
         { ...row, openedOn: dayOf(new Date(row.receivedAt)), supplements: supplements.rows },
         today,
@@ -114,15 +118,18 @@ async function opinionOf(city: City, id: string): Promise<string | null> {
   return found.rows[0]?.opinion ?? null;
 }
 
-/** Own body, own matter, asked for an opinion, or a watcher of the division; to anybody else the case does not exist. */
-async function maySee(city: City, actor: Actor, row: CaseListRow, today: Day): Promise<boolean> {
+/**
+ * Own body, asked for an opinion, or a watcher of the division; own matter, in which one acts or of which one knows; to anybody
+ * else it does not exist.
+ */
+async function howSeen(
+  city: City,
+  actor: Actor,
+  row: CaseListRow,
+  today: Day,
+): Promise<"office" | "acting" | "knowing" | undefined> {
   const sight = await sightOf(city, actor, today);
-  if (sight.bodies.includes(row.body) || sight.divisions.includes(row.division)) return true;
-  if (await isAsked(city, sight.bodies, row.id)) return true;
-  if (sight.subjects.length === 0) return false;
-  const own = await city.database.pool.query(
-    "SELECT 1 FROM parties WHERE matter = $1 AND subject = ANY($2) AND valid_from <= $3 AND (valid_to IS NULL OR $3 < valid_to)",
-    [row.matter, sight.subjects, today],
-  );
-  return own.rows.length > 0;
+  if (sight.bodies.includes(row.body) || sight.divisions.includes(row.division)) return "office";
+  if (await isAsked(city, sight.bodies, row.id)) return "office";
+  return sideOf(city, row.matter, sight.subjects, today);
 }
