@@ -12,6 +12,7 @@ import {
   people,
   posts,
   speakers,
+  subjectChanges,
   subjects,
   substitutes,
 } from "#kernel/directory/records.ts";
@@ -30,7 +31,7 @@ const kernel = system({
   name: "kernel",
   title: { zh: "内核", en: "Kernel" },
   records: [
-    ...[divisions, bodies, posts, people, holdings, substitutes, subjects, speakers],
+    ...[divisions, bodies, posts, people, holdings, substitutes, subjects, subjectChanges, speakers],
     ...[laws, items, itemVersions, listedParts, powers, wakes, files],
   ],
   commands: [recompute, readNotice, keepFile, turnAwayFile],

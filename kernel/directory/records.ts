@@ -118,6 +118,31 @@ export const subjects = record({
   sealed: ["identifier"],
 });
 
+/**
+ * A change of a subject's name or legal representative, with its proof. The subject is the same one: its number, its cases and
+ * their due days stay.
+ */
+export const subjectChanges = record({
+  name: "subjectChange",
+  title: { zh: "主体变更", en: "Change of a subject" },
+  table: "subject_changes",
+  fields: {
+    subject: z.string(),
+    kind: z.enum(["renamed", "representative"]),
+    /** 1, 2 … of its kind and subject: two changes may bear the same day. */
+    number: z.int().positive(),
+    /** Null for a representative that was not on record before. */
+    was: z.string().nullable(),
+    becomes: z.string(),
+    /** The day from which it counts by the proof; the city may learn of it later. */
+    changedOn: day,
+    /** Name and number of the paper that proves it. */
+    proof: z.string(),
+  },
+  personal: ["was", "becomes"],
+  owner: { field: "subject", of: "subject" },
+});
+
 export const speakers = record({
   name: "speaker",
   title: { zh: "主体的经办人", en: "Speaker of a subject" },

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import type { Page, PageRequest } from "#kernel/city/system.ts";
+import { addresseeAsIssued, issuerAsIssued } from "#kernel/documents/as-issued.ts";
 import { readQueryCode } from "#kernel/identifiers/queryCode.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
@@ -43,9 +44,8 @@ export async function documentPage({ city, language, parameters }: PageRequest):
 async function documentOf(city: City, number: string, code: string): Promise<DocumentRow | undefined> {
   const found = await city.database.pool.query<DocumentRow>({
     name: "document-by-code",
-    text: `SELECT d.kind, d.number, d.issued_on AS "issuedOn", d.content, s.name AS addressee, s.kind AS "addresseeKind", ${correctionsColumn},
-             coalesce((SELECT n->>'name' FROM jsonb_array_elements(b.names) n WHERE (n->>'from')::date <= d.issued_on
-               AND (n->>'to' IS NULL OR d.issued_on < (n->>'to')::date) LIMIT 1), b.names->-1->>'name') AS "bodyName"
+    text: `SELECT d.kind, d.number, d.issued_on AS "issuedOn", d.content, ${addresseeAsIssued} AS addressee, s.kind AS "addresseeKind",
+             ${issuerAsIssued} AS "bodyName", ${correctionsColumn}
            FROM documents d JOIN cases c ON c.id = d.about JOIN bodies b ON b.id = d.body LEFT JOIN subjects s ON s.id = d.addressee
            WHERE d.number = $1 AND c.query_code = $2 AND NOT d.voided`,
     values: [number, code],

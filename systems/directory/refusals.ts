@@ -34,6 +34,27 @@ export const { texts: directoryRefusals, refuse } = refusalsOf({
     next: { zh: "从区划列表中选择。", en: "Choose from the list of divisions." },
     status: 422,
   },
+  SUBJECT_SAME: {
+    rule: "IDN-06",
+    text: { zh: "登记的就是这个名字。", en: "This is the name on record already." },
+    next: { zh: "按证明文件填写变更后的名字。", en: "Enter the name after the change, as the proof has it." },
+    status: 422,
+  },
+  SUBJECT_DAY: {
+    rule: "IDN-06",
+    text: {
+      zh: "变更日期不能晚于今天（{today}），也不能早于上一次变更（{since}）。",
+      en: "The day of the change is not after today ({today}) nor before the change before it ({since}).",
+    },
+    next: { zh: "按证明文件上的日期填写。", en: "Enter the day that the proof bears." },
+    status: 422,
+  },
+  NO_REPRESENTATIVE: {
+    rule: "IDN-06",
+    text: { zh: "自然人没有法定代表人。", en: "A natural person has no legal representative." },
+    next: { zh: "更名的，选“更名”。", en: "For a new name, choose the change of name." },
+    status: 422,
+  },
   SPEAKS_FOR_THEMSELVES: {
     rule: "DIR-01",
     article: "个人信息保护法 第六条",

@@ -1,6 +1,7 @@
 import { system } from "#kernel/city/system.ts";
 import { addBody } from "./commands/add-body.ts";
 import { assignPost } from "./commands/assign-post.ts";
+import { changeSubject } from "./commands/change-subject.ts";
 import { endHolding } from "./commands/end-holding.ts";
 import { handOver } from "./commands/hand-over.ts";
 import { look } from "./commands/look.ts";
@@ -24,7 +25,18 @@ export default system({
   name: "directory",
   title: { zh: "机构与主体", en: "Directory" },
   records: [looks],
-  commands: [registerSubject, look, assignPost, endHolding, substitute, addBody, renameBody, mergeBody, handOver],
+  commands: [
+    registerSubject,
+    changeSubject,
+    look,
+    assignPost,
+    endHolding,
+    substitute,
+    addBody,
+    renameBody,
+    mergeBody,
+    handOver,
+  ],
   queries: [bodyList, oneBody, divisionList, subjectList, looked, peopleOfBody, me],
   refusals: directoryRefusals,
   constraints: {

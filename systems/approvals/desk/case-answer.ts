@@ -42,6 +42,9 @@ export type CaseDocument = {
   readonly content: Readonly<Record<string, unknown>>;
   readonly voided: boolean;
   readonly corrections: readonly ShownCorrection[];
+  /** Names as they were when it was issued. */
+  readonly bodyName: string;
+  readonly addressee: string | null;
 };
 
 /** The answer of `approvals.case`. */

@@ -116,8 +116,8 @@ function Documents({ answer, seen, setSeen }: TabsProps) {
           number={shown.number}
           on={shown.issuedOn}
           content={shown.content}
-          body={answer.case.bodyName}
-          addressee={answer.case.applicantName}
+          body={shown.bodyName}
+          addressee={shown.addressee ?? answer.case.applicantName}
           queryCode={answer.case.queryCode}
           corrections={shown.corrections}
           voided={shown.voided}

@@ -6,7 +6,7 @@ import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { version } from "../commands/reads.ts";
 import { together } from "../commands/together.ts";
-import { bodyPosts, freeOn, handlerHeld, handlerStandIns, handsWake, placeOf } from "./hands.ts";
+import { bodyPosts, freeOn, handlerHeld, handlerStandIns, handsWake, livePosts, placeOf } from "./hands.ts";
 import { refusePeople } from "./refusals.ts";
 
 /**
@@ -31,10 +31,7 @@ export const freeCase = command({
     }
     const name = rows.version?.name ?? file.item;
     const title = { zh: `经办人已离岗，请分派：${name}`, en: `Its handler has left the post; to be assigned: ${name}` };
-    const heads = rows.posts.filter(
-      ({ kind, validFrom, validTo }) =>
-        ["head", "decider"].includes(kind) && validFrom <= today && (validTo === null || today < validTo),
-    );
+    const heads = livePosts(rows.posts, ["head", "decider"], today);
     return together(
       change(file, { handler: null }),
       // The wake that brought us here is settled by the kernel; one that is still to come has nothing to do any more.

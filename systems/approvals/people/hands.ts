@@ -10,6 +10,12 @@ import { wake, wakes } from "#kernel/records/wakes.ts";
 /** The kinds of post that can have a case on the desk. */
 export const handlingKinds: readonly string[] = ["window", "reviewer", "decider", "head"];
 
+/** Posts of these kinds that are there on a day: whom a body is told through. */
+export const livePosts = (posts: readonly Post[], kinds: readonly string[], on: Day): readonly Post[] =>
+  posts.filter(
+    ({ kind, validFrom, validTo }) => kinds.includes(kind) && validFrom <= on && (validTo === null || on < validTo),
+  );
+
 export const bodyPosts = all(posts).where("body", (file: Case) => file.body);
 /** The posts of whoever has the case now, held or stood in for (AB岗). */
 export const handlerHeld = all(holdings).where("person", (file: Case) => file.handler);

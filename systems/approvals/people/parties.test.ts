@@ -4,6 +4,7 @@ import { readJournal } from "#kernel/records/history.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import { done, refused } from "#tests/city/list-city.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import { documentPage } from "../portal-document.ts";
 
 describe("whom a case concerns", () => {
   let here: PackCity;
@@ -113,5 +114,83 @@ describe("whom a case concerns", () => {
     assert.equal(own.parties.length, 2);
     refused(await ask("withdraw", "visitor", id), "NOT_ALLOWED", "ACC-01");
     refused(await ask("bringPapers", "visitor", matter, { papers: [first] }), "NOT_ALLOWED", "ACC-01");
+  });
+
+  const documentShown = async (id: string, kind: string) => {
+    const [found] = await query(
+      "SELECT d.number, c.query_code FROM documents d JOIN cases c ON c.id = d.about WHERE d.about = $1 AND d.kind = $2",
+      [id, kind],
+    );
+    const request = { city: here.city, who: { kind: "anyone" }, language: "zh", path: "/documents" } as const;
+    const parameters = { number: found.number as string, code: found.query_code as string };
+    const page = await documentPage({ ...request, parameters, today: here.city.today() });
+    assert.ok("body" in page);
+    return String(await page.body);
+  };
+  const rename = (person: string, subject: string, input: object) =>
+    here.city.execute({ command: "directory.changeSubject", who: { kind: "person", person }, on: subject, input });
+  const proof = "准予变更登记通知书 余市监登〔2026〕88号";
+
+  test("a firm renamed in mid-case keeps its due days; issued documents keep the old name, new ones bear the new (IDN-06, DOC-02)", async () => {
+    const { id } = await received();
+    done(await ask("accept", window, id));
+    const clocks = () => query("SELECT name, due, version FROM clocks WHERE owner = $1 ORDER BY name", [id]);
+    const before = await clocks();
+    const old = here.pack.subjects.find((one) => one.id === "enterprise-01")?.name as string;
+    const change = { kind: "renamed", name: "新余市示远新材料股份有限公司", on: "2026-02-27", proof };
+    refused(await rename("p-qiye", "enterprise-01", change), "NOT_ALLOWED", "ACC-01");
+    refused(await rename(window, "enterprise-01", { ...change, name: old }), "SUBJECT_SAME", "IDN-06");
+    refused(await rename(window, "enterprise-01", { ...change, on: "2026-03-03" }), "SUBJECT_DAY", "IDN-06");
+    const { place } = done(await rename(window, "enterprise-01", change));
+    const [entry] = await readJournal(here.database.city.pool, place, 1);
+    assert.ok(!JSON.stringify(entry).includes("示远"), "names stand in the journal by reference");
+    await here.city.settle();
+    // On the same day, though the change was registered days before the acceptance: what counts is what the city knew then.
+    done(await ask("decide", "p-con-decider", id, { decision: "granted" }));
+    assert.ok((await documentShown(id, "受理通知书")).includes(`${old}：`));
+    assert.ok((await documentShown(id, "准予许可决定书")).includes(`${change.name}：`));
+    const stopped = (one: { name: string; due: string }) => `${one.name} ${one.due}`;
+    assert.deepEqual((await clocks()).slice(1).map(stopped), before.map(stopped));
+    const told = await query("SELECT post FROM notices WHERE about = $1 AND title->>'zh' LIKE '申请人名称已变更%'", [
+      id,
+    ]);
+    assert.ok(["CON:window", "CON:reviewer", "CON:decider"].every((one) => told.some(({ post }) => post === one)));
+    refused(
+      await rename(window, "enterprise-01", { ...change, name: "又名", on: "2026-02-01" }),
+      "SUBJECT_DAY",
+      "IDN-06",
+    );
+    const found = (await here.city.ask("directory.subjects", { kind: "person", person: window }, { name: old })) as {
+      rows: { id: string; name: string }[];
+    };
+    assert.ok(found.rows.some((one) => one.id === "enterprise-01" && one.name === change.name));
+  });
+
+  test("a new legal representative is on record with its proof, and a natural person has none (IDN-06)", async () => {
+    const change = { kind: "representative", name: "赵示例", on: "2026-03-02", proof };
+    refused(await rename(window, "person-01", change), "NO_REPRESENTATIVE", "IDN-06");
+    done(await rename(window, "enterprise-03", change));
+    done(await rename("p-adm-administrator", "enterprise-03", { ...change, name: "钱示例" }));
+    const rows = await query(
+      "SELECT was, becomes FROM subject_changes WHERE subject = 'enterprise-03' ORDER BY number",
+    );
+    assert.deepEqual(rows, [
+      { was: null, becomes: "赵示例" },
+      { was: "赵示例", becomes: "钱示例" },
+    ]);
+  });
+
+  test("a person's new name is shown to who has the query code as the old one was: the surname only (IDN-02)", async () => {
+    const clerk = "p-cty-aic-360502-window";
+    const power = here.pack.powers.find((one) => one.item === "E14" && one.body === "CTY-AIC-360502")?.id;
+    const papers = here.pack.itemVersions.find((one) => one.item === "E14")?.papers.map(({ name }) => name);
+    const input = { item: "E14", power, applicant: "person-01", papers };
+    const { id } = done(await ask("receive", clerk, null, input));
+    const old = here.pack.subjects.find((one) => one.id === "person-01")?.name as string;
+    done(await rename(clerk, "person-01", { kind: "renamed", name: "欧示例", on: "2026-03-02", proof }));
+    done(await ask("accept", clerk, id));
+    const [receipt, acceptance] = [await documentShown(id, "收件凭证"), await documentShown(id, "受理通知书")];
+    assert.ok(receipt.includes(`${old[0]}＊`) && !receipt.includes(old));
+    assert.ok(acceptance.includes("欧＊＊：") && !acceptance.includes("欧示例"));
   });
 });

@@ -32,4 +32,24 @@ const freeHands: Reaction = {
   },
 };
 
-export const peopleReactions = [freeHands];
+/** A subject changed its name or representative: the body of each of its running cases is told. */
+const tellOfSubject: Reaction = {
+  name: "approvals.tellOfSubject",
+  title: { zh: "主体变更，告知承办机构", en: "Tell bodies of a changed applicant" },
+  on: ["directory.changeSubject"],
+  sends: ["approvals.noteSubjectChange"],
+  async react(entry, city) {
+    const made = entry.changes.find(({ record }) => record === "subjectChange");
+    if (made === undefined) return [];
+    const found = await city.database.pool.query<{ id: string }>({
+      name: "running-cases-of-subject",
+      text: `SELECT id FROM cases WHERE applicant = $1 AND status NOT IN ('notAccepted', 'delivered', 'withdrawn', 'ended')
+             ORDER BY id`,
+      values: [entry.recordId],
+    });
+    const input = { kind: made.fields.kind };
+    return found.rows.map(({ id }): ReactionCommand => ({ command: "approvals.noteSubjectChange", on: id, input }));
+  },
+};
+
+export const peopleReactions = [freeHands, tellOfSubject];

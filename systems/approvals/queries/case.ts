@@ -4,6 +4,7 @@ import { type Day, dayOf } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { addresseeAsIssued, issuerAsIssued } from "#kernel/documents/as-issued.ts";
 import { cases } from "#kernel/matters/records.ts";
 import { type Actor, heldOn } from "#kernel/records/actor.ts";
 import { historyOf } from "#kernel/records/history.ts";
@@ -54,8 +55,10 @@ export const oneCase = query({
         [row.matter],
       ),
       pool.query(
-        `SELECT d.id, d.kind, d.number, d.issued_on AS "issuedOn", d.content, d.voided, ${correctionsColumn}
-         FROM documents d WHERE d.about = $1 AND ($2::text[] IS NULL OR d.addressee = ANY($2)) ORDER BY d.year, d.serial`,
+        `SELECT d.id, d.kind, d.number, d.issued_on AS "issuedOn", d.content, d.voided, ${correctionsColumn},
+           ${issuerAsIssued} AS "bodyName", ${addresseeAsIssued} AS addressee
+         FROM documents d JOIN bodies b ON b.id = d.body LEFT JOIN subjects s ON s.id = d.addressee
+         WHERE d.about = $1 AND ($2::text[] IS NULL OR d.addressee = ANY($2)) ORDER BY d.year, d.serial`,
         [row.id, known ? null : actor.kind === "person" ? actor.subjects : []],
       ),
       pool.query(

@@ -15,7 +15,7 @@ type SubjectRow = {
 };
 
 /**
- * 查主体: by the full number, found through its keyed hash; or by name. Firms are public. A natural person is found where
+ * 查主体: by the full number, found through its keyed hash; or by name, also a former one. Firms are public. A natural person is found where
  * a body of the asker has a case of theirs, and by the number also by who takes applications in (COM-12); the number is
  * masked always (IDN-02).
  */
@@ -38,7 +38,8 @@ export const subjectList = query({
     const held = actor.kind === "person" ? actor.posts.filter((post) => heldOn(post, today)) : [];
     const hash = input.identifier === undefined ? null : city.vault.hash(normaliseEntry(input.identifier));
     const takesIn = hash !== null && held.some(({ kind }) => kind === "window" || kind === "agent");
-    const where = `($1::text IS NULL OR s.identifier_hash = $1) AND ($2::text IS NULL OR s.name LIKE $2)
+    const where = `($1::text IS NULL OR s.identifier_hash = $1) AND ($2::text IS NULL OR s.name LIKE $2
+        OR EXISTS (SELECT FROM subject_changes r WHERE r.subject = s.id AND r.kind = 'renamed' AND r.was LIKE $2))
       AND (s.kind <> 'person' OR $4 OR EXISTS (SELECT FROM cases c WHERE c.applicant = s.id AND c.body = ANY($3)))`;
     const values = [hash, like(input.name), held.map((post) => post.body), takesIn];
     const { pool } = city.database;

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import type { Page, PageRequest } from "#kernel/city/system.ts";
+import { addresseeAsIssued, issuerAsIssued } from "#kernel/documents/as-issued.ts";
 import { readQueryCode } from "#kernel/identifiers/queryCode.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
@@ -39,9 +40,8 @@ export async function letterPage({ city, language, parameters }: PageRequest): P
 async function letterOf(city: City, number: string, code: string): Promise<LetterRow | undefined> {
   const found = await city.database.pool.query<LetterRow>({
     name: "letter-by-code",
-    text: `SELECT d.kind, d.number, d.issued_on AS "issuedOn", d.content, s.name AS addressee, s.kind AS "addresseeKind",
-             coalesce((SELECT n->>'name' FROM jsonb_array_elements(b.names) n WHERE (n->>'from')::date <= d.issued_on
-               AND (n->>'to' IS NULL OR d.issued_on < (n->>'to')::date) LIMIT 1), b.names->-1->>'name') AS "bodyName"
+    text: `SELECT d.kind, d.number, d.issued_on AS "issuedOn", d.content, ${addresseeAsIssued} AS addressee, s.kind AS "addresseeKind",
+             ${issuerAsIssued} AS "bodyName"
            FROM documents d JOIN activity_answers a ON a.id = d.about JOIN bodies b ON b.id = d.body JOIN subjects s ON s.id = d.addressee
            WHERE d.number = $1 AND a.query_code = $2 AND NOT d.voided`,
     values: [number, code],
