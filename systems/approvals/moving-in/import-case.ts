@@ -88,7 +88,15 @@ export const importCase = command({
         ...{ division: found.power.division, openedOn: receivedOn, state: "open", item: asked.item },
       }),
       create(parties, {
-        ...{ id: newId(), matter, subject: applicant.id, role: "applicant", validFrom: receivedOn, validTo: null, mandate: null },
+        ...{
+          id: newId(),
+          matter,
+          subject: applicant.id,
+          role: "applicant",
+          validFrom: receivedOn,
+          validTo: null,
+          mandate: null,
+        },
       }),
       create(cases, {
         ...{ id, matter, item: version.item, itemVersion: version.id, itemFrom: version.validFrom },

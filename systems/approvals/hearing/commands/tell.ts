@@ -59,7 +59,15 @@ export const tellHearing = command({
       change(file, {}),
       fresh.map((subject) =>
         create(parties, {
-          ...{ id: newId(), matter: file.matter, subject, role: "thirdParty", validFrom: today, validTo: null },
+          ...{
+            id: newId(),
+            matter: file.matter,
+            subject,
+            role: "thirdParty",
+            validFrom: today,
+            validTo: null,
+            mandate: null,
+          },
         }),
       ),
       startClock({
