@@ -48,13 +48,18 @@ describe("there is no general deemed approval", () => {
   test("of all that runs without a person only what the closed list names decides a case, and each entry names its law (CLK-24)", async () => {
     const renewals = await oneOfEach("renewal");
     const others = await oneOfEach("new");
+    // Somebody else is asked, and somebody may ask for a hearing: what follows by itself from that decides nothing either.
+    const asking = await play.accepted("2026-03-09");
+    const asked = done(await play.ask("consult", "decider", asking, { bodies: ["LND"], question: "对用地有什么意见" }));
+    const consultation = asked.changes.find(({ record }) => record === "consultation")?.id;
+    done(await play.ask("tellHearing", "decider", asking));
     play.at("2028-03-06");
     const deciding = new Set<string>();
     const tried = new Set<string>();
     for (const command of unattended()) {
       const targets = command.on === cases ? [...renewals.values(), ...others.values()] : await idsOf(command);
       for (const on of targets)
-        for (const input of inputs) {
+        for (const input of [...inputs, { consultation }]) {
           const outcome = await here.city.execute({ command: command.name, who: nobody, on, input, dryRun: true });
           if ("refused" in outcome && outcome.code === "BAD_INPUT") continue;
           tried.add(command.name);
@@ -83,6 +88,7 @@ describe("there is no general deemed approval", () => {
   const inputs: readonly object[] = [
     {},
     { since: "2026-03-09" },
+    { kind: "renamed" },
     { procedure: "B47", power: "B47:CON", applicant: "enterprise-01" },
   ];
   const idsOf = async ({ on }: AnyCommand): Promise<readonly (string | null)[]> =>

@@ -16,7 +16,8 @@ export type Entry = {
 const versionColumns = `v.id, v.version, v.item, v.number, v.name, v.valid_from AS "validFrom", v.valid_to AS "validTo", v.bases,
   v.legal_days AS "legalDays", v.legal_unit AS "legalUnit", v.promised_days AS "promisedDays", v.papers, v.yields,
   v.subject_kinds AS "subjectKinds", v.levels, v.theme, v.fee, v.visits, v.community, v.binding, v.conditions,
-  v.applies_when AS "appliesWhen", v.steps, v.fees, v.special, v.form, v.guide, v.marks, v.source`;
+  v.applies_when AS "appliesWhen", v.steps, v.fees, v.special, v.extension, v.hands_up_to AS "handsUpTo",
+  v.validity, v.form, v.guide, v.marks, v.source`;
 
 type Row = ItemVersion & Pick<Item, "basicCode" | "itemGroup" | "kind">;
 type HeldPower = Pick<Power, "item" | "body" | "division" | "mode" | "inNameOf" | "validFrom" | "validTo">;

@@ -77,7 +77,7 @@ const STANDINGS = `
       'legalDays', v.legal_days, 'legalUnit', v.legal_unit, 'promisedDays', v.promised_days, 'papers', v.papers,
       'yields', v.yields, 'subjectKinds', v.subject_kinds, 'levels', v.levels, 'theme', v.theme, 'fee', v.fee, 'visits', v.visits,
       'community', v.community, 'binding', v.binding, 'conditions', v.conditions, 'appliesWhen', v.applies_when,
-      'steps', v.steps, 'fees', v.fees, 'special', v.special, 'form', v.form, 'guide', v.guide, 'supervision', '[]'::jsonb,
+      'steps', v.steps, 'fees', v.fees, 'special', v.special, 'extension', v.extension, 'handsUpTo', v.hands_up_to, 'validity', v.validity, 'form', v.form, 'guide', v.guide, 'supervision', '[]'::jsonb,
       'powers', coalesce((SELECT jsonb_agg(jsonb_build_object('body', p.body, 'division', p.division, 'mode', p.mode,
           'inNameOf', p.in_name_of) ORDER BY p.body COLLATE "C", p.division COLLATE "C")
         FROM powers p WHERE p.item = v.item AND p.valid_from <= $2::date AND $2::date < p.valid_until), '[]'::jsonb)) END AS said,
