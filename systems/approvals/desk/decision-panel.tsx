@@ -102,9 +102,14 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
     acts.map((one) => ({ title: one.title, blocked: one.refusal?.text ?? undefined, run: () => choose(one) })),
   );
   useKeys(
-    // Of what is folded away no key is named; two acts that share one (hold, resume) are never both open.
-    shown
+    acts
       .filter((one) => actForm(one.command).key !== "")
+      // Two acts may share a key when only one of them can be possible (hold, resume): the possible one has it.
+      .filter(
+        (one) =>
+          one.allowed ||
+          !acts.some((other) => other.allowed && actForm(other.command).key === actForm(one.command).key),
+      )
       .map((one) => ({
         key: actForm(one.command).key,
         title: one.title,
