@@ -172,7 +172,9 @@ export function portalApp(parts: PortalParts): Hono {
     const visitor = visitorOf(context);
     const request = await requestOf(context);
     if (request === undefined) return problemPage(context, notFoundProblem(context.req.path), 404);
-    const tries = one.keyed ? [{ name: addressOf(context, trustProxy), most: formLimits.wrongKeys }] : [];
+    // An address without a key asks for nothing that could be guessed.
+    const keyGiven = one.keyed === true && new URL(context.req.url).search !== "";
+    const tries = keyGiven ? [{ name: addressOf(context, trustProxy), most: formLimits.wrongKeys }] : [];
     const wait = keyLimit.wait(tries);
     if (wait > 0) return laterPage(context, wait);
     const shown = await one.page(one.submit ? { ...request, form } : request);
