@@ -28,6 +28,7 @@ export function kept(shelf: Shelf, person: string, name: string): unknown {
 
 /** Keeps it, or with null forgets it; a full or closed store must not stop anybody from typing. */
 export function keep(shelf: Shelf, person: string, name: string, value: unknown): void {
+  if (left) return;
   try {
     if (value === null) shelfOf(shelf).removeItem(keyOf(person, name));
     else shelfOf(shelf).setItem(keyOf(person, name), JSON.stringify(value));
@@ -45,8 +46,12 @@ export function namesKept(person: string, beginning: string): string[] {
     .filter((name) => name.startsWith(beginning));
 }
 
+/** Somebody has signed out: what the pages they leave would still keep is kept no more, until the next person is there. */
+let left = false;
+
 /** Forgets what this tab keeps of everybody, or of everybody but one: somebody leaves, or somebody else has come. */
 export function forgetKept(but?: string): void {
+  left = but === undefined;
   const own = but === undefined ? undefined : keyOf(but, "");
   for (const key of Object.keys(sessionStorage))
     if (key.startsWith(PLACE) && (own === undefined || !key.startsWith(own))) sessionStorage.removeItem(key);
