@@ -1,8 +1,9 @@
 import { excludedGrounds, specialGrounds } from "#kernel/items/content.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { ActField, ActForm, Choice } from "./act-form.ts";
+import { both, person, text } from "./act-form-parts.ts";
+import { roundForms } from "./act-forms-rounds.ts";
 
-const both = (zh: string, en: string): Words => ({ zh, en });
 const same = (value: string): Choice => ({ value, text: { zh: value, en: value } });
 const granted: Choice = { value: "granted", text: both("准予", "Grant") };
 const refused: Choice = { value: "refused", text: both("不予许可（须说明理由）", "Refuse (with reasons)") };
@@ -17,28 +18,10 @@ const refusalReason: ActField = {
   lack: both("错误：写明不予许可的理由", "Error: state the reasons of the refusal"),
   phrases: ["申请材料反映的条件不符合本事项的法定条件。", "经现场核查，实际情况与申请材料不一致。"],
 };
-const text = (name: string, label: Words, least: number, most: number, more: Partial<ActField> = {}): ActField =>
-  ({ kind: "text", name, label, least, most, ...more }) as ActField;
 const onDueDay: ActField = {
   ...{ kind: "line", name: "explanation", label: both("恰在到期日结束的说明", "Why it ends on the due day") },
   ...{ least: 4, most: 500, optional: true },
   hint: both("只有恰好在到期日结束时才要写", "needed only when it ends exactly on the day it is due"),
-};
-
-const person: ActField = {
-  ...{ kind: "pick", name: "person", label: both("交给谁", "To whom"), query: "approvals.takers" },
-  input: (answer) => ({ case: answer.case.id }),
-  option: (row) => {
-    const posts = row.posts as readonly Words[];
-    const name = String(row.name);
-    return {
-      value: String(row.id),
-      text: both(
-        `${name}（${posts.map(({ zh }) => zh).join("、")}）`,
-        `${name} (${posts.map(({ en }) => en).join(", ")})`,
-      ),
-    };
-  },
 };
 
 /** The acts on a case, in the order in which the desk shows them. */
@@ -81,7 +64,20 @@ const forms: Readonly<Record<string, ActForm>> = {
     ],
   },
   "approvals.decide": {
-    ...{ key: "d", group: "forward", fields: [decision, refusalReason] },
+    ...{ key: "d", group: "forward" },
+    fields: [
+      decision,
+      refusalReason,
+      {
+        ...{
+          kind: "line",
+          name: "withoutOpinions",
+          label: both("不等征求的意见，因为", "Not waiting for opinions, because"),
+        },
+        ...{ least: 4, most: 500, optional: true },
+        hint: both("征求的意见还没到期时才要写", "needed only while opinions that were asked for may still come"),
+      },
+    ],
     button: both("作出决定并出具决定书", "Decide and issue the decision"),
   },
   "approvals.deliver": {
@@ -139,6 +135,7 @@ const forms: Readonly<Record<string, ActForm>> = {
       },
     ],
   },
+  ...roundForms,
   "approvals.pause": {
     ...{ key: "p", group: "clock" },
     button: both("暂停计时并出具告知书", "Exclude the time and issue the notice"),
