@@ -15,7 +15,8 @@ export const roundForms: Readonly<Record<string, ActForm>> = {
           query: "directory.bodies",
           many: true,
         },
-        input: () => ({ limit: 200 }),
+        // Townships and communities give no opinion on a permit; there are some hundreds of them.
+        input: () => ({ level: "city", limit: 200 }),
         option: (row) => ({ value: String(row.id), text: both(String(row.name), String(row.nameEn || row.name)) }),
       },
       text("question", both("问什么", "What is asked"), 4, 2000),

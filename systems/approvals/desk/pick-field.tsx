@@ -21,7 +21,8 @@ export function PickField({ answer, field, value, set, bound }: PickProps) {
   const chosen: readonly string[] = Array.isArray(value) ? value : typeof value === "string" && value ? [value] : [];
   if (field.many)
     return (
-      <ul className="pick" id={bound.id}>
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys too (WCAG 2.1.1)
+      <ul className="pick" id={bound.id} tabIndex={0}>
         {options.map((option) => (
           <li key={option.value}>
             <label>

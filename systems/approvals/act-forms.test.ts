@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { z } from "zod";
 import { cases } from "#kernel/matters/records.ts";
 import { systems } from "#systems/index.ts";
-import { actForm, isElsewhere } from "./act-forms.ts";
+import { actForm, isElsewhere } from "./desk/act-forms.ts";
 
 const acts = systems
   .flatMap(({ commands }) => commands)
