@@ -75,11 +75,13 @@ export function Palette({ pages, close }: { readonly pages: readonly DeskPage[];
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const list = useId();
-  const words = useDeferredValue(typed.trim());
+  // What is here already is found at once: Enter must never meet what fitted the words before.
+  const words = typed.trim();
+  const asked = useDeferredValue(words);
   const found = useQuery({
-    queryKey: ["palette", words],
-    queryFn: () => search(words),
-    enabled: words.length > 0,
+    queryKey: ["palette", asked],
+    queryFn: () => search(asked),
+    enabled: asked.length > 0,
     placeholderData: (before) => before,
   });
   const acts: Hit[] = useShownActs()
@@ -96,8 +98,8 @@ export function Palette({ pages, close }: { readonly pages: readonly DeskPage[];
     .filter(({ title }) => fits(title[language], words))
     .map(({ path, title }) => ({ href: path, text: title[language], more: "", kind: { zh: "页面", en: "Page" } }));
   const all = [...acts, ...ways, ...recent, ...(words.length > 0 ? (found.data ?? []) : [])];
-  // A case where one was lately is found once.
-  const hits = [...new Map(all.toReversed().map((hit) => [hit.href, hit])).values()].toReversed();
+  // A case where one was lately is found once, where it stood before the server answered: nothing moves under the hand.
+  const hits = all.filter(({ href }, index) => all.findIndex((hit) => hit.href === href) === index);
   const here = Math.min(at, Math.max(0, hits.length - 1));
   const open = (hit: Hit | undefined) => {
     if (!hit || hit.run === null) return;

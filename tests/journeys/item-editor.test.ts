@@ -124,9 +124,18 @@ describe("the item editor, in a real browser", () => {
     const other = await city.visit("qingdan");
     await other.page.goto(path);
     await other.page.getByLabel("承诺工作日").waitFor();
+    // What the first one saves reaches the other only after the other has written: a slow network.
+    const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+    await other.page.route("**/api/v1/lists/draft?*", async (route) => {
+      await arrived;
+      await route.continue();
+    });
     await one.page.getByLabel("到窗口次数").fill("0");
     await saved(one.page);
+    const refused = other.page.waitForResponse((response) => response.status() === 412);
     await other.page.getByLabel("承诺工作日").fill("1");
+    await refused;
+    arrive();
     const both = other.page.getByRole("alert").filter({ hasText: "另一位刚保存了这份草稿" });
     await both.waitFor();
     assert.equal(await other.page.getByLabel("承诺工作日").inputValue(), "1");
