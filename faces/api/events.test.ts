@@ -160,8 +160,8 @@ test("who comes back says the last place heard of, and is told what was missed",
 
 test("a silent stream beats, and after its life it ends, so that rights are asked anew", async () => {
   const { id } = await write();
-  const { events, toTheEnd } = await listen(`about=note:${id}`);
-  assert.equal(((await events.next()).value as Event).name, "ready");
+  const { next, events, toTheEnd } = await listen(`about=note:${id}`);
+  assert.equal((await next()).name, "ready");
   assert.equal((await events.next()).value, "beat");
   elapsed += 600_000;
   assert.deepEqual(await toTheEnd(), []);
