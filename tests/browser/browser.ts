@@ -16,6 +16,8 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A page of a test lives for seconds: optimizing its scripts, and threads for that, cost more than they bring.
+  "--js-flags=--no-opt --no-maglev --single-threaded",
 ];
 
 /**
