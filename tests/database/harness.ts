@@ -24,16 +24,37 @@ export async function testServerUrl(): Promise<string> {
   return (await share).url;
 }
 
+/** What a test file's database begins with: made once under this name, then cloned for each file. */
+export type Beginning = {
+  /** 1 to 40 of a–z, 0–9 and _; changes with all that `make` depends on. */
+  readonly name: string;
+  /** Earlier versions of it, whose names begin so, are dropped when it is made. */
+  readonly instead?: string;
+  /** Fills the empty city; what it answers is handed to everybody who begins with it. */
+  make(city: CityDatabase): Promise<string>;
+};
+
 /**
  * A fresh city with the migrations applied, for one test file: a database cloned from a template that is migrated once
  * for each set of migrations. Commits are NOT durable there (`fsync` is off); a test of durability makes its own server
  * with `openServer({ dataFolder: temporaryFolder().path })`.
  */
 export async function testCity(migrations: readonly Migration[]): Promise<TestCity> {
+  const name = createHash("sha256").update(JSON.stringify(migrations)).digest("hex").slice(0, 20);
+  return cityFrom({
+    name,
+    async make(city) {
+      await migrate(city, migrations);
+      return "";
+    },
+  });
+}
+
+/** A fresh city that begins as told, for one test file, and what its making answered. */
+export async function cityFrom(beginning: Beginning): Promise<TestCity & { readonly said: string }> {
   const server = await testServerUrl();
-  const template = await findTemplate(server, migrations);
   const name = `test_${process.pid}_${randomBytes(4).toString("hex")}`;
-  await withConnection(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  const said = await withConnection(server, (client) => clone(server, client, name, beginning));
   const url = connectionString(server, { database: name });
   const city = await openCity({ url }, TEST_CITY);
   let dropped: Promise<unknown> | undefined;
@@ -44,6 +65,7 @@ export async function testCity(migrations: readonly Migration[]): Promise<TestCi
   return {
     city,
     url,
+    said,
     drop: async () => {
       dropped ??= drop();
       await dropped;
@@ -51,29 +73,48 @@ export async function testCity(migrations: readonly Migration[]): Promise<TestCi
   };
 }
 
-async function findTemplate(server: string, migrations: readonly Migration[]): Promise<string> {
-  const hash = createHash("sha256").update(JSON.stringify(migrations)).digest("hex").slice(0, 20);
-  const template = `template_${hash}`;
-  await withConnection(server, async (client) => {
-    if (await exists(client, template)) return;
-    // One builds, the others wait here and then find it.
-    await client.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [template]);
-    if (await exists(client, template)) return;
-    // Under another name until it is whole: a build that breaks off never becomes a template.
-    const building = `building_${hash}`;
-    await client.query(`DROP DATABASE IF EXISTS ${building} WITH (FORCE)`);
-    await client.query(`CREATE DATABASE ${building}`);
-    const city = await openCity({ url: connectionString(server, { database: building }) }, TEST_CITY, {
-      connections: 1,
-    });
-    try {
-      await migrate(city, migrations);
-    } finally {
-      await city.close();
-    }
-    await client.query(`ALTER DATABASE ${building} RENAME TO ${template}`);
-  });
-  return template;
+/** Locks on a template's name, held until the connection ends: shared while it is cloned, whole while it is made or dropped. */
+const LOCK = "hashtextextended($1, 0)";
+
+async function clone(server: string, client: pg.Client, name: string, beginning: Beginning): Promise<string> {
+  const template = `template_${beginning.name}`;
+  await client.query(`SELECT pg_advisory_lock_shared(${LOCK})`, [template]);
+  if (!(await exists(client, template))) {
+    await client.query(`SELECT pg_advisory_unlock_shared(${LOCK})`, [template]);
+    // One makes it, the others wait here and then find it.
+    await client.query(`SELECT pg_advisory_lock(${LOCK})`, [template]);
+    if (!(await exists(client, template))) await makeTemplate(server, client, template, beginning);
+  }
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const { rows } = await client.query<{ said: string | null }>(
+    "SELECT shobj_description(oid, 'pg_database') AS said FROM pg_database WHERE datname = $1",
+    [template],
+  );
+  return rows[0]?.said ?? "";
+}
+
+async function makeTemplate(server: string, client: pg.Client, template: string, beginning: Beginning): Promise<void> {
+  // Under another name until it is whole: a making that breaks off never becomes a template.
+  const building = `building_${beginning.name}`;
+  await client.query(`DROP DATABASE IF EXISTS ${building} WITH (FORCE)`);
+  await client.query(`CREATE DATABASE ${building}`);
+  const city = await openCity({ url: connectionString(server, { database: building }) }, TEST_CITY);
+  const said = await beginning.make(city).finally(() => city.close());
+  await client.query(`COMMENT ON DATABASE ${building} IS ${client.escapeLiteral(said)}`);
+  await client.query(`ALTER DATABASE ${building} RENAME TO ${template}`);
+  if (beginning.instead !== undefined) await dropEarlier(client, `template_${beginning.instead}`, template);
+}
+
+/** Drops what nobody clones at this moment; who wants it again makes it again. */
+async function dropEarlier(client: pg.Client, start: string, template: string): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    "SELECT datname FROM pg_database WHERE starts_with(datname, $1) AND datname <> $2",
+    [start, template],
+  );
+  for (const { datname } of rows) {
+    const free = await client.query<{ free: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS free`, [datname]);
+    if (free.rows[0]?.free) await client.query(`DROP DATABASE IF EXISTS ${datname}`);
+  }
 }
 
 async function exists(client: pg.Client, name: string): Promise<boolean> {
