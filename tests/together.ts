@@ -1,6 +1,6 @@
 import { after, describe } from "node:test";
 import { pathToFileURL } from "node:url";
-import { beginSharing, endSharing } from "./shared-process.ts";
+import { beginSharing, endSharing } from "./kept-process.ts";
 
 /**
  * Runs test files in this process, one after another, each as a suite of its own under its path: hooks of a file reach its own

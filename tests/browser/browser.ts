@@ -1,5 +1,5 @@
 import { type Browser, chromium } from "playwright-core";
-import { keepToTheEnd } from "../shared-process.ts";
+import { keepToTheEnd } from "../kept-process.ts";
 import { executable } from "./executable.ts";
 
 /** A running browser, and how to end it. */
