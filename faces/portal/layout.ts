@@ -33,6 +33,8 @@ export type Page = {
   readonly method?: Markup | string;
   readonly sections?: readonly Section[];
   readonly help?: string;
+  /** What the foot leads to besides method and help. */
+  readonly foot?: readonly Section[];
   /** Who is signed in; absent where nobody can. */
   readonly account?: Account;
   /** Address of the one stylesheet; the server adds its hash. */
@@ -123,10 +125,11 @@ function sealOf({ name }: PortalCity): string {
   return [...name].slice(0, 2).join("");
 }
 
-function footer({ language, madeAt, method }: Page): Markup {
+function footer({ language, madeAt, method, foot = [] }: Page): Markup {
+  const more = foot.map(({ href, label }) => html`<a href="${href}">${label[language]}</a>`);
   return html`<footer class="foot"><div class="wrap">
 ${method === undefined ? "" : html`<p>${method}</p>`}
-<p><a href="/about">${words.about[language]}</a><a href="/help">${words.help[language]}</a></p>
+<p><a href="/about">${words.about[language]}</a><a href="/help">${words.help[language]}</a>${more}</p>
 <p>${words.advice[language]}${madeAt === undefined ? "" : html` · <time class="number" datetime="${madeAt.replace(" ", "T")}">${madeAt}</time> ${words.madeAt[language]}`}</p>
 </div></footer>`;
 }

@@ -10,3 +10,9 @@ export const sections: readonly Section[] = [
   { key: "lists", href: "/lists", label: { zh: "三张清单", en: "Lists" } },
   { key: "plans", href: "/plans/construction", label: { zh: "并联计划", en: "Parallel plan" } },
 ];
+
+/** What the foot leads to besides, where the city's portal has it. */
+export const footLinks: readonly Section[] = [
+  { key: "continue", href: "/continue", label: { zh: "续办没填完的申请", en: "Continue an application" } },
+  { key: "my", href: "/my", label: { zh: "我的办件", en: "My cases" } },
+];

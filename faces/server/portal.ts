@@ -7,6 +7,7 @@ import { fromOwnPage } from "#faces/api/security.ts";
 import { tryLimit } from "#faces/api/try-limit.ts";
 import { page } from "#faces/portal/layout.ts";
 import { readLiveScript } from "#faces/portal/live-script.ts";
+import { footLinks } from "#faces/portal/navigation.ts";
 import type { City } from "#kernel/city/city.ts";
 import { broughtBefore } from "#kernel/city/file-access.ts";
 import type { FormFiles, FormShown, Page, PortalPage } from "#kernel/city/system.ts";
@@ -51,6 +52,7 @@ export function portalApp(parts: PortalParts): Hono {
   const { city, pages, stylesheet, accounts, publicUrl, trustProxy = false } = parts;
   const script = readLiveScript();
   const askerOf = askers(city.database.pool, accounts?.signIn);
+  const foot = footLinks.filter(({ href }) => pages.some(({ path }) => path === href));
   const ownCases = pages.find(({ path }) => path === OWN_CASES)?.path;
   const elapsed = parts.elapsed ?? (() => performance.now());
   const app = new Hono();
@@ -165,7 +167,8 @@ export function portalApp(parts: PortalParts): Hono {
     if (!Object.values(parameters).every(isStorable)) return undefined;
     const { language } = visitorOf(context);
     const { who } = await askerOf(context.req.raw);
-    return { city, language, parameters, path: context.req.path, today: city.today(), who };
+    const origin = publicUrl ? new URL(publicUrl).origin : new URL(context.req.url).origin;
+    return { city, language, parameters, path: context.req.path, today: city.today(), who, origin };
   }
 
   async function answer(context: Context, one: PortalPage, form: FormShown): Promise<Response> {
@@ -233,6 +236,7 @@ export function portalApp(parts: PortalParts): Hono {
         body: shown.body,
         madeAt,
         ...(accounts && { account: { name, here, cases: ownCases } }),
+        foot,
         stylesheet: stylesheet.address,
         ...(shown.live && { script: script.address }),
       }),

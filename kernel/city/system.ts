@@ -85,6 +85,8 @@ export type PageRequest = {
   readonly today: Day;
   /** Who asks, by their session; `anyone` without one. What is theirs alone stands only on a `keyed` page. */
   readonly who: Who;
+  /** Where the city answers, such as https://xinyu.example: for codes that are scanned. Absent where no visit asks. */
+  readonly origin?: string;
   /** Only for a page with `submit`. */
   readonly form?: FormShown;
 };

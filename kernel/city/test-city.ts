@@ -42,7 +42,7 @@ export async function openTestCity(
     reviewHoursPerDay: 8,
     addedReviewHours: 4,
     ...{ uploadMegabytes: 100, archiveMegabytes: 1000, archiveEntries: 5000, archiveRatio: 100 },
-    ...{ unfinishedUploadHours: 24, unusedFileDays: 30 },
+    ...{ unfinishedUploadHours: 24, unusedFileDays: 30, draftDays: 30 },
   };
   const time = parts.time ?? handTime("2026-03-02T01:00:00Z");
   const city = openCityRuntime({

@@ -52,6 +52,8 @@ export const settingsField = z.strictObject({
   unfinishedUploadHours: setting(z.int().positive().max(720)),
   /** After how long a file is removed that nothing refers to. */
   unusedFileDays: setting(days),
+  /** How long an application that is being written is kept after its last save. */
+  draftDays: setting(days),
 });
 
 export type SettingName = keyof z.output<typeof settingsField>;

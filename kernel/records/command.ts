@@ -23,6 +23,8 @@ export type Context<Rows = unknown> = {
   readonly rows: Rows;
   /** A new opaque id; recorded with the row it is given to. */
   newId(): string;
+  /** The city's keyed hash (hex), by which a secret is compared with what rests of it. */
+  hash(value: string): string;
 };
 
 /** A city's settings: what the rules mark E or J is read from here by rule id, never hard-coded. */

@@ -6,6 +6,7 @@ import type { Answer } from "./command.ts";
 import { refuseRecord } from "./kernel-refusals.ts";
 import { fileOf, rowsFor } from "./load-reads.ts";
 import { isRefusal } from "./refusal.ts";
+import type { Vault } from "./vault.ts";
 
 /** What the kernel hands to each rule of a batch. */
 export type Surroundings = {
@@ -14,6 +15,7 @@ export type Surroundings = {
   readonly calendar: import("#kernel/calendar/workdays.ts").WorkCalendar;
   readonly settings: import("./command.ts").Settings;
   newId(): string;
+  readonly vault: Pick<Vault, "hash">;
 };
 
 export type Decided = { readonly answer: Answer; readonly post: HeldPost | null; readonly inNameOf: string | null };
@@ -61,6 +63,7 @@ export function decideOne(asked: Asked, actor: Actor, rows: BatchRows, around: S
     post: permit.post,
     rows: rowsFor(command.reads, file, input, rows) as never,
     newId: around.newId,
+    hash: around.vault.hash,
   });
   // end: rule
   if (!isRefusal(answer) && answer.length === 0)

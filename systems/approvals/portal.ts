@@ -1,4 +1,5 @@
 import type { PortalPage } from "#kernel/city/system.ts";
+import { applyPages } from "./apply/portal.ts";
 import { constructionPages } from "./portal-construction.ts";
 import { documentPage } from "./portal-document.ts";
 import { myPlanPages } from "./portal-my-plan-page.ts";
@@ -29,5 +30,6 @@ export const approvalPages: readonly PortalPage[] = [
     page: documentPage,
   },
   { path: "/permits", title: { zh: "查证件", en: "Check a permit" }, navigation: "progress", page: permitPage },
+  ...applyPages,
   { path: "/projects/:id", title: { zh: "项目", en: "Project" }, navigation: "plans", page: projectPage },
 ];

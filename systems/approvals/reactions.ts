@@ -13,7 +13,7 @@ const deciding = ["approvals.decide", "approvals.decideOnTheSpot", "approvals.re
 export const openReadySteps: Reaction = {
   name: "approvals.openReadySteps",
   title: { zh: "材料到齐即开办", en: "Open what is ready" },
-  on: ["approvals.openProject", "approvals.bringPapers", ...deciding],
+  on: ["approvals.openProject", "approvals.bringPapers", "approvals.submitApplication", ...deciding],
   sends: ["approvals.openStep"],
   async react(entry, city) {
     const { pool } = city.database;
@@ -57,7 +57,7 @@ export const openReadySteps: Reaction = {
 export const noteSupplements: Reaction = {
   name: "approvals.noteSupplements",
   title: { zh: "补正材料到齐", en: "Note whole supplements" },
-  on: ["approvals.bringPapers", "approvals.fixOnTheSpot", ...deciding],
+  on: ["approvals.bringPapers", "approvals.submitApplication", "approvals.fixOnTheSpot", ...deciding],
   sends: ["approvals.noteSupplied"],
   async react(entry, city) {
     const matters = entry.changes.filter(({ record }) => record === "matter").map(({ id }) => id);

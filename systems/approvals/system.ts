@@ -4,8 +4,11 @@ import { documents } from "#kernel/documents/documents.ts";
 import { permits } from "#kernel/matters/permits.ts";
 import { cases, matters, papers, parties } from "#kernel/matters/records.ts";
 import { notices } from "#kernel/notices/notices.ts";
+import { applications } from "./apply/records.ts";
+import { applicationRefusals } from "./apply/refusals.ts";
 import { caseClockRefusals } from "./clock-refusals.ts";
 import { accept } from "./commands/accept.ts";
+import { beginApplication } from "./commands/begin-application.ts";
 import { bringPapers } from "./commands/bring-papers.ts";
 import { cancelPermit } from "./commands/cancel-permit.ts";
 import { checkPaper, fixOnTheSpot } from "./commands/check-paper.ts";
@@ -16,6 +19,7 @@ import { decline } from "./commands/decline.ts";
 import { deemAccepted } from "./commands/deem-accepted.ts";
 import { deemRenewed } from "./commands/deem-renewed.ts";
 import { deliver } from "./commands/deliver.ts";
+import { discardApplication } from "./commands/discard-application.ts";
 import { endCase } from "./commands/end-case.ts";
 import { expirePermit } from "./commands/expire-permit.ts";
 import { explainDelay } from "./commands/explain-delay.ts";
@@ -32,6 +36,8 @@ import { renewFlow } from "./commands/renew-flow.ts";
 import { resume } from "./commands/resume.ts";
 import { review, sendBack } from "./commands/review.ts";
 import { revokePermit } from "./commands/revoke-permit.ts";
+import { saveApplication } from "./commands/save-application.ts";
+import { submitApplication } from "./commands/submit-application.ts";
 import { tellMissing } from "./commands/tell-missing.ts";
 import { voidDocument } from "./commands/void-document.ts";
 import { withdraw } from "./commands/withdraw.ts";
@@ -91,6 +97,7 @@ export default system({
     permits,
     ...peopleRecords,
     ...roundRecords,
+    applications,
   ],
   commands: [
     receive,
@@ -109,6 +116,7 @@ export default system({
     ...[renewFlow, importCase],
     ...peopleCommands,
     ...roundCommands,
+    ...[beginApplication, saveApplication, submitApplication, discardApplication],
   ],
   queries: [
     ...[takers, otherPowers],
@@ -126,6 +134,7 @@ export default system({
     ...peopleRefusals,
     ...documentRefusals,
     ...roundRefusals,
+    ...applicationRefusals,
     ...portalRefusals,
     ...planRefusals,
     ...whatIfRefusals,
@@ -143,6 +152,7 @@ export default system({
     case_about_own_permit: "PERMIT_NOT_OWN",
     paper_of_a_list: "PAPER_OUTSIDE_LIST",
     paper_asked_for: "PAPER_OUTSIDE_LIST",
+    application_code_once: "CODE_TAKEN",
     matters_division_fkey: "UNKNOWN_DIVISION",
   },
   reactions: [openReadySteps, noteSupplements, renewFlows, ...peopleReactions, ...roundReactions],

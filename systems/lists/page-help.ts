@@ -18,7 +18,7 @@ ${zh ? chineseHelp() : englishHelp()}
 function chineseHelp(): Markup {
   return html`<div class="section grid halves">
 <section aria-labelledby="find"><h2 id="find">怎么找事项</h2><p>首页搜索框里写名称、材料、机构或编号；拼音和首字母也行，“sgxkz”找得到施工许可证。也可以按人生和经营的大事进入。</p></section>
-<section aria-labelledby="apply"><h2 id="apply">怎么申请</h2><p>带上事项页“您准备”的材料，到承办机构的窗口，或请代办员。收件当场给收件凭证，上面有12位查询码。本市发过的证不用再交。</p></section>
+<section aria-labelledby="apply"><h2 id="apply">怎么申请</h2><p>在事项页按“在线申请”：一页几个问题，每页都存下，登录后提交，当天收件；没填完的凭续办码接着填。也可以带材料到承办机构的窗口，或请代办员。收件都给收件凭证，上面有12位查询码。本市发过的证不用再交。</p></section>
 <section aria-labelledby="agent"><h2 id="agent">请代办员办</h2><p>代办员替您填表、跑窗口、盯时限，不收一分钱。打12345，或到任何窗口说“要代办”，签一张写明办哪几项、到哪天为止的委托书；随时可以收回，进度您照样自己查。</p></section>
 <section aria-labelledby="follow"><h2 id="follow">怎么查进度</h2><p>在<a href="/progress">查进度</a>写查询码，不用登录：看得到现在在哪个机构、用了几天、还剩几天、缺什么。查询码等于钥匙，不要给别人。</p></section>
 <section aria-labelledby="complain"><h2 id="complain">怎么投诉</h2><p>多要材料、多跑路、超时、乱收费：打12345，报查询码。不批准的，60日内可以申请行政复议，或者6个月内提起行政诉讼。</p></section>
@@ -30,7 +30,7 @@ function chineseHelp(): Markup {
 function englishHelp(): Markup {
   return html`<div class="section grid halves">
 <section aria-labelledby="find"><h2 id="find">Finding a service</h2><p>Type a name, a paper, a body or a code on the home page; pinyin and initials work too: “sgxkz” finds the construction permit. Or start from a life event. Names of services are Chinese; their figures are in both languages.</p></section>
-<section aria-labelledby="apply"><h2 id="apply">Applying</h2><p>Bring the papers marked “You bring it” to the body's window, or ask an agent. You get a receipt with a query code of 12 characters. What this city has issued is not asked for again.</p></section>
+<section aria-labelledby="apply"><h2 id="apply">Applying</h2><p>Press “Apply online” on the item's page: a few questions a page, each page saved; sign in and submit, and it is received that day. Go on later by the continue code. Or bring the papers to the body's window, or ask an agent. You get a receipt with a query code of 12 characters. What this city has issued is not asked for again.</p></section>
 <section aria-labelledby="agent"><h2 id="agent">Asking an agent</h2><p>An agent fills in forms, goes to the windows and watches the limits for you, free of charge. Call 12345 or say so at any window, and sign an authorisation that names the items and its last day. You may withdraw it at any time, and still follow your case yourself.</p></section>
 <section aria-labelledby="follow"><h2 id="follow">Following your case</h2><p>Enter the query code under <a href="/progress">Progress</a>; no sign-in. You see which body holds it, days used and left, and what is missing. The code is a key: keep it.</p></section>
 <section aria-labelledby="complain"><h2 id="complain">Complaining</h2><p>Asked for more papers, sent around, late or overcharged: call 12345 and give the query code. Against a refusal: reconsideration within 60 days, or a lawsuit within 6 months.</p></section>

@@ -30,6 +30,7 @@ ${searchBox({ action: "/search", language, label: zh ? "事项、部门、材料
 ${hot(words, language)}
 ${listsLine(city, language)}
 <div class="grid doors">${doors(bySubject, language)}</div>
+${goOnLine(city, language)}
 </div>
 ${glance === undefined ? "" : staircase(glance, language)}
 </div>
@@ -57,6 +58,14 @@ function hot(words: readonly string[], language: Language): Markup | "" {
     (word) => html` <a href="/search?q=${encodeURIComponent(word)}">${chinese(word, language)}</a>`,
   );
   return html`<p class="secondary hot">${language === "zh" ? "常搜：" : "Often searched: "}${links}</p>`;
+}
+
+/** Going on with what was begun: an unfinished application, or the own cases. */
+function goOnLine(city: PageRequest["city"], language: Language): Markup | "" {
+  if (!pageExists(city, "/continue")) return "";
+  const zh = language === "zh";
+  const own = pageExists(city, "/my") ? html` <a href="/my">${zh ? "我的办件" : "My cases"}</a>` : "";
+  return html`<p class="secondary hot">${zh ? "接着办：" : "Go on: "} <a href="/continue">${zh ? "没填完的申请" : "an unfinished application"}</a>${own}</p>`;
 }
 
 /** The way to the lists: may I do this, and what the lists hold. */

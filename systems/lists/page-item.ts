@@ -34,7 +34,7 @@ export async function itemPage({ city, language, parameters, today }: PageReques
   const zh = language === "zh";
   const { version } = shown;
   const few = shown.bodies.length <= 4;
-  const body = html`${head(shown, today, language)}
+  const body = html`${head(shown, today, pageExists(city, "/apply/:item"), language)}
 ${figuresPart(shown, language)}
 ${papersPart(shown, language)}
 ${conditionsPart(shown, language)}
@@ -70,7 +70,7 @@ function answerText({ version, bodies }: ItemShown): string {
   return `${version.name}：${limit}，${visitWords(version.visits).zh}，${feeWords(version.fee).zh}。${bodies[0]?.name ?? ""}`;
 }
 
-function head(shown: ItemShown, today: Day, language: Language): Markup {
+function head(shown: ItemShown, today: Day, online: boolean, language: Language): Markup {
   const zh = language === "zh";
   const { version, kind, code } = shown;
   const tags = [
@@ -87,18 +87,21 @@ ${lead(shown, language)}
 ${ended}
 ${closedBanner(shown, language)}
 ${pastNote(shown, today, language)}
-${acts(shown, today, language)}
+${acts(shown, today, online, language)}
 </div>
 ${who(shown, language)}</div>`;
 }
 
 /** What can be done today: how to apply where it may be applied for; print; an agent; how a case stands. */
-function acts({ code, beside, version }: ItemShown, today: Day, language: Language): Markup {
+function acts({ code, beside, version }: ItemShown, today: Day, online: boolean, language: Language): Markup {
   const zh = language === "zh";
   const live = inForce(version, today);
   const open = live && (beside?.stands ?? true);
   const day = live ? "" : `?on=${version.validFrom}`;
-  const apply = html`<a class="button" href="/help#apply">${zh ? "怎么申请" : "How to apply"}</a>`;
+  const apply =
+    online && version.guide.online !== "none" && version.guide.online !== "consult"
+      ? html`<a class="button" href="/apply/${code}">${zh ? "在线申请" : "Apply online"}</a>`
+      : html`<a class="button" href="/help#apply">${zh ? "怎么申请" : "How to apply"}</a>`;
   const agent = html`<a class="button quiet" href="/help#agent">${zh ? "请代办员办" : "Ask an agent"}</a>`;
   return html`<p class="acts">${open ? apply : ""}<a class="button quiet" href="/items/${code}/guide${day}">${zh ? "打印办事指南" : "Print the guide"}</a>${open ? agent : ""}<a class="button quiet" href="/progress">${zh ? "查进度" : "Check progress"}</a></p>`;
 }

@@ -19,7 +19,8 @@ import { followUp } from "./follow-up.ts";
 import { broughtPaper, numbered, together } from "./together.ts";
 
 /** What a change or renewal is about, and what a change is to change. */
-type About = { readonly kind: CaseKind; readonly permit: Permit; readonly wish: string | null };
+/** What a change or a renewal is about. */
+export type About = { readonly kind: CaseKind; readonly permit: Permit; readonly wish: string | null };
 
 /** A case that nobody has looked at yet. */
 export const unhandled = {
@@ -35,30 +36,34 @@ export const lawsOfVersions = many(laws).via("versions", (versions: readonly Ite
   lawsCited(versions.flatMap(({ bases }) => bases)),
 );
 
+/** What can be applied for: the item with its versions, and the laws that these rest on. */
+type Listed = {
+  readonly item: Item | null;
+  readonly code: string;
+  readonly versions: readonly ItemVersion[];
+  readonly laws: readonly Law[];
+};
+
+/** The version in force that a law carries (LST-12, LST-16). */
+export function standingVersion({ item, code, versions, laws }: Listed, on: Day): ItemVersion | Refusal {
+  const version = versions.find((one) => one.item === code && inForce(one, on));
+  if (!version) return refuse("NO_LIVE_VERSION", { item: code, date: on });
+  const basis = standing(version, item?.kind ?? "", laws, on);
+  return basis.stands ? version : refuse("BASIS_LAPSED", { item: version.name, laws: lapsedLaws(basis.lapsed) });
+}
+
 /** 法无授权不可为 (LST-16): a version in force that a law carries (LST-12), a power of the same item in force, and its body. */
 export function authority(
-  asked: {
-    item: Item | null;
-    code: string;
-    versions: readonly ItemVersion[];
-    laws: readonly Law[];
-    power: Power | null;
-    body: Body | null;
-  },
+  asked: Listed & { readonly power: Power | null; readonly body: Body | null },
   on: Day,
 ): Authority | Refusal {
-  const version = asked.versions.find((one) => inForce(one, on));
-  if (!version) return refuse("NO_LIVE_VERSION", { item: asked.code, date: on });
-  const { power, body } = asked;
-  if (!power || power.item !== asked.code || !inForce(power, on) || !body)
+  const { code, versions, power, body } = asked;
+  const version = versions.find((one) => inForce(one, on));
+  if (!version) return refuse("NO_LIVE_VERSION", { item: code, date: on });
+  if (!power || power.item !== code || !inForce(power, on) || !body)
     return refuse("NO_POWER", { item: version.name, date: on });
-  const basis = standing(version, asked.item?.kind ?? "", asked.laws, on);
-  if (!basis.stands)
-    return refuse("BASIS_LAPSED", {
-      item: version.name,
-      laws: lapsedLaws(basis.lapsed),
-    });
-  return { version, power, body };
+  const standing = standingVersion(asked, on);
+  return isRefusal(standing) ? standing : { version: standing, power, body };
 }
 
 /** The laws with the day on which each ceased to carry the item; an entry may also cite none that could. */

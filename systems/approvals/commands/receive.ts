@@ -2,14 +2,21 @@ import { z } from "zod";
 import { anyOf, post, speaker } from "#kernel/access/policies.ts";
 import { bodies, subjects } from "#kernel/directory/records.ts";
 import { items, itemVersions, type Power, powers } from "#kernel/items/records.ts";
-import { caseKinds, cases, matters, parties } from "#kernel/matters/records.ts";
-import { command } from "#kernel/records/command.ts";
-import { create } from "#kernel/records/effects.ts";
-import { all, one } from "#kernel/records/reads.ts";
-import { isRefusal } from "#kernel/records/refusal.ts";
+import { caseKinds, cases } from "#kernel/matters/records.ts";
+import { type Context, command } from "#kernel/records/command.ts";
+import { change, type Effect } from "#kernel/records/effects.ts";
+import { all, many, one } from "#kernel/records/reads.ts";
+import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
+import { wakes } from "#kernel/records/wakes.ts";
+import { continueCode } from "../apply/continue-code.ts";
+import { type Application, applications } from "../apply/records.ts";
+import { refuseApplication } from "../apply/refusals.ts";
 import { refuse } from "../refusals.ts";
+import { endNever, expiryId, keyFault, stateFault } from "./applying.ts";
 import { followUpFault, followUpReads } from "./follow-up.ts";
-import { authority, lawsOfVersions, openCase } from "./opening.ts";
+import { authority, lawsOfVersions } from "./opening.ts";
+import { type Received, receiveOne } from "./receiving.ts";
+import { together } from "./together.ts";
 
 const input = z.object({
   /** The item's code, such as B47. */
@@ -24,6 +31,8 @@ const input = z.object({
   permit: z.string().max(80).optional(),
   /** What a change is to change, in the applicant's words. */
   wish: z.string().trim().min(2).max(500).optional(),
+  /** What the applicant wrote at home, with the code that opens it. */
+  application: z.object({ id: z.string().max(80), code: continueCode }).optional(),
 });
 type Input = z.output<typeof input>;
 
@@ -45,6 +54,8 @@ export const receive = command({
     body: one(bodies).via("power", (power: Power) => power.body),
     applicant: one(subjects).by((_: null, asked: Input) => asked.applicant),
     ...followUpReads,
+    application: one(applications).lockedBy((_: null, asked: Input) => asked.application?.id),
+    expiry: many(wakes).by((_: null, asked: Input) => (asked.application ? [expiryId(asked.application.id)] : [])),
   },
   may: anyOf(
     post("window").holding((_: null, asked: Input) => asked.power),
@@ -53,33 +64,45 @@ export const receive = command({
   basis: ["行政许可法 第二十九条", "行政许可法 第三十二条"],
   visibility: "internal",
   decide(_, asked, context) {
-    const { versions, laws, item, power, body, applicant, permit } = context.rows;
+    const { rows } = context;
+    const { versions, laws, item, power, body, applicant, permit } = rows;
     const found = authority({ code: asked.item, item, versions, laws, power, body }, context.today);
     if (isRefusal(found)) return found;
     if (!applicant) return refuse("UNKNOWN_APPLICANT", { field: "/applicant" });
-    const fault = followUpFault(asked, { ...context.rows, ...found }, context);
+    if (asked.application && !rows.application) return refuseApplication("APPLICATION_UNKNOWN");
+    const fault = followUpFault(asked, { ...rows, ...found }, context);
     if (fault) return fault;
-    const matter = context.newId();
-    const opened = openCase(
+    const received = receiveOne(
       {
         ...found,
-        ...{ matter, procedure: null, applicant, division: found.power.division },
-        ...{ brought: asked.papers, already: [], waived: [] },
+        applicant,
+        brought: asked.papers,
+        held: [],
         ...(permit && { about: { kind: asked.kind, permit, wish: asked.wish ?? null } }),
       },
       context,
     );
-    if (isRefusal(opened)) return opened;
-    return [
-      create(matters, {
-        ...{ id: matter, kind: "single", title: found.version.name, projectCode: null, flow: null, facts: {} },
-        ...{ division: found.power.division, openedOn: context.today, state: "open", item: asked.item },
-      }),
-      create(parties, {
-        ...{ id: context.newId(), matter, subject: applicant.id, role: "applicant" },
-        ...{ validFrom: context.today, validTo: null, mandate: null },
-      }),
-      ...opened,
-    ];
+    if (isRefusal(received)) return received;
+    const written = rows.application === null ? [] : handIn(rows.application, asked, received, context);
+    return together(received.effects, written);
   },
 });
+
+/** What was written at home and is handed in at the window becomes this case; whoever has its code may hand it in (APP-02). */
+function handIn(
+  file: Application,
+  asked: Input,
+  { matter, id }: Received,
+  context: Context<{ readonly expiry: Parameters<typeof endNever>[0] }>,
+): readonly Effect[] | Refusal {
+  const fault = keyFault(file, asked.application?.code, context) ?? stateFault(file, context);
+  if (fault) return fault;
+  if (file.items.join() !== asked.item || file.stage !== null) return refuseApplication("APPLICATION_UNKNOWN");
+  return [
+    change(file, {
+      ...{ state: "submitted", submittedAt: context.now.toISOString(), subject: asked.applicant },
+      ...{ power: asked.power, matter, caseId: id },
+    }),
+    ...endNever(context.rows.expiry),
+  ];
+}
