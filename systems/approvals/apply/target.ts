@@ -1,5 +1,4 @@
 import type { ItemForm } from "#kernel/items/content.ts";
-import type { Words } from "#kernel/text/words.ts";
 import type { FormStep } from "./form-steps.ts";
 import type { Known } from "./known.ts";
 
@@ -35,12 +34,3 @@ export type Target = {
   readonly known: readonly Known[];
   readonly papers: readonly TargetPaper[];
 };
-
-/** Words that every page of applying says. */
-export const applyWords = {
-  apply: { zh: "申请", en: "Apply" },
-  continueCode: { zh: "续办码", en: "Continue code" },
-  form: { zh: "填写", en: "Form" },
-  papers: { zh: "材料", en: "Papers" },
-  check: { zh: "核对", en: "Check" },
-} satisfies Record<string, Words>;
