@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { z } from "zod";
+import { documents } from "#kernel/documents/documents.ts";
+import { permits } from "#kernel/matters/permits.ts";
 import { cases } from "#kernel/matters/records.ts";
+import type { AnyRecord } from "#kernel/records/record.ts";
 import { systems } from "#systems/index.ts";
 import { actForm, isElsewhere } from "./desk/act-forms.ts";
 
+const shown: readonly (AnyRecord | null)[] = [cases, permits, documents];
 const acts = systems
   .flatMap(({ commands }) => commands)
-  .filter(({ name, on, may }) => on === cases && !may.roles.includes("system") && !isElsewhere(name));
+  .filter(({ name, on, may }) => shown.includes(on) && !may.roles.includes("system") && !isElsewhere(name));
 
-test("every act on a case that asks for something has a form on the desk, with a field for each thing it must be told", () => {
+test("every act on a case, a permit or a document that asks for something has a form on the desk, with a field for each thing it must be told", () => {
   const lacking = acts.flatMap(({ name, input }) => {
     const asked = new Set(actForm(name).fields.map((field) => field.name));
     const needed = Object.entries((input as z.ZodObject).shape).filter(

@@ -15,6 +15,7 @@ type One = {
   readonly next: Row | null;
   readonly asked: readonly { readonly kind: string; readonly status: string }[];
   readonly documents: readonly { readonly kind: string }[];
+  readonly follow: readonly { readonly kind: string; readonly power: string; readonly refusal: Refusal | null }[];
   readonly acts: readonly { readonly command: string; readonly allowed: boolean; readonly refusal: Refusal | null }[];
 };
 
@@ -60,6 +61,11 @@ describe("who sees a permit", () => {
     assert.deepEqual(ids(await list("p-con-head", { q: chain.next.number })), [chain.next.id]);
     assert.deepEqual(ids(await list("p-con-head", { state: "renewed" })), [chain.old.id]);
     assert.deepEqual(ids(await list("p-con-head", { holder: "enterprise-02", item: "B47", body: "CON" })), [other.id]);
+    const soon = await list("p-con-head", { expiring: 70 });
+    assert.deepEqual(ids(soon), [other.id], "the renewed one ends too, and is not to be thought of any more");
+    assert.equal((await list("p-con-head", { expiring: 10 })).total, 0);
+    assert.equal((await list("p-con-head", { kind: "行政许可" })).total, 3);
+    assert.equal((await list("p-con-head", { kind: "公共服务" })).total, 0);
     for (const [sort, order] of [
       ["issued", [chain.next, other, chain.old]],
       ["validTo", [chain.old, other, chain.next]],
@@ -91,6 +97,37 @@ describe("who sees a permit", () => {
     assert.ok(next.acts.every(({ allowed }) => allowed));
     const holder = await one("p-qiye", chain.next.id);
     assert.ok(holder.acts.every(({ allowed, refusal }) => !allowed && refusal?.code === "NOT_ALLOWED"));
+  });
+
+  test("a change and a renewal are possible where the window may take them, and elsewhere it is said why not (CLK-23)", async () => {
+    const codes = async (person: string, id: string) =>
+      (await one(person, id)).follow.map(({ kind, power, refusal }) => [kind, power, refusal?.code ?? null]);
+    assert.deepEqual(await codes("p-con-window", chain.next.id), [
+      ["change", "B47:CON", null],
+      ["renewal", "B47:CON", null],
+    ]);
+    assert.deepEqual(await codes("p-qiye", chain.old.id), [
+      ["change", "B47:CON", "PERMIT_NOT_VALID"],
+      ["renewal", "B47:CON", "PERMIT_NOT_VALID"],
+    ]);
+    assert.ok((await codes("p-con-head", chain.next.id)).every(([, , code]) => code === "NOT_ALLOWED"));
+  });
+
+  test("who decides where a document was issued may correct it, the head may void it, and others are told why not (DOC-01, DOC-04)", async () => {
+    const [decision] = await play.query("SELECT id FROM documents WHERE about = $1 AND kind = '准予许可决定书'", [
+      chain.old.from_case,
+    ]);
+    const codes = async (person: string) => {
+      const answer = (await here.city.ask(
+        "approvals.documentActs",
+        { kind: "person", person },
+        { id: decision.id },
+      )) as Pick<One, "acts">;
+      return Object.fromEntries(answer.acts.map(({ command, refusal }) => [command.slice(10), refusal?.code ?? null]));
+    };
+    assert.deepEqual(await codes("p-con-head"), { correctDocument: null, voidDocument: "DOCUMENT_BINDS" });
+    assert.deepEqual(await codes("p-con-decider"), { correctDocument: null, voidDocument: "NOT_ALLOWED" });
+    assert.deepEqual(await codes("p-con-window"), { correctDocument: "NOT_ALLOWED", voidDocument: "NOT_ALLOWED" });
   });
 
   test("a case shows the permit that it gave and the one that it is about (CLK-23)", async () => {

@@ -57,6 +57,7 @@ import { approvalPages } from "./portal.ts";
 import { portalRefusals } from "./portal-refusals.ts";
 import { oneCase } from "./queries/case.ts";
 import { caseList } from "./queries/cases.ts";
+import { documentActs } from "./queries/document-acts.ts";
 import { project, projects } from "./queries/matter.ts";
 import { onePermit } from "./queries/permit.ts";
 import { permitList } from "./queries/permits.ts";
@@ -120,7 +121,7 @@ export default system({
   ],
   queries: [
     ...[takers, otherPowers],
-    ...[work, caseList, oneCase, permitList, onePermit, projects, project, receivable],
+    ...[work, caseList, oneCase, permitList, onePermit, documentActs, projects, project, receivable],
     ...[editions, planned, whatIfQuery, ranking, mixRanking, smallestSetQuery, story],
     ...roundQueries,
   ],

@@ -1,10 +1,12 @@
 import { type Watch, watch } from "#kernel/city/watch.ts";
 import { clocks } from "#kernel/clocks/clocks.ts";
+import { permits } from "#kernel/matters/permits.ts";
 import { type CaseStatus, cases, matters } from "#kernel/matters/records.ts";
 import { heldOn } from "#kernel/records/actor.ts";
 import { statusWords } from "./case-words.ts";
 import { consultations } from "./consult/records.ts";
 import { hearings } from "./hearing/records.ts";
+import { permitIsSeen, permitSight, permitTables } from "./queries/permit-rows.ts";
 import { caseIsSeen, matterIsSeen, sightValues } from "./queries/visible.ts";
 import { supplements } from "./records.ts";
 
@@ -96,4 +98,18 @@ const workWatch = watch({
   ],
 });
 
-export const approvalWatches = [caseWatch, matterWatch, projectWatch, workWatch];
+/** 证件: one permit, for who may see it. */
+const permitWatch = watch({
+  name: "permit",
+  title: permits.title,
+  record: permits,
+  async may({ city, actor, ids, today }) {
+    const found = await city.database.pool.query<{ id: string }>(
+      `SELECT p.id FROM ${permitTables} WHERE p.id = ANY($5) AND ${permitIsSeen}`,
+      [...(await permitSight(city, actor, today)), ids],
+    );
+    return found.rows.map(({ id }) => id);
+  },
+});
+
+export const approvalWatches = [caseWatch, matterWatch, projectWatch, workWatch, permitWatch];

@@ -123,4 +123,51 @@ describe("a case goes through the desk, in a real browser", () => {
     assert.deepEqual(faults, []);
     await close();
   });
+
+  test("the window begins the change of the permit where it is looked at, and receives it (CLK-23)", async () => {
+    const { page, faults, close } = await city.visit("chuangkou");
+    await page.goto("/desk/permits");
+    await page.getByRole("cell", { name: /新余晨光钢材加工/ }).waitFor();
+    await assertAccessible(page);
+    await picture(page, "permits", { width: 1440 });
+    await picture(page, "permits", { width: 390 });
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "施工许可证" }).waitFor();
+    await assertAccessible(page);
+    await picture(page, "permit", { width: 1440, dark: true });
+    await page.getByRole("link", { name: "收变更申请" }).click();
+    await page.getByRole("radio", { name: "变更" }).waitFor();
+    assert.equal(await page.getByRole("radio", { name: "变更" }).isChecked(), true);
+    await page.getByRole("combobox", { name: "哪一件证件" }).waitFor();
+    await page.getByRole("textbox", { name: /要变更什么/ }).fill("建设规模改为二期");
+    await assertAccessible(page);
+    await page.getByRole("button", { name: "收件并出具凭证" }).click();
+    await page.getByRole("heading", { name: "已收件" }).waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("the decider revokes a permit on a ground of the law's list, after a second look, with the decision seen before (CLK-27)", async () => {
+    const { page, faults, close } = await city.visit("kezhang");
+    await page.goto("/desk/permits");
+    await page.getByRole("link", { name: "施工许可证" }).click();
+    const panel = page.getByRole("region", { name: "办理" });
+    await panel.getByRole("button", { name: "撤销许可" }).click();
+    await panel.getByRole("button", { name: "撤销并出具决定书" }).click();
+    await panel.getByText("错误：选择法定情形").waitFor();
+    await panel.getByRole("combobox", { name: "法定情形" }).selectOption("fraud");
+    await panel.getByRole("textbox", { name: "事实和理由" }).fill("提供虚假材料取得许可");
+    await panel.getByRole("article", { name: "撤销行政许可决定书" }).waitFor();
+    await panel.getByRole("button", { name: "撤销并出具决定书" }).click();
+    await panel.getByText("错误：输入“撤销”二字").waitFor();
+    await assertAccessible(page);
+    await panel.getByRole("textbox", { name: /不能收回/ }).fill("撤销");
+    await panel.getByRole("button", { name: "撤销并出具决定书" }).click();
+    await page.getByText("已撤销").first().waitFor();
+    await panel.getByRole("button", { name: "撤销许可" }).focus();
+    await panel.getByText("现在不能撤销许可：").waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
 });

@@ -1,238 +1,53 @@
 import "./receive.css";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import { act, ask, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
-import { useDraft } from "#kernel/desk/draft.ts";
-import { DraftNote } from "#kernel/desk/draft-note.tsx";
+import { useEffect, useState } from "react";
 import { useWords } from "#kernel/desk/language.ts";
-import { type Choice, Picker } from "#kernel/desk/picker.tsx";
-import { useSession } from "#kernel/desk/session.ts";
+import { useSearchParameters } from "#kernel/desk/search-parameters.ts";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
-import type { Words } from "#kernel/text/words.ts";
-import type { Receivable, ReceivableRow } from "../queries/receivable.ts";
-import { Chosen } from "./chosen.tsx";
-import { PickApplicant } from "./pick-applicant.tsx";
+import type { PermitAnswer } from "./permit-answer.ts";
 import { Receipt } from "./receipt.tsx";
+import { type Begin, ReceiveForm } from "./receive-form.tsx";
 
 /** 收件: which item, who applies, which papers they bring; a receipt at the end. */
 export default function ReceivePage() {
   const say = useWords();
   const [received, setReceived] = useState<string | null>(null);
+  const [seen, setSeen] = useSearchParameters({ kind: "", permit: "", power: "" });
   useEffect(() => {
     document.title = say({ zh: "收件 · 并联", en: "Receive · Binglian" });
   }, [say]);
+  const another = () => {
+    setSeen({ kind: "", permit: "", power: "" });
+    setReceived(null);
+  };
   return (
     <main className="receive">
       {received ? (
-        <Receipt id={received} another={() => setReceived(null)} />
+        <Receipt id={received} another={another} />
+      ) : seen.permit !== "" ? (
+        <AboutPermit {...seen} done={setReceived} />
       ) : (
-        <ReceiveForm done={(id) => setReceived(id)} />
+        <ReceiveForm done={setReceived} />
       )}
     </main>
   );
 }
 
-function ReceiveForm({ done }: { readonly done: (id: string) => void }) {
-  const say = useWords();
-  const queries = useQueryClient();
-  const session = useSession();
-  // Never who applies: a draft lies about on a counter longer than the applicant stands there.
-  const draft = useDraft("receive", { power: "", papers: [] as readonly string[] });
-  const { power } = draft.value;
-  const papers: ReadonlySet<string> = new Set(draft.value.papers);
-  const setPapers = (next: Iterable<string>) => draft.set({ power, papers: [...next] });
-  const [applicant, setApplicant] = useState<Choice | null>(null);
-  const [tried, setTried] = useState(false);
-  const [key] = useState(newKey);
-  const summary = useRef<HTMLDivElement>(null);
-  const asked = useAsk<Receivable>("approvals.receivable", { power, limit: 1 }, { enabled: power !== "", keep: false });
-  const chosen = asked.data?.rows[0];
-  // A draft of yesterday can name a power that ended in the night.
-  const ended = power !== "" && asked.data !== undefined && chosen === undefined;
-  const listed = chosen?.papers.map(({ name }) => name) ?? [];
-  const brought = listed.filter((name) => papers.has(name));
-
-  const receiving = useMutation<Done, Problem>({
-    mutationFn: () =>
-      act({
-        command: "approvals.receive",
-        input: { item: chosen?.item ?? "", power, applicant: applicant?.id ?? "", papers: brought },
-        key,
-      }),
-    onSuccess: async ({ id }) => {
-      draft.drop();
-      await queries.invalidateQueries({ queryKey: ["approvals.work"] });
-      done(id);
-    },
-  });
-  const missing = [
-    ...(power === "" || ended ? ["item" as const] : []),
-    ...(applicant === null ? ["applicant" as const] : []),
-  ];
-  const lacks = tried ? missing : [];
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (missing.length > 0) requestAnimationFrame(() => summary.current?.focus());
-    else if (chosen && !receiving.isPending) receiving.mutate();
+/** The form begun from a permit: its item, its holder, and a change or a renewal of it. */
+function AboutPermit(props: {
+  readonly kind: string;
+  readonly permit: string;
+  readonly power: string;
+  readonly done: (id: string) => void;
+}) {
+  const answer = useAsk<PermitAnswer>("approvals.permit", { id: props.permit }, { keep: false });
+  if (answer.isPending) return <Waiting />;
+  if (answer.isError) return <ProblemNote problem={answer.error} retry={() => answer.refetch()} />;
+  const { permit } = answer.data;
+  const begin: Begin = {
+    power: props.power || permit.power,
+    about: { kind: props.kind === "renewal" ? "renewal" : "change", permit: permit.id, wish: "" },
+    applicant: { id: permit.holder, text: permit.holderName, more: permit.number },
   };
-  const severalWindows =
-    new Set(session.posts.filter((post) => post.kind === "window").map(({ body }) => body)).size > 1;
-  const choose = (one: string) => draft.set({ power: one, papers: [] });
-  const faults: Readonly<Record<"item" | "applicant", Words>> = {
-    item: { zh: "选择申请的事项", en: "Choose the item applied for" },
-    applicant: { zh: "选择申请人", en: "Choose the applicant" },
-  };
-  const fault = (field: "item" | "applicant") =>
-    lacks.includes(field) ? say({ zh: "错误：", en: "Error: " }) + say(faults[field]) : undefined;
-
-  return (
-    <form onSubmit={submit} noValidate>
-      <h1>{say({ zh: "收件", en: "Receive an application" })}</h1>
-      <DraftNote draft={draft} />
-      {lacks.length > 0 && (
-        <div className="problem" role="alert" tabIndex={-1} ref={summary}>
-          <p>
-            <b>{say({ zh: "错误：还不能收件", en: "Error: it cannot be received yet" })}</b>
-          </p>
-          <ul>
-            {lacks.map((field) => (
-              <li key={field}>
-                <a href={`#receive-${field}`}>{say(faults[field])}</a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <section id="receive-item" className="card" aria-labelledby="receive-item-title">
-        <h2 id="receive-item-title">
-          <span className="n">1</span> {say({ zh: "办什么", en: "Which item" })}
-        </h2>
-        {ended && (
-          <p className="s red" role="alert">
-            {say({
-              zh: "草稿里的事项，本窗口今天已无权收。换一个事项。",
-              en: "The item of the draft is no longer this window's today. Choose another.",
-            })}
-          </p>
-        )}
-        {power === "" || ended ? (
-          <Picker
-            name="receivable"
-            label={say({ zh: "事项", en: "Item" })}
-            hint={say({
-              zh: "名称、拼音、首字母或编号；只列您的窗口今天有权收的。",
-              en: "Name, pinyin, initials or code; only what your window may receive today.",
-            })}
-            fault={fault("item")}
-            find={async (q) =>
-              (await ask<Receivable>("approvals.receivable", { q, limit: 12 })).rows.map((row) => ({
-                id: row.power,
-                text: row.name,
-                more: severalWindows ? `${row.item} · ${row.bodyName}` : row.item,
-              }))
-            }
-            pick={({ id }) => choose(id)}
-          />
-        ) : (
-          chosen && (
-            <Chosen
-              text={chosen.name}
-              more={severalWindows ? `${chosen.item} · ${chosen.bodyName}` : chosen.item}
-              change={() => choose("")}
-            />
-          )
-        )}
-        {asked.isError && <ProblemNote problem={asked.error} retry={() => asked.refetch()} />}
-        {chosen && <Limits row={chosen} />}
-      </section>
-      <section id="receive-applicant" className="card" aria-labelledby="receive-applicant-title">
-        <h2 id="receive-applicant-title">
-          <span className="n">2</span> {say({ zh: "谁申请", en: "Who applies" })}
-        </h2>
-        <PickApplicant applicant={applicant} fault={fault("applicant")} pick={setApplicant} />
-      </section>
-      <section className="card" aria-labelledby="receive-papers-title">
-        <h2 id="receive-papers-title">
-          <span className="n">3</span> {say({ zh: "带来哪些材料", en: "Which papers" })}
-        </h2>
-        {(power === "" || ended) && <p className="s">{say({ zh: "先选事项。", en: "Choose the item first." })}</p>}
-        {power !== "" && asked.isPending && <Waiting rows={3} />}
-        {chosen && (
-          <>
-            <p className="s">
-              {say({
-                zh: "只收清单上的材料（优化营商环境条例 第三十五条）。没带齐也收，一次告知要补的。",
-                en: "Only what the list names may be taken. Take an incomplete file too, and say once what is missing.",
-              })}
-            </p>
-            <p>
-              <button type="button" className="btn sm" onClick={() => setPapers(listed)}>
-                {say({ zh: "全部带来了", en: "All are here" })}
-              </button>
-            </p>
-            <ul className="paper-list">
-              {chosen.papers.map((paper) => (
-                <li key={paper.name}>
-                  <label>
-                    <input
-                      type="checkbox"
-                      checked={papers.has(paper.name)}
-                      onChange={(event) => {
-                        const next = new Set(papers);
-                        if (event.target.checked) next.add(paper.name);
-                        else next.delete(paper.name);
-                        setPapers(next);
-                      }}
-                    />{" "}
-                    {paper.name}
-                    {paper.from && (
-                      <span className="s"> {say({ zh: `由 ${paper.from} 产生`, en: `made by ${paper.from}` })}</span>
-                    )}
-                  </label>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </section>
-      {receiving.isError && <ProblemNote problem={receiving.error} />}
-      <p className="row submit">
-        <button type="submit" className="btn p">
-          {receiving.isPending
-            ? say({ zh: "正在收件", en: "Receiving" })
-            : say({ zh: "收件并出具凭证", en: "Receive and issue the receipt" })}
-        </button>
-        <span className="s">
-          {chosen &&
-            say({
-              zh: `材料 ${brought.length} / ${listed.length}。事项和材料自动留草稿；申请人不留。`,
-              en: `${brought.length} of ${listed.length} papers. Item and papers are kept as a draft, the applicant never.`,
-            })}
-        </span>
-      </p>
-    </form>
-  );
-}
-
-/** Limits, fee and ground of the chosen item, so that the clerk can say them. */
-function Limits({ row }: { readonly row: ReceivableRow }) {
-  const say = useWords();
-  const unit =
-    row.legalUnit === "calendar" ? { zh: "个日历日", en: "calendar days" } : { zh: "个工作日", en: "workdays" };
-  const law =
-    row.legalDays === null
-      ? ""
-      : say({ zh: `，法定${row.legalDays}${unit.zh}`, en: `, ${row.legalDays} ${unit.en} by law` });
-  return (
-    <p className="s">
-      {say({ zh: `承诺${row.promisedDays}个工作日`, en: `${row.promisedDays} workdays promised` })}
-      {law}
-      {say({
-        zh: `；收费：${row.fee}；依据：${row.bases.join("；")}`,
-        en: `; fee: ${row.fee}; basis: ${row.bases.join("; ")}`,
-      })}
-    </p>
-  );
+  return <ReceiveForm key={permit.id} begin={begin} done={props.done} />;
 }

@@ -6,7 +6,8 @@ import type { CaseAnswer } from "./case-answer.ts";
 import { PickField } from "./pick-field.tsx";
 
 type FieldsProps = {
-  readonly answer: CaseAnswer;
+  /** The case that the act is on; null for an act on something else, whose form asks for nothing of a case. */
+  readonly answer: CaseAnswer | null;
   readonly form: ActForm;
   readonly typed: Typed;
   readonly setTyped: (typed: Typed) => void;
@@ -38,7 +39,7 @@ export function ActFields({ answer, form, typed, setTyped, lack }: FieldsProps) 
 }
 
 type FieldProps = {
-  readonly answer: CaseAnswer;
+  readonly answer: CaseAnswer | null;
   readonly field: ActField;
   readonly value: unknown;
   readonly set: (value: unknown) => void;
@@ -81,7 +82,7 @@ function Field({ answer, field, value, set, lack }: FieldProps) {
       </fieldset>
     );
   if (field.kind === "asked")
-    return (
+    return answer === null ? null : (
       <AskedPapers answer={answer} label={field.label} value={value} set={set} described={bound["aria-describedby"]}>
         {notes}
       </AskedPapers>
@@ -150,12 +151,12 @@ function Control({ answer, field, value, set, bound }: Omit<FieldProps, "lack"> 
     case "select":
       return <Select bound={bound} choices={field.choices} value={text} set={set} />;
     case "paper": {
-      const choices = answer.papers.map(({ name }): Choice => ({ value: name, text: { zh: name, en: name } }));
+      const choices = (answer?.papers ?? []).map(({ name }): Choice => ({ value: name, text: { zh: name, en: name } }));
       const none = { value: "", text: { zh: "选择一份材料", en: "Choose a paper" } };
       return <Select bound={bound} choices={[none, ...choices]} value={text} set={set} />;
     }
     case "pick":
-      return <PickField answer={answer} field={field} value={value} set={set} bound={bound} />;
+      return answer === null ? null : <PickField answer={answer} field={field} value={value} set={set} bound={bound} />;
     case "line":
       return (
         <input

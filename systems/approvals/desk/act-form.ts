@@ -47,6 +47,8 @@ export type ActForm = {
   readonly fields: readonly ActField[];
   /** Which part of the desk it belongs to: what brings the case on, what holds it, who has it. */
   readonly group: "forward" | "clock" | "people" | "end";
+  /** A word that has to be typed before an act that cannot be taken back. */
+  readonly word?: Words;
 };
 
 /** The fields that are asked, given what is typed. */

@@ -2,6 +2,7 @@ import { excludedGrounds, specialGrounds } from "#kernel/items/content.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { ActField, ActForm, Choice } from "./act-form.ts";
 import { both, person, text } from "./act-form-parts.ts";
+import { permitForms } from "./act-forms-permits.ts";
 import { roundForms } from "./act-forms-rounds.ts";
 
 const same = (value: string): Choice => ({ value, text: { zh: value, en: value } });
@@ -223,6 +224,7 @@ const forms: Readonly<Record<string, ActForm>> = {
     button: both("撤回申请", "Withdraw the application"),
     fields: [text("reason", both("理由", "Reason"), 1, 500, { optional: true })],
   },
+  ...permitForms,
 };
 
 const plain: ActForm = { key: "", group: "forward", button: both("办理", "Do it"), fields: [] };

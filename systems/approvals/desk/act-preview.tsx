@@ -4,13 +4,25 @@ import { type Problem, type Rehearsed, rehearse } from "#kernel/desk/api.ts";
 import { weekdayName } from "#kernel/desk/dates.ts";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
 import { Ground, ProblemNote } from "#kernel/desk/states.tsx";
+import type { PermitState } from "#kernel/matters/permits.ts";
 import type { Words } from "#kernel/text/words.ts";
-import type { CaseAnswer } from "./case-answer.ts";
+import { permitStateWords } from "../permit-words.ts";
 import { stepOf } from "./case-states.ts";
 import { DocumentSheet } from "./document-sheet.tsx";
 
+/** What an act is on, as its preview and its documents name it. */
+export type Previewed = {
+  readonly id: string;
+  readonly version: number;
+  /** The state of a case; null for anything else. */
+  readonly status: string | null;
+  readonly body: string;
+  readonly addressee: string;
+  readonly queryCode?: string;
+};
+
 type PreviewProps = {
-  readonly answer: CaseAnswer;
+  readonly on: Previewed;
   readonly command: string;
   /** Null while something is missing that has to be typed first. */
   readonly input: Readonly<Record<string, unknown>> | null;
@@ -18,13 +30,12 @@ type PreviewProps = {
 };
 
 /** What would follow: the document, the clocks, and who is told. The server rehearses it by the same rule; nothing is written. */
-export function ActPreview({ answer, command, input, waitingFor }: PreviewProps) {
+export function ActPreview({ on, command, input, waitingFor }: PreviewProps) {
   const say = useWords();
   const settled = useDeferredValue(JSON.stringify(input));
-  const file = answer.case;
   const preview = useQuery<Rehearsed, Problem>({
-    queryKey: ["rehearse", command, file.id, file.version, settled],
-    queryFn: () => rehearse({ command, on: file.id, input: JSON.parse(settled) as object, seen: file.version }),
+    queryKey: ["rehearse", command, on.id, on.version, settled],
+    queryFn: () => rehearse({ command, on: on.id, input: JSON.parse(settled) as object, seen: on.version }),
     enabled: input !== null,
     placeholderData: (before) => before,
   });
@@ -47,7 +58,7 @@ export function ActPreview({ answer, command, input, waitingFor }: PreviewProps)
       <ProblemNote problem={preview.error} retry={() => preview.refetch()} />
     );
   if (!preview.data) return null;
-  return <Effects answer={answer} changes={preview.data.changes} />;
+  return <Effects on={on} changes={preview.data.changes} />;
 }
 
 const clockWords: Readonly<Record<string, Words>> = {
@@ -58,12 +69,14 @@ const clockWords: Readonly<Record<string, Words>> = {
   delivery: { zh: "送达", en: "Delivery" },
 };
 
-function Effects({ answer, changes }: { readonly answer: CaseAnswer; readonly changes: Rehearsed["changes"] }) {
+function Effects({ on, changes }: { readonly on: Previewed; readonly changes: Rehearsed["changes"] }) {
   const say = useWords();
   const language = useLanguage();
   const of = (record: string) => changes.filter((change) => change.record === record);
-  const paper = of("document")[0]?.fields;
+  // A correction also touches the document that it corrects.
+  const paper = of("document").find(({ fields }) => fields.kind !== undefined)?.fields;
   const status = of("case")[0]?.fields.status;
+  const state = of("permit").find(({ id }) => id === on.id)?.fields.state as PermitState | undefined;
   const yields = of("paper").map(({ fields }) => String(fields.name));
   const notices = of("notice").length;
   return (
@@ -77,18 +90,26 @@ function Effects({ answer, changes }: { readonly answer: CaseAnswer; readonly ch
             number={`${String(paper.officeCode)}〔${String(paper.year)}〕　　号`}
             on={String(paper.issuedOn)}
             content={paper.content as Record<string, unknown>}
-            body={answer.case.bodyName}
-            addressee={answer.case.applicantName}
-            queryCode={answer.case.queryCode}
+            body={on.body}
+            addressee={on.addressee}
+            queryCode={on.queryCode}
           />
         </div>
       )}
       <dl className="effect inset">
-        {typeof status === "string" && (
+        {state !== undefined && (
+          <div className="pair">
+            <dt>{say({ zh: "证件", en: "Permit" })}</dt>
+            <dd>
+              → <b>{say(permitStateWords[state])}</b>
+            </dd>
+          </div>
+        )}
+        {typeof status === "string" && on.status !== null && (
           <div className="pair">
             <dt>{say({ zh: "状态", en: "State" })}</dt>
             <dd>
-              {say(stepOf(answer.case.status))} → <b>{say(stepOf(status))}</b>
+              {say(stepOf(on.status))} → <b>{say(stepOf(status))}</b>
             </dd>
           </div>
         )}
@@ -141,7 +162,7 @@ function Effects({ answer, changes }: { readonly answer: CaseAnswer; readonly ch
           <div className="pair">
             <dt>{say({ zh: "告知", en: "Told" })}</dt>
             <dd>
-              {answer.case.applicantName} <span className="s">{say({ zh: "门户消息", en: "on the portal" })}</span>
+              {on.addressee} <span className="s">{say({ zh: "门户消息", en: "on the portal" })}</span>
             </dd>
           </div>
         )}

@@ -1,6 +1,5 @@
 import { useId } from "react";
 import { Link } from "wouter";
-import { minute } from "#kernel/desk/dates.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { hasRole, useSession } from "#kernel/desk/session.ts";
 import { Empty } from "#kernel/desk/states.tsx";
@@ -9,7 +8,9 @@ import type { CaseSeen } from "./CasePage.tsx";
 import type { CaseAnswer } from "./case-answer.ts";
 import { Opinions, opinionCount } from "./case-opinions.tsx";
 import { Papers } from "./case-papers.tsx";
+import { DocumentActs } from "./document-acts.tsx";
 import { DocumentSheet } from "./document-sheet.tsx";
+import { TimelineOf } from "./timeline.tsx";
 
 type TabsProps = {
   readonly answer: CaseAnswer;
@@ -122,6 +123,7 @@ function Documents({ answer, seen, setSeen }: TabsProps) {
           corrections={shown.corrections}
           voided={shown.voided}
         />
+        <DocumentActs document={shown} addressee={shown.addressee ?? answer.case.applicantName} />
       </div>
     </div>
   );
@@ -140,27 +142,7 @@ function Timeline({ answer }: { readonly answer: CaseAnswer }) {
           </Link>
         </p>
       )}
-      <ol className="timeline">
-        {answer.history.map((entry) => (
-          <li key={entry.place}>
-            <time dateTime={entry.recordedAt}>{minute(entry.recordedAt)}</time>
-            <div>
-              <b>{say(entry.title)}</b>{" "}
-              <span className="s">
-                {entry.post ?? say({ zh: "系统或申请人", en: "system or applicant" })} ·{" "}
-                {watcher ? (
-                  <Link href={`/journal/${entry.place}`}>
-                    {say({ zh: `日志第 ${entry.place} 号`, en: `journal entry ${entry.place}` })}
-                  </Link>
-                ) : (
-                  say({ zh: `日志第 ${entry.place} 号`, en: `journal entry ${entry.place}` })
-                )}
-              </span>
-              <p className="s2">{entry.basis.join("、")}</p>
-            </div>
-          </li>
-        ))}
-      </ol>
+      <TimelineOf entries={answer.history} />
     </>
   );
 }

@@ -166,7 +166,7 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
       )}
       {chosen?.allowed && (
         <ActPreview
-          answer={answer}
+          on={{ ...file, body: file.bodyName, addressee: file.applicantName }}
           command={chosen.command}
           input={lack === null ? inputOf(form, typed) : null}
           waitingFor={lack?.words ?? null}

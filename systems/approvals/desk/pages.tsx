@@ -42,6 +42,19 @@ export default [
     load: () => import("./ProjectPage.tsx"),
   }),
   deskPage({
+    path: "/permits",
+    title: { zh: "证件", en: "Permits" },
+    navigation: 3.5,
+    roles: ["signedIn"],
+    load: () => import("./PermitsPage.tsx"),
+  }),
+  deskPage({
+    path: "/permits/:id",
+    title: { zh: "证件", en: "Permit" },
+    roles: ["signedIn"],
+    load: () => import("./PermitPage.tsx"),
+  }),
+  deskPage({
     path: "/receive",
     title: { zh: "收件", en: "Receive" },
     navigation: 4,

@@ -30,6 +30,8 @@ const rehearsals: Readonly<Record<string, object>> = {
   "approvals.revokePermit": { ground: "fraud", reason: "————" },
   "approvals.withdrawPermit": { ground: "lawChanged", reason: "————", compensation: "————" },
   "approvals.cancelPermit": { ground: "forceMajeure", reason: "————" },
+  "approvals.correctDocument": { wrong: "—", right: "——" },
+  "approvals.voidDocument": { reason: "————" },
 };
 
 /** Every act on a record with whether this person may do it now, by rehearsing each on the real rows; the rule says why not. */

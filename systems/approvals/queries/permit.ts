@@ -1,14 +1,18 @@
 import { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
+import type { City } from "#kernel/city/city.ts";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { permits } from "#kernel/matters/permits.ts";
 import type { CaseKind, CaseStatus } from "#kernel/matters/records.ts";
+import type { Actor } from "#kernel/records/actor.ts";
 import { historyOf } from "#kernel/records/history.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
+import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { actsOn } from "./acts.ts";
 import { correctionsColumn } from "./corrections-column.ts";
 import { type PermitRow, permitColumns, permitIsSeen, permitSight, permitTables } from "./permit-rows.ts";
+import { sightOf } from "./sight.ts";
 
 /** A permit before or after this one, of which it goes on. */
 export type PermitLink = Pick<PermitRow, "id" | "number" | "state" | "validFrom" | "validTo">;
@@ -38,6 +42,7 @@ export const onePermit = query({
     });
     const row = found.rows[0];
     if (!row) return refuseRecord("NOT_FOUND", { record: permits.title.zh, id: input.id });
+    const follow = await followUps(city, actor, row, today);
     const link = `SELECT id, number, state, valid_from AS "validFrom", valid_to AS "validTo" FROM permits`;
     const [before, after, asked, documents, history] = await Promise.all([
       pool.query<PermitLink>(`${link} WHERE id = $1`, [row.previous]),
@@ -66,7 +71,36 @@ export const onePermit = query({
         title: city.registry.commands.get(command)?.title ?? { zh: command, en: command },
       })),
       acts: await actsOn(city, actor, { record: permits, id: row.id }),
+      follow,
       today,
     };
   },
 });
+
+/** Whether a change or a renewal of this permit can be applied for now, with the power it would be under, and why not. */
+export type FollowUp = {
+  readonly kind: Exclude<CaseKind, "new">;
+  readonly power: string;
+  readonly refusal: Refusal | null;
+};
+
+/** Rehearses both applications: by the own window where the asker has one, else by the holder. */
+async function followUps(city: City, actor: Actor, row: PermitRow, today: Day): Promise<readonly FollowUp[]> {
+  const { bodies } = await sightOf(city, actor, today);
+  const found = await city.database.pool.query<{ id: string }>(
+    `SELECT w.id FROM powers w JOIN powers g ON g.id = $1 AND w.item = g.item AND w.division = g.division
+     WHERE w.valid_from <= $2::date AND $2::date < w.valid_until ORDER BY w.body = ANY($3) DESC, w.id = g.id DESC LIMIT 1`,
+    [row.power, today, bodies],
+  );
+  const power = found.rows[0]?.id ?? row.power;
+  if (actor.kind !== "person") return [];
+  const who = { kind: "person", person: actor.person } as const;
+  const { item, holder: applicant, id: permit } = row;
+  return Promise.all(
+    (["change", "renewal"] as const).map(async (kind) => {
+      const input = { item, power, applicant, kind, permit };
+      const outcome = await city.execute({ command: "approvals.receive", who, on: null, input, dryRun: true });
+      return { kind, power, refusal: isRefusal(outcome) ? outcome : null };
+    }),
+  );
+}

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { addDays } from "#kernel/calendar/day.ts";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { itemKinds } from "#kernel/items/kinds.ts";
 import { permitStates } from "#kernel/matters/permits.ts";
 import { type PermitRow, permitColumns, permitIsSeen, permitSight, permitTables } from "./permit-rows.ts";
 
@@ -8,16 +10,16 @@ import { type PermitRow, permitColumns, permitIsSeen, permitSight, permitTables 
 const orders = {
   issued: {
     by: "p.issued_on DESC, p.id DESC",
-    after: "(p.issued_on, p.id) < (SELECT a.issued_on, a.id FROM permits a WHERE a.id = $11)",
+    after: "(p.issued_on, p.id) < (SELECT a.issued_on, a.id FROM permits a WHERE a.id = $13)",
   },
   // What ends first stands first, so that a renewal can be thought of in time.
   validTo: {
     by: "coalesce(p.valid_to, 'infinity'), p.id",
-    after: `(coalesce(p.valid_to, 'infinity'), p.id) > (SELECT coalesce(a.valid_to, 'infinity'), a.id FROM permits a WHERE a.id = $11)`,
+    after: `(coalesce(p.valid_to, 'infinity'), p.id) > (SELECT coalesce(a.valid_to, 'infinity'), a.id FROM permits a WHERE a.id = $13)`,
   },
   number: {
     by: "p.series, p.serial",
-    after: "(p.series, p.serial) > (SELECT a.series, a.serial FROM permits a WHERE a.id = $11)",
+    after: "(p.series, p.serial) > (SELECT a.series, a.serial FROM permits a WHERE a.id = $13)",
   },
 } as const;
 
@@ -30,6 +32,10 @@ export const permitList = query({
     q: z.string().trim().max(100).optional(),
     state: z.enum(permitStates).optional(),
     item: z.string().max(40).optional(),
+    /** The kind of the item that it was given for, such as 行政许可. */
+    kind: z.enum(itemKinds).optional(),
+    /** Valid ones whose term ends within so many calendar days. */
+    expiring: z.coerce.number().int().min(0).max(3660).optional(),
     holder: z.string().max(80).optional(),
     body: z.string().max(80).optional(),
     sort: z.enum(["issued", "validTo", "number"]).default("issued"),
@@ -40,18 +46,21 @@ export const permitList = query({
   async run({ city, actor, input, today }) {
     const where = `${permitIsSeen} AND ($5::text IS NULL OR p.state = $5) AND ($6::text IS NULL OR p.item = $6)
       AND ($7::text IS NULL OR p.holder = $7) AND ($8::text IS NULL OR p.body = $8)
-      AND ($9::text IS NULL OR p.number LIKE $9 OR p.name LIKE $9 OR v.name LIKE $9 OR s.name LIKE $9)`;
+      AND ($9::text IS NULL OR p.number LIKE $9 OR p.name LIKE $9 OR v.name LIKE $9 OR s.name LIKE $9)
+      AND ($10::text IS NULL OR EXISTS (SELECT FROM items i WHERE i.id = p.item AND i.kind = $10))
+      AND ($11::date IS NULL OR (p.state = 'valid' AND p.valid_to BETWEEN $4::date AND $11::date))`;
     const values = [
       ...(await permitSight(city, actor, today)),
       ...[input.state ?? null, input.item ?? null, input.holder ?? null, input.body ?? null],
       input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null,
+      ...[input.kind ?? null, input.expiring === undefined ? null : addDays(today, input.expiring)],
     ];
     const { by, after } = orders[input.sort];
     const { pool } = city.database;
     const [found, count] = await Promise.all([
       pool.query<PermitRow>({
         name: `permit-list-${input.sort}`,
-        text: `SELECT ${permitColumns} FROM ${permitTables} WHERE ${where} AND ($11::text IS NULL OR ${after}) ORDER BY ${by} LIMIT $10`,
+        text: `SELECT ${permitColumns} FROM ${permitTables} WHERE ${where} AND ($13::text IS NULL OR ${after}) ORDER BY ${by} LIMIT $12`,
         values: [...values, input.limit, input.after ?? null],
       }),
       pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${permitTables} WHERE ${where}`, values),
