@@ -61,8 +61,12 @@ export function rowsFor(
       continue;
     }
     if (read.kind === "manyVia") {
-      const held = idsVia(read, reads, file, input, rows).map((id) => rows.get(read.record, id)?.row);
-      found[name] = held.filter((row) => row !== undefined);
+      const { record, field } = read;
+      const named = idsVia(read, reads, file, input, rows);
+      const held = field
+        ? [...new Set(named)].flatMap((value) => rows.where(record, field, value))
+        : named.map((id) => rows.get(record, id));
+      found[name] = held.flatMap((one) => one?.row ?? []);
       continue;
     }
     if (read.kind === "among") {
@@ -141,13 +145,19 @@ export async function loadReads(
   await loadGroup(client, rows, locked, lock);
   await loadGroup(client, rows, plain, false);
   for (const { kind, field, values } of sets.values()) await loadWhere(client, rows, kind, field, values);
+  const secondSets: Sets = new Map();
   each((read, { among, file, input }) => {
-    if (read.kind === "manyVia") for (const id of idsVia(read, among, file, input, rows)) want(second, read.record, id);
+    if (read.kind === "manyVia") {
+      const named = idsVia(read, among, file, input, rows);
+      if (read.field) wantSet(secondSets, { record: read.record, field: read.field }, named);
+      else for (const id of named) want(second, read.record, id);
+    }
     if (read.kind !== "one" || !("via" in read)) return;
     const wanted = keyOf(read, among, file, input, rows);
     if (wanted !== null) want(second, read.record, wanted);
   });
   await loadGroup(client, rows, second, false);
+  for (const { kind, field, values } of secondSets.values()) await loadWhere(client, rows, kind, field, values);
 }
 
 const readGroups = (asked: Asked): Reads<never, never>[] => [asked.command.reads, asked.command.may.reads];

@@ -28,6 +28,8 @@ export type ManyViaRead<R extends AnyRecord = AnyRecord> = {
   readonly kind: "manyVia";
   readonly record: R;
   readonly via: string;
+  /** The field that has one of the values; the id unless said. */
+  readonly field?: string;
   /** Gets what the other read found: one row, or a list. */
   readonly follow: (found: never) => readonly string[];
 };
@@ -105,5 +107,8 @@ export function all<Row extends RowBase>(record: RecordKind<Row>) {
       ({ kind: "all", record, field, value }) as AllRead<File, Input, RecordKind<Row>>,
     among: <File, Input>(field: keyof Row & string, values: (file: File, input: Input) => readonly string[]) =>
       ({ kind: "among", record, field, values }) as AmongRead<File, Input, RecordKind<Row>>,
+    /** The rows with one of the values that another read names: `all(permits).via("cases", "fromCase", (cases) => …)`. */
+    via: <Found>(name: string, field: keyof Row & string, follow: (found: Found) => readonly string[]) =>
+      ({ kind: "manyVia", record, via: name, field, follow }) as ManyViaRead<RecordKind<Row>>,
   };
 }

@@ -5,15 +5,18 @@ import { stepsOf } from "./ready.ts";
 
 /** Acts by which a case can yield a paper. */
 const deciding = ["approvals.decide", "approvals.decideOnTheSpot", "approvals.recordAnswer"];
+/** Acts by which a plan asks for other papers than before, or has one more of them. */
+const changing = ["approvals.changeFacts", "approvals.recordOutside"];
 
 /**
  * A paper came into a project, brought or yielded: every step whose papers are now all there is opened, at all bodies at
- * once. One that was opened before and came to nothing is opened again only when somebody asks for it. This is where serial handling becomes parallel (CON-11).
+ * once. One that was opened before and came to nothing is opened again only when somebody asks for it, or when it has come into
+ * the plan anew since. This is where serial handling becomes parallel (CON-11).
  */
 export const openReadySteps: Reaction = {
   name: "approvals.openReadySteps",
   title: { zh: "材料到齐即开办", en: "Open what is ready" },
-  on: ["approvals.openProject", "approvals.bringPapers", "approvals.submitApplication", ...deciding],
+  on: ["approvals.openProject", "approvals.bringPapers", "approvals.submitApplication", ...deciding, ...changing],
   sends: ["approvals.openStep"],
   async react(entry, city) {
     const { pool } = city.database;
@@ -23,7 +26,10 @@ export const openReadySteps: Reaction = {
       name: "project-for-ready-steps",
       text: `SELECT m.facts, f.id AS "flowId", f.version AS "flowVersion", p.subject,
          (SELECT coalesce(json_agg(name), '[]') FROM papers WHERE matter = m.id) AS papers,
-         (SELECT coalesce(json_agg(procedure), '[]') FROM cases WHERE matter = m.id AND procedure IS NOT NULL) AS opened
+         (SELECT coalesce(jsonb_agg(procedure), '[]') FROM cases c WHERE matter = m.id AND procedure IS NOT NULL
+            AND NOT (c.status IN ('notAccepted', 'withdrawn', 'ended') AND EXISTS (SELECT 1 FROM plan_versions v
+              WHERE v.matter = m.id AND v.recorded_at > c.received_at AND v.added ? c.procedure)))
+         || (SELECT coalesce(jsonb_agg(step), '[]') FROM outside_steps WHERE matter = m.id AND state = 'standing') AS opened
        FROM matters m JOIN flows f ON f.id = m.flow JOIN parties p ON p.matter = m.id AND p.role = 'applicant'
        WHERE m.id = $1 AND m.state = 'open'`,
       values: [matter],
@@ -57,7 +63,7 @@ export const openReadySteps: Reaction = {
 export const noteSupplements: Reaction = {
   name: "approvals.noteSupplements",
   title: { zh: "补正材料到齐", en: "Note whole supplements" },
-  on: ["approvals.bringPapers", "approvals.submitApplication", "approvals.fixOnTheSpot", ...deciding],
+  on: ["approvals.bringPapers", "approvals.submitApplication", "approvals.fixOnTheSpot", ...deciding, ...changing],
   sends: ["approvals.noteSupplied"],
   async react(entry, city) {
     const matters = entry.changes.filter(({ record }) => record === "matter").map(({ id }) => id);

@@ -53,6 +53,7 @@ import { peopleRecords } from "./people/records.ts";
 import { otherPowers, takers } from "./people/takers-query.ts";
 import { permitRefusals } from "./permit-refusals.ts";
 import { whatIfRefusals } from "./plan/whatif/refusals.ts";
+import { wayCommands, wayConstraints, wayQueries, wayRecords, wayRefusals } from "./plan-on-the-way.ts";
 import { approvalPages } from "./portal.ts";
 import { portalRefusals } from "./portal-refusals.ts";
 import { oneCase } from "./queries/case.ts";
@@ -99,6 +100,7 @@ export default system({
     ...peopleRecords,
     ...roundRecords,
     applications,
+    ...wayRecords,
   ],
   commands: [
     receive,
@@ -118,12 +120,14 @@ export default system({
     ...peopleCommands,
     ...roundCommands,
     ...[beginApplication, saveApplication, submitApplication, discardApplication],
+    ...wayCommands,
   ],
   queries: [
     ...[takers, otherPowers],
     ...[work, caseList, oneCase, permitList, onePermit, documentActs, projects, project, receivable],
     ...[editions, planned, whatIfQuery, ranking, mixRanking, smallestSetQuery, story],
     ...roundQueries,
+    ...wayQueries,
   ],
   refusals: {
     ...approvalRefusals,
@@ -136,6 +140,7 @@ export default system({
     ...documentRefusals,
     ...roundRefusals,
     ...applicationRefusals,
+    ...wayRefusals,
     ...portalRefusals,
     ...planRefusals,
     ...whatIfRefusals,
@@ -148,6 +153,7 @@ export default system({
     case_acts_under_power_of_item: "NO_POWER",
     case_once_a_procedure: "PROCEDURE_OPEN",
     ...roundConstraints,
+    ...wayConstraints,
     case_imported_once: "IMPORTED_TWICE",
     case_once_a_permit: "PERMIT_CASE_OPEN",
     case_about_own_permit: "PERMIT_NOT_OWN",

@@ -33,14 +33,19 @@ export function answersOf(flow: Flow, facts: Facts): Answer[] {
   });
 }
 
-/** Every expression of a flow: of procedures, of needs, of facts that follow from each other. */
-export function expressionsOf({ procedures, implies }: Pick<Flow, "procedures" | "implies">): string[] {
+/** Every expression of a flow: of procedures, of needs, of steps done outside, of facts that follow from each other. */
+export function expressionsOf({
+  procedures,
+  implies,
+  outside,
+}: Pick<Flow, "procedures" | "implies" | "outside">): string[] {
   return [
     ...new Set([
       ...procedures.flatMap(({ conditions, needsWhen }) => [
         ...(conditions === undefined ? [] : [conditions]),
         ...Object.values(needsWhen ?? {}),
       ]),
+      ...(outside ?? []).flatMap(({ conditions }) => conditions ?? []),
       ...(implies ?? []).flatMap(({ when, then }) => [when, then]),
     ]),
   ];

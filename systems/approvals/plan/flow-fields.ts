@@ -38,6 +38,32 @@ export const implication = z.strictObject({ when: expression, then: expression, 
 /** Calendar time that 行政许可法 art. 45 keeps out of the clock; such a procedure counts 0 workdays. */
 export const excluded = z.strictObject({ basis: z.string().min(1), minCalendarDays: z.int().min(1), what: words });
 
+/** Who does a step outside: 中介机构, 建设单位自己, 公共服务企业, 本系统以外的机关. */
+export const outsideDoers = ["intermediary", "developer", "utility", "otherBody"] as const;
+export type OutsideDoer = (typeof outsideDoers)[number];
+
+/**
+ * A step that nobody on the system decides: an intermediary's report, the developer's own acceptance. It makes papers that are
+ * asked of the applicant, and its time is the developer's (CON-10).
+ */
+export const outsideStep = z.strictObject({
+  id: procedureId,
+  name: words,
+  by: z.enum(outsideDoers),
+  /** FEEL over the project's facts; absent: whenever its papers are asked for. */
+  conditions: expression.optional(),
+  /** Papers that it rests on. */
+  needs: z.array(paper).default([]),
+  yields: z.array(paper).min(1),
+  /** Law and article by which it may not be done before those papers are there; absent: usual, and no law. */
+  article: z.string().min(1).optional(),
+  /** Calendar days that it usually takes. */
+  usualDays: z.int().min(1).max(3650).optional(),
+  mark,
+  basis: z.string().optional(),
+});
+export type OutsideStep = Readonly<z.output<typeof outsideStep>>;
+
 /** What a variant of the project must come out as; the tests recount every figure. */
 const variantCheck = z.strictObject({
   facts: factValues,
@@ -89,6 +115,8 @@ export const editionFields = {
     .min(1),
   /** Time between stages that is the applicant's own and that no clock counts (CON-10), and the papers it makes. */
   ownTime: z.array(z.strictObject({ afterStage: z.int(), text: words, makes: z.array(paper).optional() })).default([]),
+  /** Steps that are done outside the system. */
+  outside: z.array(outsideStep).optional(),
   /** What is reviewed together; `lead` is the member that sends it to all at once and writes the one opinion (CON-14). */
   jointGroups: z.record(z.string(), words.extend({ lead: procedureId.optional() })).default({}),
   /** Ready projects to try the flow with. */

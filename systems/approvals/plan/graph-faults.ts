@@ -15,6 +15,9 @@ export function graphFaults(flow: Flow): FlowFault[] {
     ...paperFaults(flow),
     ...flow.procedures.flatMap((one) => ownFaults(one, flow)),
     ...leadFaults(flow),
+    ...(flow.outside ?? []).flatMap(({ id, conditions }) =>
+      conditions === undefined ? [] : conditionFaults(flow, conditions, { procedure: id, field: "conditions" }),
+    ),
     ...impliedFaults(flow),
   ];
   if (faults.length > 0) return faults;
@@ -29,7 +32,7 @@ export function graphFaults(flow: Flow): FlowFault[] {
 function sameIds(flow: Flow): FlowFault[] {
   const seen = new Set<string>();
   const faults: FlowFault[] = [];
-  for (const { id } of flow.procedures) {
+  for (const { id } of [...flow.procedures, ...(flow.outside ?? [])]) {
     if (seen.has(id)) {
       const text = { zh: `编号${id}用了两次`, en: `the id ${id} is used twice` };
       faults.push(fault("SAME_ID", { procedure: id, field: "id" }, text));

@@ -3,9 +3,10 @@ import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
-import { heldOn } from "#kernel/records/actor.ts";
+import { type Actor, heldOn } from "#kernel/records/actor.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { flowAt } from "../flow-store.ts";
+import { type OutsideStepNow, offSystem, outsideNow, outsideOfMatter } from "../outside/view.ts";
 import type { Flow } from "../plan/flow.ts";
 import { derivePlan, type Plan } from "../plan/plan.ts";
 
@@ -23,6 +24,7 @@ export type StepNow = {
 
 export type ProjectView = {
   readonly id: string;
+  readonly version: number;
   readonly title: string;
   readonly projectCode: string | null;
   readonly openedOn: Day;
@@ -35,6 +37,8 @@ export type ProjectView = {
   readonly steps: readonly (StepNow & { readonly missing: readonly string[] })[];
   /** Cases of the project that its plan does not ask any more, because the list or its facts changed: they run to their end (LST-04). */
   readonly beyond: readonly (StepNow & { readonly name: string })[];
+  /** Steps that are done outside the system, and what is on record of them (CON-10). */
+  readonly outside: readonly OutsideStepNow[];
   /** Bodies that have an undecided case of this project now. */
   readonly workingBodies: readonly string[];
 };
@@ -46,9 +50,9 @@ export const ofPerson = `EXISTS (SELECT 1 FROM parties o JOIN subjects s ON s.id
 /** A project as it stands: its plan by its facts, and what has become of each step. */
 export async function projectView(city: City, id: string): Promise<ProjectView | null> {
   const { pool } = city.database;
-  const [matter, cases, papers] = await Promise.all([
+  const [matter, cases, papers, records] = await Promise.all([
     pool.query(
-      `SELECT m.id, m.title, m.project_code AS "projectCode", m.opened_on AS "openedOn", m.state, m.facts, ${ofPerson} AS "ofPerson",
+      `SELECT m.id, m.version, m.title, m.project_code AS "projectCode", m.opened_on AS "openedOn", m.state, m.facts, ${ofPerson} AS "ofPerson",
          f.id AS "flowId", f.version AS "flowVersion" FROM matters m JOIN flows f ON f.id = m.flow WHERE m.id = $1`,
       [id],
     ),
@@ -60,7 +64,11 @@ export async function projectView(city: City, id: string): Promise<ProjectView |
          AND c.status NOT IN ('withdrawn', 'notAccepted', 'ended')`,
       [id],
     ),
-    pool.query<{ name: string }>("SELECT name FROM papers WHERE matter = $1 ORDER BY name", [id]),
+    pool.query<{ name: string; receivedOn: Day }>(
+      `SELECT name, received_on AS "receivedOn" FROM papers WHERE matter = $1 ORDER BY name`,
+      [id],
+    ),
+    outsideOfMatter(city, id),
   ]);
   const row = matter.rows[0];
   if (!row) return null;
@@ -69,8 +77,10 @@ export async function projectView(city: City, id: string): Promise<ProjectView |
   const present = papers.rows.map(({ name }) => name);
   const steps = plan.procedures.map((step) => {
     const own = cases.rows.find((one) => one.procedure === step.id);
+    const done = records.find((one) => one.step === step.id && one.state === "standing");
     return {
       ...stepNow(step.id, own),
+      ...(done && { state: "done", decidedOn: done.doneOn }),
       missing: step.needs.map(({ paper }) => paper).filter((paper) => !present.includes(paper)),
     };
   });
@@ -81,8 +91,15 @@ export async function projectView(city: City, id: string): Promise<ProjectView |
   const workingBodies = [
     ...new Set([...steps, ...beyond].filter(({ state }) => state === "working").map(({ body }) => body ?? "")),
   ];
+  const handled = new Set(cases.rows.map(({ procedure }) => procedure as string));
+  const elsewhere = await offSystem(city, plan);
+  const outside = outsideNow(
+    { flow, plan, openedOn: row.openedOn, offSystem: elsewhere, handled },
+    papers.rows,
+    records,
+  );
   const { flowId: _, flowVersion: __, facts: ___, ...shown } = row;
-  return { ...shown, flow, plan, papers: present, steps, beyond, workingBodies } as ProjectView;
+  return { ...shown, flow, plan, papers: present, steps, beyond, outside, workingBodies } as ProjectView;
 }
 
 /** Where a step stands by its case, if it has one. */
@@ -102,6 +119,18 @@ function stepNow(procedure: string, own: Partial<Record<string, unknown>> | unde
 /** What the desk is told of a project; `workday` counts workdays from the opening to today. */
 export type ProjectNow = Omit<ProjectView, "flow"> & { readonly today: Day; readonly workday: number };
 
+/** Staff see every project, others those that they are a party to. */
+export async function maySeeProject(city: City, actor: Actor, id: string, today: Day): Promise<boolean> {
+  if (actor.kind !== "person") return false;
+  if (actor.posts.some((post) => heldOn(post, today))) return true;
+  const own = await city.database.pool.query(
+    `SELECT 1 FROM parties WHERE matter = $1 AND subject = ANY($2)
+       AND valid_from <= $3::date AND (valid_to IS NULL OR $3::date < valid_to)`,
+    [id, actor.subjects, today],
+  );
+  return own.rows.length > 0;
+}
+
 /** 项目: its plan, the state of each step, and who works on it at the same time. */
 export const project = query({
   name: "approvals.project",
@@ -109,17 +138,8 @@ export const project = query({
   input: z.object({ id: z.string().max(80) }),
   may: signedIn(),
   async run({ city, actor, input, today }) {
-    const view = await projectView(city, input.id);
-    const staff = actor.kind === "person" && actor.posts.some((post) => heldOn(post, today));
-    const own =
-      view && !staff && actor.kind === "person"
-        ? await city.database.pool.query(
-            `SELECT 1 FROM parties WHERE matter = $1 AND subject = ANY($2)
-             AND valid_from <= $3::date AND (valid_to IS NULL OR $3::date < valid_to)`,
-            [view.id, actor.subjects, today],
-          )
-        : null;
-    if (!view || (!staff && !own?.rows.length)) return refuseRecord("NOT_FOUND", { record: "项目", id: input.id });
+    const view = (await maySeeProject(city, actor, input.id, today)) ? await projectView(city, input.id) : null;
+    if (!view) return refuseRecord("NOT_FOUND", { record: "项目", id: input.id });
     const { flow: _, ...shown } = view;
     return { ...shown, today, workday: city.calendar().workdaysBetween(view.openedOn, today) } satisfies ProjectNow;
   },
