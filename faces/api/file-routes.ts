@@ -115,6 +115,7 @@ async function sendFile(c: ApiContext, tools: ApiTools, intake: FileIntake, file
   c.header("X-Content-Type-Options", "nosniff");
   c.header("ETag", `"${file.sha256}"`);
   if (c.req.method === "HEAD") return c.body(null);
+  tools.log.info({ trace: c.get("trace"), file: file.id, actor: c.get("actorKind") }, "a file was read");
   return c.body(Readable.toWeb(held.open()) as ReadableStream);
 }
 

@@ -47,6 +47,9 @@ import { intakeRefusals } from "./intake-refusals.ts";
 import { importCase } from "./moving-in/import-case.ts";
 import { movingRefusals } from "./moving-in/refusals.ts";
 import { flowRows } from "./pack.ts";
+import { paperFiles } from "./paper-files/records.ts";
+import { paperFileRefusals } from "./paper-files/refusals.ts";
+import { filesOfPapers, mayReadPaperFile } from "./paper-files/sight.ts";
 import { peopleCommands, peopleRefusals } from "./people/commands.ts";
 import { peopleReactions } from "./people/reactions.ts";
 import { peopleRecords } from "./people/records.ts";
@@ -97,6 +100,7 @@ export default system({
     flows,
     supplements,
     permits,
+    paperFiles,
     ...peopleRecords,
     ...roundRecords,
     applications,
@@ -138,6 +142,7 @@ export default system({
     ...permitRefusals,
     ...peopleRefusals,
     ...documentRefusals,
+    ...paperFileRefusals,
     ...roundRefusals,
     ...applicationRefusals,
     ...wayRefusals,
@@ -157,12 +162,15 @@ export default system({
     case_imported_once: "IMPORTED_TWICE",
     case_once_a_permit: "PERMIT_CASE_OPEN",
     case_about_own_permit: "PERMIT_NOT_OWN",
+    paper_file_once: "PAPER_FILE_TAKEN",
     paper_of_a_list: "PAPER_OUTSIDE_LIST",
     paper_asked_for: "PAPER_OUTSIDE_LIST",
     application_code_once: "CODE_TAKEN",
     matters_division_fkey: "UNKNOWN_DIVISION",
   },
   reactions: [openReadySteps, noteSupplements, renewFlows, ...peopleReactions, ...roundReactions],
+  fileReaders: mayReadPaperFile,
+  usedFiles: filesOfPapers,
   watches: approvalWatches,
   portal: approvalPages,
   packRows: flowRows,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { exampleElf, examplePdf } from "#kernel/files/example-files.ts";
 import { assertAccessible } from "#tests/browser/accessibility.ts";
 import { picture } from "#tests/browser/pictures.ts";
 import { type DeskCity, deskCity } from "./desk-city.ts";
@@ -68,11 +69,27 @@ describe("a case goes through the desk, in a real browser", () => {
     await close();
   });
 
-  test("the clerk takes the missing paper in, sees the notice and both limits, and accepts (CLK-02, CLK-11)", async () => {
+  test("the clerk takes the missing paper in with its scan, sees the notice and both limits, and accepts (CLK-02, CLK-11, FIL-03)", async () => {
     const { page, faults, close } = await city.visit("chuangkou");
     await page.goto(address);
-    await page.getByRole("group", { name: "收下材料" }).getByRole("checkbox").check();
+    const missing = page.getByRole("group", { name: "收下材料" });
+    const name = (await missing.getByText(/./).last().textContent()) ?? "";
+    await page.getByLabel(/电子件/).setInputFiles([
+      { name: `${name}.pdf`, mimeType: "application/pdf", buffer: examplePdf() },
+      { name: "程序.pdf", mimeType: "application/pdf", buffer: exampleElf() },
+    ]);
+    await page.getByText("“程序.pdf”").waitFor();
+    await page.getByText("✓ 已收存").waitFor();
+    assert.equal(await missing.getByRole("checkbox").isChecked(), true, "a file that is called like a paper is it");
+    await assertAccessible(page);
+    await picture(page, "case-upload", { width: 1440 });
+    await picture(page, "case-upload", { width: 390, dark: true });
+    await page.getByRole("button", { name: "移除 程序.pdf" }).click();
     await page.getByRole("button", { name: "收下所选 1 份" }).click();
+    const link = page.getByRole("link", { name: `看文件：${name}.pdf` });
+    const shown = await page.request.get((await link.getAttribute("href")) ?? "");
+    assert.deepEqual([shown.status(), shown.headers()["content-type"]], [200, "application/pdf"]);
+    assert.match(shown.headers()["content-disposition"] ?? "", /^inline/);
     const preview = page.getByRole("article", { name: "行政许可申请受理通知书" });
     await preview.waitFor();
     assert.match((await preview.textContent()) ?? "", /承诺时限：\d+个工作日/);

@@ -7,6 +7,7 @@ import { allMigrations } from "#faces/server/all-migrations.ts";
 import { application } from "#faces/server/application.ts";
 import { type Launched, launch } from "#tests/browser/browser.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import { temporaryFolder } from "#tests/database/harness.ts";
 
 export type DeskCity = {
   readonly here: PackCity;
@@ -23,6 +24,7 @@ export type Visit = { readonly page: Page; readonly faults: readonly string[]; c
 export async function deskCity(moment: string): Promise<DeskCity> {
   const here = await packCity("xinyu", moment);
   const launched: Launched = await launch();
+  const files = temporaryFolder();
   const app = await application({
     city: here.city,
     pack: here.pack,
@@ -31,6 +33,7 @@ export async function deskCity(moment: string): Promise<DeskCity> {
     publicUrl: "",
     log: pino({ level: "fatal" }),
     lifecycle: { draining: false },
+    filesFolder: files.path,
     deskFolder: (await buildDesk()).folder,
   });
   const serving = await serve(app, { port: 0, host: "127.0.0.1" });
@@ -60,6 +63,7 @@ export async function deskCity(moment: string): Promise<DeskCity> {
       await launched.close();
       await serving.close();
       await here.close();
+      files.remove();
     },
   };
 }

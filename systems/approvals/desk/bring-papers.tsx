@@ -4,54 +4,72 @@ import { act, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { hasRole, useSession } from "#kernel/desk/session.ts";
 import { ProblemNote } from "#kernel/desk/states.tsx";
+import type { Words } from "#kernel/text/words.ts";
+import { PaperUploadBox, usePaperUploads } from "./paper-uploads.tsx";
 
-/** Takes papers into a matter: each once in the city; steps that waited for them open by themselves. */
-export function BringPapers({ matter, names }: { readonly matter: string; readonly names: readonly string[] }) {
+type BringProps = {
+  readonly matter: string;
+  /** Papers that are still missing or have to be mended. */
+  readonly names: readonly string[];
+  /** Papers that are there and may get a file: nobody has checked them yet. */
+  readonly unlooked?: readonly string[];
+};
+
+/** Takes papers into a matter, with what was uploaded of them: each once in the city; steps that waited for them open by themselves. */
+export function BringPapers({ matter, names, unlooked = [] }: BringProps) {
   const say = useWords();
   const queries = useQueryClient();
   const clerk = hasRole(useSession(), ["window", "agent"]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [lacking, setLacking] = useState(false);
+  const [lack, setLack] = useState<Words | null>(null);
   const [key, setKey] = useState(newKey);
-  const papers = names.filter((name) => chosen.has(name));
+  const uploads = usePaperUploads();
+  const uploaded = new Set(uploads.files.map(({ paper }) => paper));
+  const papers = [...names, ...unlooked].filter((name) => chosen.has(name) || uploaded.has(name));
   const bringing = useMutation<Done, Problem>({
-    mutationFn: () => act({ command: "approvals.bringPapers", on: matter, input: { papers }, key }),
+    mutationFn: () =>
+      act({ command: "approvals.bringPapers", on: matter, input: { papers, files: uploads.files }, key }),
     onSuccess: async () => {
       setChosen(new Set());
+      uploads.clear();
       setKey(newKey());
       await queries.invalidateQueries();
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setLacking(papers.length === 0);
-    if (papers.length > 0 && !bringing.isPending) bringing.mutate();
+    const fault = uploads.unready ? unready[uploads.unready] : papers.length === 0 ? none : null;
+    setLack(fault);
+    if (fault === null && !bringing.isPending) bringing.mutate();
   };
   return (
     <form className="bring" onSubmit={submit}>
-      <fieldset className="choices">
-        <legend>
-          {clerk ? say({ zh: "收下材料", en: "Take papers in" }) : say({ zh: "补交材料", en: "Bring papers" })}
-        </legend>
-        {names.map((name) => (
-          <label key={name}>
-            <input
-              type="checkbox"
-              checked={chosen.has(name)}
-              onChange={(event) => {
-                const next = new Set(chosen);
-                if (event.target.checked) next.add(name);
-                else next.delete(name);
-                setChosen(next);
-              }}
-            />
-            {name}
-          </label>
-        ))}
-      </fieldset>
-      {lacking && (
+      {names.length > 0 && (
+        <fieldset className="choices">
+          <legend>
+            {clerk ? say({ zh: "收下材料", en: "Take papers in" }) : say({ zh: "补交材料", en: "Bring papers" })}
+          </legend>
+          {names.map((name) => (
+            <label key={name}>
+              <input
+                type="checkbox"
+                checked={chosen.has(name) || uploaded.has(name)}
+                onChange={(event) => {
+                  const next = new Set(chosen);
+                  if (event.target.checked) next.add(name);
+                  else next.delete(name);
+                  setChosen(next);
+                }}
+              />
+              {name}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <PaperUploadBox papers={uploads} names={[...names, ...unlooked]} />
+      {lack && (
         <p className="s red" role="alert">
-          {say({ zh: "错误：勾选至少一份材料", en: "Error: choose at least one paper" })}
+          {say(lack)}
         </p>
       )}
       {bringing.isError && <ProblemNote problem={bringing.error} />}
@@ -65,3 +83,12 @@ export function BringPapers({ matter, names }: { readonly matter: string; readon
     </form>
   );
 }
+
+const none: Words = { zh: "错误：勾选至少一份材料", en: "Error: choose at least one paper" };
+const unready: Readonly<Record<"sending" | "unnamed", Words>> = {
+  sending: {
+    zh: "错误：还有文件没有传完；等它传完，或者移除它",
+    en: "Error: a file is still on its way; wait for it or remove it",
+  },
+  unnamed: { zh: "错误：写明每个文件是哪一份材料", en: "Error: say of each file which paper it is" },
+};

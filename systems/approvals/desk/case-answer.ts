@@ -1,6 +1,7 @@
 import type { Light } from "#kernel/calendar/lights.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { ShownCorrection } from "../corrections.ts";
+import type { ShownFile } from "../paper-files/files-column.ts";
 import type { CaseListRow, CaseStanding } from "../queries/case-rows.ts";
 import type { TimeShares } from "../time-shares.ts";
 
@@ -70,6 +71,7 @@ export type CaseAnswer = {
     readonly checked: boolean;
     readonly defect: string | null;
     readonly corrected: string | null;
+    readonly files: readonly ShownFile[];
   }[];
   readonly supplements: readonly {
     readonly number: number;

@@ -7,6 +7,7 @@ import { hasRole, useSession } from "#kernel/desk/session.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { BringPapers } from "./bring-papers.tsx";
 import type { CaseAnswer } from "./case-answer.ts";
+import { PaperLinks } from "./paper-links.tsx";
 
 const origins: Readonly<Record<string, Words>> = {
   brought: { zh: "申请人提交", en: "brought by the applicant" },
@@ -22,6 +23,10 @@ export function Papers({ answer }: { readonly answer: CaseAnswer }) {
   const needed = answer.version.papers.filter(({ name }) => !answer.case.waived.includes(name) || present.has(name));
   const missing = needed.filter(({ name }) => !present.has(name) || present.get(name)?.defect !== null);
   const brought = needed.filter(({ name }) => present.get(name)?.origin === "brought").length;
+  const unlooked = needed.flatMap(({ name }) => {
+    const here = present.get(name);
+    return here?.origin === "brought" && here.defect === null && !here.checked ? [name] : [];
+  });
   const open = ["received", "supplementing", "accepted"].includes(answer.case.status);
   const mayCheck = answer.acts.some(({ command, allowed }) => command === "approvals.checkPaper" && allowed);
   const mayBring = open && hasRole(session, ["window", "agent", "subject"]);
@@ -59,14 +64,15 @@ export function Papers({ answer }: { readonly answer: CaseAnswer }) {
                   say({ zh: "由申请人提交", en: "the applicant brings it" })
                 )}
               </span>
+              {here && <PaperLinks files={here.files} />}
               <PaperState paper={here} />
               {here && mayCheck && <CheckMark answer={answer} paper={here} />}
             </li>
           );
         })}
       </ul>
-      {missing.length > 0 && mayBring && (
-        <BringPapers matter={answer.case.matter} names={missing.map(({ name }) => name)} />
+      {missing.length + unlooked.length > 0 && mayBring && (
+        <BringPapers matter={answer.case.matter} names={missing.map(({ name }) => name)} unlooked={unlooked} />
       )}
     </>
   );

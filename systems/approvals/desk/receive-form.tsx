@@ -10,7 +10,9 @@ import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { Receivable } from "../queries/receivable.ts";
+import type { CaseAnswer } from "./case-answer.ts";
 import { Chosen } from "./chosen.tsx";
+import { PaperUploadBox, usePaperUploads } from "./paper-uploads.tsx";
 import { PickApplicant } from "./pick-applicant.tsx";
 import { type About, aboutInput, newPermit, ReceiveAbout } from "./receive-about.tsx";
 import { Limits } from "./receive-limits.tsx";
@@ -41,18 +43,28 @@ export function ReceiveForm({ done, begin }: { readonly done: (id: string) => vo
   // A draft of yesterday can name a power that ended in the night.
   const ended = power !== "" && asked.data !== undefined && chosen === undefined;
   const listed = chosen?.papers.map(({ name }) => name) ?? [];
-  const brought = listed.filter((name) => papers.has(name));
 
+  const uploads = usePaperUploads();
+  const uploaded = uploads.files.map(({ paper }) => paper);
+  const brought = listed.filter((name) => papers.has(name) || uploaded.includes(name));
   const receiving = useMutation<Done, Problem>({
-    mutationFn: () =>
-      act({
+    mutationFn: async () => {
+      const received = await act({
         command: "approvals.receive",
         input: {
           ...{ item: chosen?.item ?? "", power, applicant: applicant?.id ?? "", papers: brought },
           ...aboutInput(about),
         },
         key,
-      }),
+      });
+      // What was uploaded goes to the matter that this has just made; sent again, both are done once.
+      if (uploads.files.length > 0) {
+        const { case: file } = await ask<CaseAnswer>("approvals.case", { id: received.id });
+        const input = { papers: [...new Set(uploaded)], files: uploads.files };
+        await act({ command: "approvals.bringPapers", on: file.matter, input, key: `${key}-files` });
+      }
+      return received;
+    },
     onSuccess: async ({ id }) => {
       draft.drop();
       await queries.invalidateQueries({ queryKey: ["approvals.work"] });
@@ -63,6 +75,7 @@ export function ReceiveForm({ done, begin }: { readonly done: (id: string) => vo
     ...(power === "" || ended ? ["item" as const] : []),
     ...(applicant === null ? ["applicant" as const] : []),
     ...(about.kind !== "new" && about.permit === "" ? ["about" as const] : []),
+    ...(uploads.unready ? ["papers" as const] : []),
   ];
   const lacks = tried ? missing : [];
   const submit = (event: FormEvent) => {
@@ -81,7 +94,11 @@ export function ReceiveForm({ done, begin }: { readonly done: (id: string) => vo
     setApplicant(one);
     setAbout({ ...about, permit: "" });
   };
-  const faults: Readonly<Record<"item" | "applicant" | "about", Words>> = {
+  const faults: Readonly<Record<"item" | "applicant" | "about" | "papers", Words>> = {
+    papers: {
+      zh: "等文件传完，写明每个是哪一份材料，或者移除",
+      en: "Wait for the files, say of each which paper it is, or remove it",
+    },
     item: { zh: "选择申请的事项", en: "Choose the item applied for" },
     applicant: { zh: "选择申请人", en: "Choose the applicant" },
     about: { zh: "选择要变更或延续的证件", en: "Choose the permit to be changed or renewed" },
@@ -167,7 +184,7 @@ export function ReceiveForm({ done, begin }: { readonly done: (id: string) => vo
           set={setAbout}
         />
       </section>
-      <section className="card" aria-labelledby="receive-papers-title">
+      <section id="receive-papers" className="card" aria-labelledby="receive-papers-title">
         <h2 id="receive-papers-title">
           <span className="n">4</span> {say({ zh: "带来哪些材料", en: "Which papers" })}
         </h2>
@@ -192,7 +209,7 @@ export function ReceiveForm({ done, begin }: { readonly done: (id: string) => vo
                   <label>
                     <input
                       type="checkbox"
-                      checked={papers.has(paper.name)}
+                      checked={brought.includes(paper.name)}
                       onChange={(event) => {
                         const next = new Set(papers);
                         if (event.target.checked) next.add(paper.name);
@@ -208,6 +225,7 @@ export function ReceiveForm({ done, begin }: { readonly done: (id: string) => vo
                 </li>
               ))}
             </ul>
+            <PaperUploadBox papers={uploads} names={listed} />
           </>
         )}
       </section>

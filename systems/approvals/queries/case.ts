@@ -10,6 +10,7 @@ import { type Actor, heldOn } from "#kernel/records/actor.ts";
 import { historyOf } from "#kernel/records/history.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { consultationsOf } from "../consult/query.ts";
+import { filesColumn } from "../paper-files/files-column.ts";
 import { handsOf } from "../people/hands-query.ts";
 import { partiesOf, sideOf } from "../people/parties-query.ts";
 import { timeShares } from "../time-shares.ts";
@@ -51,7 +52,8 @@ export const oneCase = query({
         [row.id],
       ),
       pool.query(
-        `SELECT name, origin, from_case AS "fromCase", received_on AS "receivedOn", checked, defect, corrected FROM papers WHERE matter = $1 ORDER BY name`,
+        `SELECT p.name, p.origin, p.from_case AS "fromCase", p.received_on AS "receivedOn", p.checked, p.defect, p.corrected,
+           ${filesColumn} FROM papers p WHERE p.matter = $1 ORDER BY p.name`,
         [row.matter],
       ),
       pool.query(

@@ -10,11 +10,14 @@ const ofOwn = (matter: string) => `EXISTS (SELECT FROM parties p WHERE p.matter 
 const askedIn = (id: string, bodies: string) =>
   `EXISTS (SELECT FROM consultations q WHERE q.case_id = ${id} AND q.body = ANY(${bodies}) AND q.state <> 'cancelled')`;
 
+/** Whether the asker sees the case `c` as an office: own body, a division they watch, or asked for an opinion. */
+export const caseIsSeenByOffice = `(c.division = ANY($1) OR c.body = ANY($2) OR ${askedIn("c.id", "$2")})`;
+
 /**
  * Whether the asker may see the case `c`: own body, a division they watch, own matter, or asked for an opinion. Its values are
  * `sightValues`.
  */
-export const caseIsSeen = `(c.division = ANY($1) OR c.body = ANY($2) OR ${ofOwn("c.matter")} OR ${askedIn("c.id", "$2")})`;
+export const caseIsSeen = `(${caseIsSeenByOffice} OR ${ofOwn("c.matter")})`;
 
 /** Whether one of these bodies is asked for an opinion in the case. */
 export async function isAsked(city: City, bodies: readonly string[], id: string): Promise<boolean> {
