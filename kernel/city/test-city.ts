@@ -39,6 +39,7 @@ export async function openTestCity(
     deliveryWorkdays: 10,
     supplementReminderDays: 30,
     consultationWorkdays: 5,
+    jointRecheckWorkdays: 3,
     reviewHoursPerDay: 8,
     addedReviewHours: 4,
     ...{ uploadMegabytes: 100, archiveMegabytes: 1000, archiveEntries: 5000, archiveRatio: 100 },

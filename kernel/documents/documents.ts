@@ -27,7 +27,7 @@ export const documents = record({
     corrects: z.string().nullable(),
   },
   personal: ["voidReason"],
-  personalParts: { content: ["reason", "compensation", "wish", "wrong", "right", "activity", "setAside"] },
+  personalParts: { content: ["reason", "compensation", "wish", "wrong", "right", "activity", "setAside", "opinions"] },
   derive: ({ officeCode, year, serial }) => ({ number: `${officeCode}〔${year}〕${serial}号` }),
 });
 export type Document = RowOf<typeof documents>;
@@ -41,6 +41,11 @@ export const documentKinds = {
   转办告知书: { en: "Notice of another body in charge", article: "行政许可法 第三十二条（二）" },
   特别程序告知书: { en: "Notice of excluded time", article: "行政许可法 第四十五条" },
   听证告知书: { en: "Notice of a hearing", article: "行政许可法 第四十七条" },
+  联合办理告知书: { en: "Notice of joint handling", article: "行政许可法 第二十六条" },
+  联合审查意见书: { en: "Opinions of a joint review", article: "行政许可法 第二十六条" },
+  联合验收整改通知书: { en: "Defects found in a joint acceptance", article: "行政许可法 第二十六条" },
+  联合验收复验通知书: { en: "Notice of a re-check", article: "行政许可法 第二十六条" },
+  联合验收意见书: { en: "Opinion of a joint acceptance", article: "行政许可法 第二十六条" },
   延期通知书: { en: "Notice of extension", article: "行政许可法 第四十二条" },
   逾期说明: { en: "Statement on a missed promise", article: "优化营商环境条例 第三十六条" },
   终止办理通知书: { en: "Notice of closing", article: "行政许可法 第三十二条" },

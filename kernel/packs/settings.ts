@@ -33,6 +33,7 @@ export const settingsField = z.strictObject({
   deliveryWorkdays: setting(workdays),
   calendarDefaultUnit: setting(z.enum(["calendar", "workday"])),
   consultationWorkdays: setting(workdays),
+  jointRecheckWorkdays: setting(workdays),
   silenceIsConsent: setting(z.boolean()),
   findingExplanationWorkdays: setting(workdays),
   badRatingFixWorkdays: setting(workdays),

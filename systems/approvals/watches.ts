@@ -6,6 +6,7 @@ import { heldOn } from "#kernel/records/actor.ts";
 import { statusWords } from "./case-words.ts";
 import { consultations } from "./consult/records.ts";
 import { hearings } from "./hearing/records.ts";
+import { jointMembers, jointReviews } from "./joint/records.ts";
 import { permitIsSeen, permitSight, permitTables } from "./queries/permit-rows.ts";
 import { caseIsSeen, matterIsSeen, sightValues } from "./queries/visible.ts";
 import { supplements } from "./records.ts";
@@ -39,6 +40,10 @@ const caseWatch = watch({
     { record: supplements, leads: leads("SELECT id, case_id AS to FROM supplements WHERE id = ANY($1)") },
     { record: hearings, leads: leads("SELECT id, case_id AS to FROM hearings WHERE id = ANY($1)") },
     { record: consultations, leads: leads("SELECT id, case_id AS to FROM consultations WHERE id = ANY($1)") },
+    {
+      record: jointMembers,
+      leads: leads("SELECT id, case_id AS to FROM joint_members WHERE id = ANY($1) AND case_id IS NOT NULL"),
+    },
   ],
   shown: {
     status: {
@@ -77,6 +82,8 @@ const projectWatch = watch({
   parts: [
     { record: matters, leads: async (_, ids) => ids.map((id) => ({ id, to: id })) },
     { record: cases, leads: leads("SELECT id, matter AS to FROM cases WHERE id = ANY($1)") },
+    { record: jointReviews, leads: leads("SELECT id, matter AS to FROM joint_reviews WHERE id = ANY($1)") },
+    { record: jointMembers, leads: leads("SELECT id, matter AS to FROM joint_members WHERE id = ANY($1)") },
   ],
 });
 
@@ -91,6 +98,7 @@ const workWatch = watch({
   parts: [
     { record: cases, leads: leads("SELECT id, body AS to FROM cases WHERE id = ANY($1)") },
     { record: consultations, leads: leads("SELECT id, body AS to FROM consultations WHERE id = ANY($1)") },
+    { record: jointMembers, leads: leads("SELECT id, body AS to FROM joint_members WHERE id = ANY($1)") },
     {
       record: clocks,
       leads: leads("SELECT k.id, c.body AS to FROM clocks k JOIN cases c ON c.id = k.owner WHERE k.id = ANY($1)"),

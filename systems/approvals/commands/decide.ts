@@ -11,6 +11,8 @@ import { ownHearings } from "../hearing/reads.ts";
 import { isOpen } from "../hearing/records.ts";
 import { refuseHearing } from "../hearing/refusals.ts";
 import { refuseIntake } from "../intake-refusals.ts";
+import { ownParts } from "../joint/reads.ts";
+import { refuseJoint } from "../joint/refusals.ts";
 import { refuse } from "../refusals.ts";
 import { missingPapers } from "./accept.ts";
 import { decideOn } from "./deciding.ts";
@@ -31,7 +33,7 @@ export const decide = command({
   }),
   reads: {
     ...{ version, body, clocks: ownClocks, matter, papers: ownPapers, item, wakes: ownWakes, ...permitReads },
-    ...{ consultations: ownConsultations, asked: askedBodies, hearings: ownHearings },
+    ...{ consultations: ownConsultations, asked: askedBodies, hearings: ownHearings, parts: ownParts },
   },
   may: post("decider", "head").holding(
     (file: Case) => file.actingPower,
@@ -50,6 +52,7 @@ export const decide = command({
     if (decision === "granted" && missing.length > 0)
       return refuseIntake("PAPERS_MISSING", { papers: missing.join("、") });
     if (context.rows.hearings.some(isOpen)) return refuseHearing("HEARING_PENDING");
+    if (context.rows.parts.some(({ live }) => live)) return refuseJoint("JOINT_OPEN");
     const unheard = decideWithout(consultations, asked, withoutOpinions);
     if (isRefusal(unheard)) return unheard;
     const decided = decideOn(file, { decision, reason }, { ...context.rows, version, body }, context);

@@ -9,6 +9,8 @@ import { change } from "#kernel/records/effects.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import { statusOf } from "../case-words.ts";
 import { refuseClock } from "../clock-refusals.ts";
+import { jointBasis } from "../joint/limit.ts";
+import { refuseJoint } from "../joint/refusals.ts";
 import { refuse } from "../refusals.ts";
 import { clockForbids } from "./holding.ts";
 import { body, ownClocks, version } from "./reads.ts";
@@ -52,6 +54,7 @@ export const extend = command({
       return refuseClock("EXTENSION_TOO_LONG", { days, most: rule.days, basis: rule.basis, field: "/days" });
     const legal = clockNamed(clocks, "legal");
     if (legal === undefined) return refuseClock("NOTHING_TO_EXTEND", { item: version.name });
+    if (legal.basis === jointBasis) return refuseJoint("JOINT_LIMIT");
     const event = { kind: "extend", on: today, ground: reason } as const;
     const longer = addEvent(legal, { ...event, days }, calendar);
     if (!("effect" in longer)) return clockForbids(longer);

@@ -60,8 +60,8 @@ export const oneCase = query({
         `SELECT d.id, d.kind, d.number, d.issued_on AS "issuedOn", d.content, d.voided, ${correctionsColumn},
            ${issuerAsIssued} AS "bodyName", ${addresseeAsIssued} AS addressee
          FROM documents d JOIN bodies b ON b.id = d.body LEFT JOIN subjects s ON s.id = d.addressee
-         WHERE d.about = $1 AND ($2::text[] IS NULL OR d.addressee = ANY($2)) ORDER BY d.year, d.serial`,
-        [row.id, known ? null : actor.kind === "person" ? actor.subjects : []],
+         WHERE d.about IN ($1, $3) AND ($2::text[] IS NULL OR d.addressee = ANY($2)) ORDER BY d.year, d.serial`,
+        [row.id, known ? null : actor.kind === "person" ? actor.subjects : [], row.matter],
       ),
       pool.query(
         `SELECT number, asked, told_on AS "toldOn", supplied_on AS "suppliedOn" FROM supplements WHERE case_id = $1 ORDER BY number`,

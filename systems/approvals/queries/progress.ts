@@ -74,7 +74,7 @@ export async function progressOf(city: City, typed: string): Promise<Progress | 
               WHERE NOT c.waived ? (n->>'name')
                 AND NOT EXISTS (SELECT 1 FROM papers p WHERE p.matter = c.matter AND p.name = n->>'name' AND p.defect IS NULL)) AS missing,
              (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'number', d.number, 'issuedOn', d.issued_on)
-                ORDER BY d.issued_on, d.year, d.serial), '[]') FROM documents d WHERE d.about = c.id AND NOT d.voided) AS documents
+                ORDER BY d.issued_on, d.year, d.serial), '[]') FROM documents d WHERE d.about IN (c.id, c.matter) AND NOT d.voided) AS documents
            FROM cases c JOIN item_versions v ON v.id = c.item_version JOIN matters m ON m.id = c.matter JOIN bodies b ON b.id = c.body
            WHERE c.query_code = $1`,
     values: [readQueryCode(typed)],

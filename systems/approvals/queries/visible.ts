@@ -6,9 +6,11 @@ import { sightOf } from "./sight.ts";
 const ofOwn = (matter: string) => `EXISTS (SELECT FROM parties p WHERE p.matter = ${matter} AND p.subject = ANY($3)
   AND p.valid_from <= $4::date AND (p.valid_to IS NULL OR $4::date < p.valid_to))`;
 
-/** Whose opinion is asked in a case sees it while it is asked and afterwards. */
+/** Whose opinion is asked in a case sees it while it is asked and afterwards; so do those who handle it jointly (CON-14). */
 const askedIn = (id: string, bodies: string) =>
-  `EXISTS (SELECT FROM consultations q WHERE q.case_id = ${id} AND q.body = ANY(${bodies}) AND q.state <> 'cancelled')`;
+  `(EXISTS (SELECT FROM consultations q WHERE q.case_id = ${id} AND q.body = ANY(${bodies}) AND q.state <> 'cancelled')
+    OR EXISTS (SELECT FROM joint_members j JOIN joint_reviews r ON r.id = j.round WHERE j.case_id = ${id}
+      AND (r.lead = ANY(${bodies}) OR EXISTS (SELECT FROM joint_members o WHERE o.round = r.id AND o.body = ANY(${bodies}) AND o.state <> 'left'))))`;
 
 /** Whether the asker sees the case `c` as an office: own body, a division they watch, or asked for an opinion. */
 export const caseIsSeenByOffice = `(c.division = ANY($1) OR c.body = ANY($2) OR ${askedIn("c.id", "$2")})`;

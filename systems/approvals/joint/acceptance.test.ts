@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { jointCity } from "#tests/city/joint-city.ts";
+import { done, refused } from "#tests/city/list-city.ts";
+import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+
+describe("a joint acceptance: one visit, one opinion, and a re-check of what was listed", () => {
+  let here: PackCity;
+  before(async () => {
+    here = await packCity("xinyu", "2026-05-06T01:00:00Z");
+  });
+  after(() => here.close());
+  const { query, at, ask, member, row, members, due, documents, told, finished } = jointCity(() => here);
+
+  const lead = "p-con-reviewer";
+  const visit = { on: "2026-05-11", place: "项目工地" };
+  const begun = async (title: string) => {
+    at("2026-05-06");
+    const site = await finished(title);
+    done(await ask("beginJoint", lead, site.matter, { kind: "acceptance", group: "J4", power: "B50:CON", visit }));
+    const [round] = await query("SELECT id FROM joint_reviews WHERE matter = $1", [site.matter]);
+    return { ...site, round: round.id as string };
+  };
+  const defects = [
+    { what: "消防车道被绿化占用", basis: "消防法 第二十八条" },
+    { what: "疏散指示标志缺两处", basis: "建筑设计防火规范" },
+  ];
+  /** All answered after the visit; only fire names defects. */
+  const visited = async (title: string) => {
+    const site = await begun(title);
+    at("2026-05-11");
+    const answer = async (item: string, body: string, more: object) =>
+      done(await ask("answerJoint", `p-${body}-reviewer`, await member(site.round, item), more));
+    await answer("B48", "lnd", { opinion: "agree" });
+    await answer("B49", "arc", { opinion: "noRemark" });
+    await answer("B32", "con", { opinion: "defects", defects });
+    return site;
+  };
+  const fire = (round: string) => member(round, "B32");
+  const results = (...cleared: boolean[]) => ({
+    results: cleared.map((one, at) => ({ defect: at + 1, cleared: one })),
+  });
+
+  test("the one visit is told to the applicant and to all members in the same act; nobody answers before it (CON-14)", async () => {
+    const { matter, round, archive } = await begun("联合验收一");
+    const [letter] = await documents(matter);
+    assert.deepEqual([letter.content.visitOn, letter.content.place], [visit.on, visit.place]);
+    for (const body of ["LND", "CON", "ARC"])
+      assert.match((await told(body)).at(-1) ?? "", /2026-05-11到项目工地现场验收/);
+    const notices = await query("SELECT about FROM notices WHERE post = 'ARC:head' ORDER BY sent_at DESC LIMIT 1");
+    assert.equal(notices[0].about, archive);
+    // In its own days from the visit on: one workday for fire, three for the archive.
+    assert.deepEqual(await due(await fire(round), "answer"), { due: "2026-05-12", state: "running" });
+    assert.deepEqual(await due(await member(round, "B49"), "answer"), { due: "2026-05-14", state: "running" });
+    const early = await ask("answerJoint", "p-arc-reviewer", await member(round, "B49"), { opinion: "agree" });
+    refused(early, "BEFORE_VISIT", "CON-14");
+  });
+
+  test("without a defect it has passed with its one opinion, and the cases are decided after it (CON-14, CLK-07)", async () => {
+    const { matter, round, planning } = await begun("联合验收二");
+    at("2026-05-11");
+    for (const [item, body] of [
+      ["B48", "lnd"],
+      ["B32", "con"],
+      ["B49", "arc"],
+    ] as const) {
+      refused(await ask("decide", "p-lnd-decider", planning, { decision: "granted" }), "JOINT_OPEN", "CON-14");
+      done(await ask("answerJoint", `p-${body}-head`, await member(round, item), { opinion: "agree" }));
+    }
+    done(await ask("settleJoint", "p-con-decider", round));
+    assert.equal((await row(round)).state, "passed");
+    const opinion = (await documents(matter)).at(-1);
+    assert.deepEqual([opinion?.kind, opinion?.content.result], ["联合验收意见书", "passed"]);
+    done(await ask("decide", "p-lnd-decider", planning, { decision: "granted" }));
+  });
+
+  test("defects are listed once; only these are looked at again, by who named them, and then it passes (CON-14, SUP-04 A05)", async () => {
+    const { matter, round, planning } = await visited("联合验收三");
+    done(await ask("settleJoint", "p-con-decider", round));
+    assert.deepEqual([(await row(round)).state, (await due(round, "joint")).state], ["correcting", "stopped"]);
+    assert.equal((await documents(matter)).at(-1)?.kind, "联合验收整改通知书");
+    refused(await ask("decide", "p-lnd-decider", planning, { decision: "granted" }), "JOINT_OPEN", "CON-14");
+    const late = { opinion: "defects", defects: [{ what: "缺竣工图", basis: "档案规定" }] };
+    refused(await ask("answerJoint", "p-arc-reviewer", await member(round, "B49"), late), "LATE_DEMAND", "CON-14");
+    const call = (person: string, on: string) => ask("callRecheck", person, round, { on });
+    refused(await call("p-arc-head", "2026-05-18"), "NOT_ALLOWED", "ACC-01");
+    refused(await call(lead, "2026-05-08"), "VISIT_UNFIT", "CON-14");
+    done(await call(lead, "2026-05-18"));
+    const notice = (await documents(matter)).at(-1);
+    assert.deepEqual([notice?.kind, notice?.content.visitOn], ["联合验收复验通知书", "2026-05-18"]);
+    assert.deepEqual(
+      (await members(round)).map(({ item, recheck }) => [item, recheck]),
+      [
+        ["B32", "asked"],
+        ["B48", null],
+        ["B49", null],
+      ],
+    );
+    assert.deepEqual(await due(await fire(round), "recheck"), { due: "2026-05-21", state: "running" });
+    const recheck = async (person: string, item: string, more: object) =>
+      ask("answerRecheck", person, await member(round, item), more);
+    refused(await recheck("p-con-reviewer", "B32", results(true, true)), "BEFORE_VISIT", "CON-14");
+    at("2026-05-18");
+    refused(await recheck("p-arc-reviewer", "B49", results(true)), "ROUND_OVER", "CON-14");
+    for (const wrong of [results(true), results(true, true, false)])
+      refused(await recheck("p-con-reviewer", "B32", wrong), "NOT_LISTED_DEFECT", "CON-14");
+    const twice = { results: [1, 1].map((defect) => ({ defect, cleared: true })) };
+    refused(await recheck("p-con-reviewer", "B32", twice), "NOT_LISTED_DEFECT", "CON-14");
+    const conclude = (result: string, reason?: string) =>
+      ask("concludeJoint", "p-con-head", round, { result, ...(reason && { reason }) });
+    refused(await conclude("passed"), "MEMBERS_AWAITED", "CON-14");
+    done(await recheck("p-con-reviewer", "B32", results(true, true)));
+    refused(await conclude("failed", "仍有问题"), "NOTHING_AGAINST", "CON-14");
+    done(await conclude("passed"));
+    const opinion = (await documents(matter)).at(-1);
+    assert.deepEqual([opinion?.kind, opinion?.content.result], ["联合验收意见书", "passed"]);
+    assert.equal(opinion?.content.opinions[0].defects[0].clearedOn, "2026-05-18");
+    done(await ask("decide", "p-lnd-decider", planning, { decision: "granted" }));
+  });
+
+  test("what was not put right fails it, with a reason and under a number; after that a new round can begin (CON-14, CLK-07)", async () => {
+    const { matter, round } = await visited("联合验收四");
+    done(await ask("settleJoint", "p-con-decider", round));
+    done(await ask("callRecheck", lead, round, { on: "2026-05-12" }));
+    at("2026-05-12");
+    done(await ask("answerRecheck", "p-con-head", await fire(round), results(true, false)));
+    const conclude = (more: object) => ask("concludeJoint", "p-con-head", round, more);
+    refused(await conclude({ result: "passed" }), "DEFECTS_STAND", "CON-14");
+    refused(await conclude({ result: "failed" }), "ROUND_REASON_MISSING", "CLK-26");
+    done(await conclude({ result: "failed", reason: "疏散指示标志没有补齐" }));
+    const opinion = (await documents(matter)).at(-1);
+    assert.deepEqual([opinion?.content.result, opinion?.content.reason], ["failed", "疏散指示标志没有补齐"]);
+    const again = { kind: "acceptance", group: "J4", power: "B50:CON", visit: { on: "2026-05-14", place: "项目工地" } };
+    done(await ask("beginJoint", lead, matter, again));
+  });
+
+  test("who does not come to the re-check is not waited for, and its defects stand (CON-14, CLK-25)", async () => {
+    const { round } = await visited("联合验收五");
+    done(await ask("settleJoint", "p-con-decider", round));
+    done(await ask("callRecheck", lead, round, { on: "2026-05-12" }));
+    at("2026-05-18");
+    await here.city.settle();
+    const silent = (await members(round)).find(({ item }) => item === "B32");
+    assert.deepEqual([silent?.recheck, silent?.opinion], ["silent", "defects"]);
+    const passed = await ask("concludeJoint", "p-con-head", round, { result: "passed" });
+    refused(passed, "DEFECTS_STAND", "CON-14");
+    done(await ask("answerRecheck", "p-con-reviewer", await fire(round), results(true, true)));
+    done(await ask("concludeJoint", "p-con-head", round, { result: "passed" }));
+  });
+});
