@@ -9,6 +9,7 @@ import { ordinal, withoutBrackets } from "./plan/chart-words.ts";
 import { datePlan } from "./plan/dated-plan.ts";
 import { drawGantt } from "./plan/draw-gantt.ts";
 import type { PlannedProcedure } from "./plan/plan.ts";
+import { jointBlock } from "./portal-joint.ts";
 import { refusePage } from "./portal-refusals.ts";
 import { type ProjectView, projectView, type StepState } from "./queries/matter.ts";
 
@@ -22,7 +23,7 @@ const stateWords: Readonly<Record<StepState, Words & { readonly sign: string }>>
 type Step = ProjectView["steps"][number] & { readonly planned: PlannedProcedure };
 
 /** `/projects/:id`: a project's plan with the state of each step; titles and steps of projects are public, people are not. */
-export async function projectPage({ city, language, parameters }: PageRequest): Promise<Page | Refusal> {
+export async function projectPage({ city, language, parameters, today }: PageRequest): Promise<Page | Refusal> {
   const id = (parameters.id ?? "").slice(0, 80);
   const view = await projectView(city, id);
   if (view === null || view.ofPerson) return refusePage("PROJECT_UNKNOWN", { id });
@@ -43,6 +44,7 @@ export async function projectPage({ city, language, parameters }: PageRequest): 
 <p class="lead">${finding(view, steps, language)}</p>
 <div class="section">${counts(steps, { days: plan.parallelWorkdays, end: dated.governmentEnd }, language)}</div>
 ${working(steps, language)}
+${await jointBlock(city, id, today, language)}
 <figure class="section chart-only" aria-labelledby="plan"><figcaption id="plan"><h2>${zh ? `并联计划：${plan.procedures.length}步，${plan.parallelWorkdays}个工作日` : `The plan: ${plan.procedures.length} steps, ${plan.parallelWorkdays} workdays`}</h2></figcaption>
 ${raw(drawGantt(plan, view.flow, { language }))}
 <p class="fine note">${chartNote}</p></figure>

@@ -22,6 +22,7 @@ import { extendJoint } from "./joint/commands/extend.ts";
 import { followJoint } from "./joint/commands/follow.ts";
 import { noteJointSilence } from "./joint/commands/note-silence.ts";
 import { settleJoint } from "./joint/commands/settle.ts";
+import { joints } from "./joint/query.ts";
 import { followMembers } from "./joint/reactions.ts";
 import { jointMembers, jointReviews } from "./joint/records.ts";
 import { jointRefusals } from "./joint/refusals.ts";
@@ -35,7 +36,7 @@ export const roundCommands = [
   ...[beginJoint, answerJoint, noteJointSilence, settleJoint, callRecheck, answerRecheck, concludeJoint],
   ...[extendJoint, cancelJoint, followJoint],
 ];
-export const roundQueries = [consultationList];
+export const roundQueries = [consultationList, joints];
 export const roundReactions = [closeConsultations, followMembers];
 export const roundRefusals = { ...consultationRefusals, ...hearingRefusals, ...jointRefusals };
 export const roundConstraints = {

@@ -3,6 +3,8 @@ import { after, before, describe, test } from "node:test";
 import { jointCity } from "#tests/city/joint-city.ts";
 import { done, refused } from "#tests/city/list-city.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import { projectPage } from "../portal-project.ts";
+import type { JointAnswer } from "./query.ts";
 
 describe("a joint acceptance: one visit, one opinion, and a re-check of what was listed", () => {
   let here: PackCity;
@@ -10,7 +12,7 @@ describe("a joint acceptance: one visit, one opinion, and a re-check of what was
     here = await packCity("xinyu", "2026-05-06T01:00:00Z");
   });
   after(() => here.close());
-  const { query, at, ask, member, row, members, due, documents, told, finished } = jointCity(() => here);
+  const { query, at, ask, read, member, row, members, due, documents, told, finished } = jointCity(() => here);
 
   const lead = "p-con-reviewer";
   const visit = { on: "2026-05-11", place: "项目工地" };
@@ -54,6 +56,33 @@ describe("a joint acceptance: one visit, one opinion, and a re-check of what was
     assert.deepEqual(await due(await member(round, "B49"), "answer"), { due: "2026-05-14", state: "running" });
     const early = await ask("answerJoint", "p-arc-reviewer", await member(round, "B49"), { opinion: "agree" });
     refused(early, "BEFORE_VISIT", "CON-14");
+  });
+
+  test("lead and members see who has answered and what is left; what was said is told to others with the one list only (CON-14)", async () => {
+    const { matter, round } = await visited("联合验收六");
+    const seenBy = async (person: string): Promise<JointAnswer> => read("joints", person, { matter });
+    const of = ({ rounds }: JointAnswer, item: string) => rounds[0]?.members.find((one) => one.item === item);
+    const before = await Promise.all(["p-con-head", "p-arc-head", "p-qiye", "p-tob-head"].map(seenBy));
+    assert.deepEqual(
+      before.map((answer) => of(answer, "B32")?.defects.length),
+      [2, 0, 0, 0],
+    );
+    const acts = before[0]?.rounds[0]?.acts.map(({ command, allowed }) => [command, allowed]);
+    assert.deepEqual(
+      acts?.filter(([, allowed]) => allowed).map(([command]) => command),
+      ["approvals.settleJoint", "approvals.cancelJoint"],
+    );
+    assert.deepEqual([before[3]?.rounds[0]?.acts, before[3]?.groups], [[], []]);
+    done(await ask("settleJoint", "p-con-decider", round));
+    assert.equal(of(await seenBy("p-qiye"), "B32")?.defects[0]?.what, defects[0]?.what);
+    const page = await projectPage({
+      ...{ city: here.city, language: "zh", parameters: { id: matter }, path: "/projects/:id" },
+      ...{ today: here.city.today(), who: { kind: "anyone" } },
+    });
+    const made = "body" in page ? String(await page.body) : "";
+    assert.match(made, /联合验收：等申请人整改/);
+    assert.match(made, /列出2条问题，已整改0条/);
+    assert.ok(!made.includes("消防车道"), "what was found is the applicant's to read, not the public's");
   });
 
   test("without a defect it has passed with its one opinion, and the cases are decided after it (CON-14, CLK-07)", async () => {

@@ -6,6 +6,7 @@ import { systems } from "#systems/index.ts";
 import { jointCity } from "#tests/city/joint-city.ts";
 import { done, refused } from "#tests/city/list-city.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import type { JointAnswer } from "./query.ts";
 
 describe("a joint review of a design under one lead", () => {
   let here: PackCity;
@@ -13,7 +14,7 @@ describe("a joint review of a design under one lead", () => {
     here = await packCity("xinyu", "2026-04-30T01:00:00Z");
   });
   after(() => here.close());
-  const { query, at, act, ask, member, row, members, due, documents, told, design } = jointCity(() => here);
+  const { query, at, act, ask, read, member, row, members, due, documents, told, design } = jointCity(() => here);
 
   const lead = "p-lnd-reviewer";
   const asked = { kind: "review", group: "J1", power: "B13:LND" };
@@ -171,6 +172,32 @@ describe("a joint review of a design under one lead", () => {
     );
     assert.match(demand.text.zh, /A05/);
     refused(await ask("answerJoint", "p-cul-reviewer", late, { opinion: "agree" }), "ROUND_OVER", "CON-14");
+  });
+
+  test("a member that listed nothing and refuses after the list is a finding, A05; a silent one is overdue, SUP-02 (SUP-04 A05)", async () => {
+    at("2026-05-06");
+    const { matter, trees } = await design("联合审查十三");
+    const groups: JointAnswer = await read("joints", "p-lnd-head", { matter });
+    const [group] = groups.groups;
+    assert.deepEqual([group?.group, group?.kind, group?.power], ["J1", "review", "B13:LND"]);
+    assert.deepEqual(group?.members.map(({ item, case: file }) => [item, file !== null]).sort(), [
+      ["B13", false],
+      ["B29", true],
+      ["B34", true],
+    ]);
+    const round = await begun(matter, { days: 2 });
+    done(await ask("answerJoint", "p-cmb-head", await member(round, "B34"), { opinion: "agree" }));
+    at("2026-05-11");
+    await here.city.settle();
+    done(await ask("settleJoint", "p-lnd-head", round));
+    done(await ask("decide", "p-cmb-decider", trees, { decision: "refused", reason: "还须补充移植论证" }));
+    const { rounds }: JointAnswer = await read("joints", "p-lnd-head", { matter });
+    assert.deepEqual(
+      rounds[0]?.findings.map(({ anomaly }) => anomaly),
+      ["SUP-02", "A05"],
+    );
+    const own: JointAnswer = await read("joints", "p-qiye", { matter });
+    assert.deepEqual(own.rounds[0]?.findings, []);
   });
 
   test("where silence is consent it is recorded as no remark and decides nothing; elsewhere a late answer still counts (CLK-25)", async () => {
