@@ -6,7 +6,7 @@ import type { CityDatabase } from "#kernel/database/city.ts";
 import type { Asked, Outcome, Who } from "#kernel/records/asked.ts";
 import { carryOutWakes, type DueWake } from "#kernel/records/clockwork.ts";
 import type { Settings } from "#kernel/records/command.ts";
-import { type Follower, follow, keyFor } from "#kernel/records/followers.ts";
+import { type Follower, followAll, keyFor } from "#kernel/records/followers.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { type Lane, type LaneLimits, laneLimits, openLane } from "#kernel/records/lane.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
@@ -91,16 +91,17 @@ export function openCityRuntime(parts: CityParts): City {
           // cut: react
           async react(entry) {
             const commands = await reaction.react(entry, city);
-            for (const asked of commands) {
+            const who: Who = { kind: "system", name: reaction.name };
+            const happenedOn = new Date(entry.happenedOn);
+            const sent = commands.map((asked) => {
               // By what it says, not by its rank: a second try may find fewer commands left to send.
               const said = JSON.stringify([asked.command, asked.on, asked.input]);
               const key = keyFor(reaction.name, entry, createHash("sha256").update(said).digest("hex").slice(0, 16));
-              const who: Who = { kind: "system", name: reaction.name };
-              const happenedOn = new Date(entry.happenedOn);
-              const outcome = await city.execute({ ...asked, who, key, ground: "reaction", happenedOn });
+              return city.execute({ ...asked, who, key, ground: "reaction", happenedOn });
+            });
+            for (const outcome of await Promise.all(sent))
               if ("refused" in outcome && isPassing(outcome))
                 throw new Error(`${reaction.name} waits at entry ${entry.place}: ${outcome.code}`);
-            }
           },
           // end: react
         }) satisfies Follower,
@@ -162,13 +163,7 @@ export function openCityRuntime(parts: CityParts): City {
         const failures: unknown[] = [];
         const failed = (error: unknown) => failures.push(error);
         let moved = await carryOutWakes(database.pool, time.now(), carryOut, failed);
-        for (const follower of followers) {
-          try {
-            moved += await follow(database.pool, follower);
-          } catch (error) {
-            failed(error);
-          }
-        }
+        moved += await followAll(database.pool, followers, failed);
         if (failures.length === 1) throw failures[0];
         if (failures.length > 1) throw new AggregateError(failures, "some of what is due could not be settled");
         if (moved === 0) return;

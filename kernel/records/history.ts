@@ -8,23 +8,33 @@ const entryFields = `j.place, j.recorded_at AS "recordedAt", j.happened_on AS "h
   coalesce((SELECT json_agg(json_build_object('record', c.record, 'id', c.id, 'version', c.version, 'fields', c.fields) ORDER BY c.ordinal)
    FROM changes c WHERE c.place = j.place), '[]') AS changes`;
 
-/** Which entries are wanted: of some commands, or that changed some records. */
-type Wanted = { readonly commands: readonly string[] | "all"; readonly records?: readonly string[] };
+/** Which entries are wanted: of some commands, or that changed some records, below a place. */
+type Wanted = {
+  readonly commands: readonly string[] | "all";
+  readonly records?: readonly string[];
+  readonly below?: number;
+};
 
 /** Entries from a place on, in order; at most `limit`, and only those that are wanted. */
 export async function readJournal(
   client: Pick<pg.ClientBase, "query">,
   from: number,
   limit: number,
-  { commands, records }: Wanted = { commands: "all" },
+  { commands, records, below }: Wanted = { commands: "all" },
 ): Promise<JournalEntry[]> {
+  const values: unknown[] = [from, below ?? Number.MAX_SAFE_INTEGER, limit];
+  const give = (value: unknown) => `$${values.push(value)}`;
+  // Only conditions that are asked for, and a bound at both ends: a plan that is made once for all values then takes the
+  // few entries between, and does not weigh the whole journal for what it may be asked.
+  const conditions = [
+    commands === "all" ? "" : `AND j.command = ANY(${give(commands)})`,
+    records ? `AND EXISTS (SELECT FROM changes c WHERE c.place = j.place AND c.record = ANY(${give(records)}))` : "",
+  ].filter((condition) => condition !== "");
   const result = await client.query<JournalEntry>({
-    name: "read-journal",
-    text: `SELECT ${entryFields} FROM journal j WHERE j.place >= $1
-             AND ($3::text[] IS NULL OR j.command = ANY($3))
-             AND ($4::text[] IS NULL OR EXISTS (SELECT FROM changes c WHERE c.place = j.place AND c.record = ANY($4)))
-           ORDER BY j.place LIMIT $2`,
-    values: [from, limit, commands === "all" ? null : commands, records ?? null],
+    name: `read-journal${conditions.length === 0 ? "" : `-${commands === "all" ? "" : "c"}${records ? "r" : ""}`}`,
+    text: `SELECT ${entryFields} FROM journal j WHERE j.place >= $1 AND j.place < $2 ${conditions.join(" ")}
+           ORDER BY j.place LIMIT $3`,
+    values,
   });
   return result.rows;
 }
