@@ -100,6 +100,21 @@ export function dayOf(moment: Date, zone: string = cityZone): Day {
  * (and Samoa skipped a day); a skipped day begins where the next one does.
  */
 export function startOfDay(of: Day, zone: string = cityZone): Date {
+  const key = `${zone} ${of}`;
+  let start = starts.get(key);
+  if (start === undefined) {
+    start = findStart(of, zone);
+    if (starts.size >= mostStarts) starts.clear();
+    starts.set(key, start);
+  }
+  return new Date(start);
+}
+
+/** First moments that were found: a search asks the zone's rules some thirty times, and the same days come again and again. */
+const starts = new Map<string, number>();
+const mostStarts = 4096;
+
+function findStart(of: Day, zone: string): number {
   const midnight = dayNumber(of) * millisecondsOfDay;
   let before = midnight - millisecondsOfDay;
   let after = midnight + millisecondsOfDay;
@@ -108,7 +123,7 @@ export function startOfDay(of: Day, zone: string = cityZone): Date {
     if (dayOf(new Date(middle), zone) >= of) after = middle;
     else before = middle;
   }
-  return new Date(after);
+  return after;
 }
 
 /** 24:00 of a day in a zone: the first moment that no longer belongs to it. */

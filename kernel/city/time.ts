@@ -3,6 +3,8 @@ export type CityTime = {
   now(): Date;
   /** Only in a demo city: lets the city stand at another moment, or go with the server again (null). */
   readonly moveTo?: (moment: Date | null) => void;
+  /** It stands at a moment to which it was moved. */
+  readonly moved?: () => boolean;
 };
 
 export const serverTime: CityTime = { now: () => new Date() };
@@ -15,5 +17,6 @@ export function movableTime(): Required<CityTime> {
     moveTo(moment) {
       at = moment;
     },
+    moved: () => at !== null,
   };
 }

@@ -35,6 +35,8 @@ type LaneTools = {
   tools(): BatchTools;
   /** A broken constraint in the words of the system that made it; undefined when nobody claims it. */
   refusalOf(constraint: string): Refusal | undefined;
+  /** Now the last commits may be lost with the power, whole and in their order; else each is on the disk before its answer. */
+  mayLose(): boolean;
   /** Called after each commit with the number of places it made. */
   committed(places: number): void;
   readonly limits: LaneLimits;
@@ -69,7 +71,7 @@ export function openLane(lane: LaneTools): Lane {
     let outcomes: (Outcome | Error | undefined)[];
     try {
       client = await lane.pool.connect();
-      await client.query("BEGIN");
+      await client.query(lane.mayLose() ? "BEGIN; SET LOCAL synchronous_commit = off" : "BEGIN");
       outcomes = await runBatch(
         client,
         batch.map(({ asked }) => asked),
