@@ -5,6 +5,7 @@ import { figures } from "#kernel/pages/figures.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import type { Language, Words } from "#kernel/text/words.ts";
+import { stageLinks } from "./apply/stage-links.ts";
 import { ordinal, withoutBrackets } from "./plan/chart-words.ts";
 import { datePlan } from "./plan/dated-plan.ts";
 import { drawGantt } from "./plan/draw-gantt.ts";
@@ -45,6 +46,7 @@ export async function projectPage({ city, language, parameters, today }: PageReq
 <div class="section">${counts(steps, { days: plan.parallelWorkdays, end: dated.governmentEnd }, language)}</div>
 ${working(steps, language)}
 ${await jointBlock(city, id, today, language)}
+${stageLinks(view, language)}
 <figure class="section chart-only" aria-labelledby="plan"><figcaption id="plan"><h2>${zh ? `并联计划：${plan.procedures.length}步，${plan.parallelWorkdays}个工作日` : `The plan: ${plan.procedures.length} steps, ${plan.parallelWorkdays} workdays`}</h2></figcaption>
 ${raw(drawGantt(plan, view.flow, { language }))}
 <p class="fine note">${chartNote}</p></figure>

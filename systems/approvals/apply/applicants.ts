@@ -2,9 +2,12 @@ import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import type { Subject } from "#kernel/directory/records.ts";
 import type { Who } from "#kernel/records/asked.ts";
+import type { Application } from "./records.ts";
+
+export type Named = Pick<Subject, "id" | "kind" | "name" | "identifierMasked">;
 
 /** Somebody in whose name a signed-in person can apply. */
-export type Applicant = Pick<Subject, "id" | "kind" | "name" | "identifierMasked"> & {
+export type Applicant = Named & {
   readonly division: { readonly id: string; readonly parent: string | null } | null;
   /** The person who is signed in. */
   readonly handler: string;
@@ -23,4 +26,10 @@ export async function applicantsOf(city: City, who: Who, today: Day): Promise<Ap
     values: [who.person, today],
   });
   return found.rows;
+}
+
+/** Of a stage the project's own applicant, and nobody else. */
+export async function ownOf(city: City, { subject }: Pick<Application, "subject">): Promise<Named[]> {
+  const text = `SELECT id, kind, name, identifier_masked AS "identifierMasked" FROM subjects WHERE id = $1`;
+  return (await city.database.pool.query<Named>({ name: "applicant-of-stage", text, values: [subject] })).rows;
 }

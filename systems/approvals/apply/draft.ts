@@ -62,12 +62,12 @@ export async function openUnsent(
 ): Promise<Draft | Refusal | { readonly redirect: `/${string}` }> {
   const draft = await openDraft(request, target);
   if (isRefusal(draft) || draft.row.state === "draft") return draft;
-  return { redirect: (await receiptOf(request.city, draft.row)) as `/${string}` };
+  return { redirect: (await receiptOf(request.city, draft.row, draft.key)) as `/${string}` };
 }
 
-/** The receipt page of a submitted application. */
-export async function receiptOf(city: City, { caseId, ...row }: Application): Promise<string> {
-  if (caseId === null) return `${pathOf(row)}/done`;
+/** The receipt page of a submitted application: with its case's query code, or of a stage with what opened it. */
+export async function receiptOf(city: City, { caseId, ...row }: Application, key: string): Promise<string> {
+  if (caseId === null) return `${pathOf(row)}/done?${key}`;
   const text = "SELECT query_code AS code FROM cases WHERE id = $1";
   const found = await city.database.pool.query<{ code: string }>({ name: "code-of-case", text, values: [caseId] });
   return `${pathOf(row)}/done?code=${found.rows[0]?.code ?? ""}`;

@@ -6,7 +6,7 @@ import { address } from "#kernel/pages/address.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import type { Language } from "#kernel/text/words.ts";
-import { type Applicant, applicantsOf } from "./applicants.ts";
+import { applicantsOf, type Named, ownOf } from "./applicants.ts";
 import { type Draft, openUnsent, receiptOf } from "./draft.ts";
 import { wholeAnswers } from "./known.ts";
 import { saveDraft } from "./page-form.ts";
@@ -25,7 +25,7 @@ export async function checkPage(request: PageRequest, target: Target): Promise<P
   if (isRefusal(draft) || "redirect" in draft) return draft;
   const { language, form, city, who, today } = request;
   const zh = language === "zh";
-  const applicants = await applicantsOf(city, who, today);
+  const applicants = target.matter === null ? await applicantsOf(city, who, today) : await ownOf(city, draft.row);
   const way = wayOf(target, draft.row.answers);
   const { faults } = validateAnswers(target.form, wholeAnswers(target.form, target.known, draft.row.answers));
   const refusal = form?.refusal ?? null;
@@ -97,7 +97,7 @@ function papersPart(target: Target, { row, key }: Draft, language: Language): Ma
 }
 
 /** In whose name, and the button; without signing in, the two ways to go on. */
-function applicantPart(request: PageRequest, target: Target, draft: Draft, applicants: readonly Applicant[]): Markup {
+function applicantPart(request: PageRequest, target: Target, draft: Draft, applicants: readonly Named[]): Markup {
   const { language, who, form } = request;
   const zh = language === "zh";
   const here = addressOf(target, draft.key, stop);
@@ -115,14 +115,14 @@ ${applicantChoice(applicants, draft.row, language)}
 
 /** Who applies: told where there is one, chosen where there are several. */
 export function applicantChoice(
-  applicants: readonly Applicant[],
+  applicants: readonly Named[],
   row: Pick<Application, "subject"> | null,
   language: Language,
 ): Markup {
   const zh = language === "zh";
   const [only] = applicants;
   const chosen = applicants.find(({ id }) => id === row?.subject) ?? (applicants.length === 1 ? only : undefined);
-  const line = ({ name, identifierMasked }: Applicant) =>
+  const line = ({ name, identifierMasked }: Named) =>
     html`${chinese(name, language)} <small class="number">${identifierMasked}</small>`;
   if (applicants.length === 1 && only)
     return html`<p>${zh ? "申请人：" : "Applicant: "}<b>${line(only)}</b><input type="hidden" name="subject" value="${only.id}"></p>`;
@@ -151,5 +151,6 @@ export async function submitCheck(request: SubmitRequest, target: Target): Promi
     text: `SELECT case_id AS "caseId" FROM applications WHERE id = $1`,
     values: [draft.row.id],
   });
-  return { redirect: (await receiptOf(city, { ...draft.row, caseId: found.rows[0]?.caseId ?? null })) as `/${string}` };
+  const sent = { ...draft.row, caseId: found.rows[0]?.caseId ?? null };
+  return { redirect: (await receiptOf(city, sent, draft.key)) as `/${string}` };
 }

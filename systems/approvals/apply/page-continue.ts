@@ -11,7 +11,7 @@ export async function continuePage(request: PageRequest): Promise<Page | Redirec
     const draft = await openDraft(request);
     if (isRefusal(draft)) return draft;
     const { row, key } = draft;
-    const to = row.state === "draft" ? `${pathOf(row)}/form?${key}` : await receiptOf(city, row);
+    const to = row.state === "draft" ? `${pathOf(row)}/form?${key}` : await receiptOf(city, row, key);
     return { redirect: to as `/${string}` };
   }
   const body = html`<h1>${zh ? "续办：接着填没填完的申请" : "Continue an application"}</h1>

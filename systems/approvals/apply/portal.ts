@@ -8,6 +8,7 @@ import { formPage, submitForm } from "./page-form.ts";
 import { papersPage, submitPapers } from "./page-papers.ts";
 import { savedPage, submitSaved } from "./page-saved.ts";
 import { startPage, submitStart } from "./page-start.ts";
+import { stagePages } from "./stage-pages.ts";
 
 /** A page about one item: what cannot be applied for today is refused before the page is made. */
 function ofItem<Answer extends Page | Redirect>(
@@ -48,4 +49,5 @@ export const applyPages: readonly PortalPage[] = [
     ...{ page: ofItem(savedPage), submit: ofItem(submitSaved) },
   },
   { path: "/apply/:item/done", ...own, title: { zh: "收件凭证", en: "Receipt" }, page: donePage },
+  ...stagePages,
 ];

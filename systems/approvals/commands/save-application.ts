@@ -56,7 +56,9 @@ export const saveApplication = command({
     const fault = keyFault(file, asked.code, context) ?? stateFault(file, context);
     if (fault) return fault;
     const speaks = actor.kind === "person" ? actor.subjects : [];
-    if (asked.subject !== undefined && asked.subject !== file.subject && !speaks.includes(asked.subject))
+    // Of a stage the project's own applicant applies.
+    const free = file.stage === null && speaks.includes(asked.subject ?? "");
+    if (asked.subject !== undefined && asked.subject !== file.subject && !free)
       return refuseApplication("SUBJECT_NOT_YOURS", { field: "/subject" });
     const { power } = rows;
     const fits = power !== null && power.item === file.items[0] && file.stage === null && inForce(power, today);

@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { after, before, describe, test } from "node:test";
+import type { Hono } from "hono";
+import { signInTries } from "#faces/api/sign-in-tries.ts";
+import { openSignIn } from "#kernel/access/sign-in.ts";
+import { cast } from "#systems/approvals/demo/cast.ts";
+import { done, refused } from "#tests/city/list-city.ts";
+import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import { formLimits } from "./form-refusals.ts";
+import { portalApp } from "./portal.ts";
+
+const own = { origin: "http://localhost", host: "localhost" };
+
+/** The button that goes on. */
+const next = Object.fromEntries([["then", "next"]]);
+
+describe("a stage of a project is applied for as one, without a script", () => {
+  let here: PackCity;
+  let portal: Hono;
+  let firm = "";
+  let project = "";
+  let elapsed = 0;
+
+  before(async () => {
+    here = await packCity("xinyu", "2026-03-02T01:00:00Z");
+    const { city, pack } = here;
+    const roles = pack.demo?.roles ?? [];
+    const signIn = await openSignIn({
+      ...{ pool: city.database.pool, secret: randomBytes(32).toString("hex"), city: "xinyu", https: false },
+      ...{ demo: true, demoAccounts: roles.map(({ account }) => account) },
+    });
+    portal = portalApp({
+      ...{ city, nameEn: "Test", pages: city.registry.portal, stylesheet: { address: "/portal.1.css", text: "" } },
+      ...{ accounts: { signIn, tries: signInTries(() => elapsed), roles }, elapsed: () => elapsed },
+      log: (error) => assert.fail(String(error)),
+    });
+    const entered = await post("/sign-in", { role: "qiye", to: "/" });
+    firm = entered.headers
+      .getSetCookie()
+      .map((one) => one.split(";")[0])
+      .join("; ");
+    const facts =
+      pack.flows.find(({ edition }) => edition === "2025")?.examples?.find(({ id }) => id === "standard-factory")
+        ?.facts ?? {};
+    const clerk = cast(city, pack).holder("DRC", "window", city.today()) ?? "";
+    const opened = await city.execute({
+      ...{ command: "approvals.openProject", who: { kind: "person", person: clerk }, on: null },
+      input: { title: "晨光二期", applicant: "enterprise-01", flow: "construction@2025", division: "360500", facts },
+    });
+    project = done(opened).id;
+    await city.settle();
+  });
+  after(() => here?.close());
+
+  const get = async (path: string, cookie = "") => {
+    const answer = await portal.request(path, { headers: { cookie } });
+    return { status: answer.status, text: await answer.text(), to: answer.headers.get("location") ?? "" };
+  };
+  function post(path: string, fields: Record<string, string>, cookie = "") {
+    elapsed += formLimits.windowMs;
+    const headers = { ...own, cookie, "content-type": "application/x-www-form-urlencoded" };
+    return portal.request(path, { method: "POST", body: new URLSearchParams(fields).toString(), headers });
+  }
+  const rows = async (text: string, values: unknown[] = []) => (await here.database.city.pool.query(text, values)).rows;
+  const fieldOf = (text: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? "";
+  const sent = async (path: string, text: string, more: Record<string, string> = {}, cookie = "") =>
+    (await post(path, { key: fieldOf(text, "key"), ...more }, cookie)).headers.get("location") ?? "";
+  /** Fills in whatever a page of the form asks, as a careful person would. */
+  function filled(text: string): Record<string, string> {
+    const known: Record<string, string> = { contactPhone: "0790-6400000", projectCode: "2603-360500-04-01-000009" };
+    const fields: Record<string, string> = {};
+    for (const [, tag = ""] of text.matchAll(/<(?:input|textarea) ([^>]*)>/g)) {
+      const name = /name="([^"]+)"/.exec(tag)?.[1] ?? "";
+      const given = /value="([^"]*)"/.exec(tag)?.[1] ?? "";
+      if (/type="hidden"/.test(tag) || name in fields) continue;
+      if (/type="(?:radio|number)"/.test(tag)) fields[name] = given || "5";
+      else fields[name] = given || known[name] || (/type="date"/.test(tag) ? "2026-05-01" : "按设计文件施工");
+    }
+    return fields;
+  }
+  /** From the first page to the last look. */
+  async function toCheck(start: string, cookie: string): Promise<string> {
+    let path = start;
+    for (let page = 0; page < 40; page += 1) {
+      const shown = await get(path, cookie);
+      path = shown.status === 303 ? shown.to : path;
+      if (path.includes("/check")) return path;
+      if (shown.status === 303) continue;
+      assert.equal(shown.status, 200, shown.text);
+      path = await sent(path, shown.text, { ...filled(shown.text), ...next }, cookie);
+    }
+    return assert.fail("the way has no end");
+  }
+  const first = () => `/projects/${project}/apply/1`;
+
+  test("the project's page leads to each stage, and the stage says what opens at once and what waits for what (CON-03, CON-11)", async () => {
+    assert.match((await get(`/projects/${project}`)).text, new RegExp(`href="${first()}">申请：立项用地规划许可`));
+    const { text } = await get(first());
+    assert.match(text, /个事项一起申请：一张表，要填\d+项；一套材料，要交\d+份/);
+    assert.match(text, /企业投资项目备案.*交齐就开办/s);
+    assert.match(text, /等.*企业投资项目备案.*办好，自动开办/s);
+    assert.match(text, /登录后申请/);
+    assert.doesNotMatch(text, /晨光钢材加工/, "who applies is not said");
+  });
+
+  test("nobody begins it for another's project, and an unknown stage is refused (IDN-01, CON-03)", async () => {
+    const shimin = await post("/sign-in", { role: "shimin", to: "/" });
+    const cookie = shimin.headers
+      .getSetCookie()
+      .map((one) => one.split(";")[0])
+      .join("; ");
+    assert.match((await get(first(), cookie)).text, /您的账号不代表这个项目的申请人/);
+    for (const path of [`/projects/${project}/apply/9`, `/projects/x/apply/1`, `${first()}/form?code=AB12-CD34-EF56`])
+      assert.equal((await get(path, firm)).status, 404, path);
+  });
+
+  test("one submission opens every case of the stage whose papers are there; the receipt has each query code, and grows (CON-03, CON-11)", async () => {
+    const begun = await get(first(), firm);
+    const form = await sent(first(), begun.text, { code: fieldOf(begun.text, "code") }, firm);
+    assert.match(form, new RegExp(`^${first()}/form\\?code=`));
+    const known = await get(form, firm);
+    assert.doesNotMatch(known.text, /name="projectName"/, "what the project's registration says is not asked (COM-05)");
+    const check = await toCheck(form, firm);
+    const last = await get(check, firm);
+    assert.match(last.text, /没有再问的.*项目名称.*晨光二期.*项目登记，2026-03-02/s);
+    assert.match(last.text, /晨光钢材加工/);
+    // Somebody with the code cannot make it another's application.
+    const { id } = (await rows("SELECT id FROM applications WHERE matter = $1", [project]))[0];
+    const stranger = { kind: "person", person: "p-shimin" } as const;
+    const code = new URL(check, "http://here").searchParams.get("code") ?? "";
+    const asked = {
+      command: "approvals.saveApplication",
+      who: stranger,
+      on: id,
+      input: { code, subject: "person-01" },
+    };
+    refused(await here.city.execute(asked), "SUBJECT_NOT_YOURS", "IDN-01");
+
+    const receipt = await sent(check, last.text, { subject: fieldOf(last.text, "subject") }, firm);
+    assert.match(receipt, new RegExp(`^${first()}/done\\?code=`));
+    // At the window the papers are brought; whatever waits for them opens.
+    assert.match((await get(receipt, firm)).text, /还要交的材料/);
+    const clerk = cast(here.city, here.pack).holder("DRC", "window", here.city.today()) ?? "";
+    const papers = (await rows("SELECT papers FROM applications WHERE id = $1", [id]))[0].papers as { name: string }[];
+    const brought = { papers: papers.map(({ name }) => name) };
+    done(
+      await here.city.execute({
+        ...{ command: "approvals.bringPapers", who: { kind: "person", person: clerk }, on: project, input: brought },
+      }),
+    );
+    await here.city.settle();
+    const cases = await rows("SELECT query_code, item FROM cases WHERE matter = $1", [project]);
+    assert.ok(cases.length > 0);
+    const { text } = await get(receipt, firm);
+    for (const { query_code: one } of cases) assert.match(text, new RegExp(`/progress\\?code=${one}">${one}`));
+    assert.equal(text.match(/class="qr"/g)?.length, cases.length);
+    assert.match(text, /等材料，\d+项/);
+    const again = await get(form, firm);
+    assert.deepEqual([again.status, again.to], [303, receipt], "what was submitted leads to its receipt");
+  });
+});
