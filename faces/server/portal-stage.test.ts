@@ -13,7 +13,7 @@ import { portalApp } from "./portal.ts";
 const own = { origin: "http://localhost", host: "localhost" };
 
 /** The button that goes on. */
-const next = Object.fromEntries([["then", "next"]]);
+const next = Object.fromEntries(new URLSearchParams("then=next"));
 
 describe("a stage of a project is applied for as one, without a script", () => {
   let here: PackCity;
