@@ -12,6 +12,12 @@ import { portalApp } from "./portal.ts";
 
 const own = { origin: "http://localhost", host: "localhost" };
 
+/** The cookies that a browser would keep of an answer. */
+const cookieOf = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
 /** The button that goes on. */
 const next = Object.fromEntries(new URLSearchParams("then=next"));
 
@@ -36,10 +42,7 @@ describe("a stage of a project is applied for as one, without a script", () => {
       log: (error) => assert.fail(String(error)),
     });
     const entered = await post("/sign-in", { role: "qiye", to: "/" });
-    firm = entered.headers
-      .getSetCookie()
-      .map((one) => one.split(";")[0])
-      .join("; ");
+    firm = cookieOf(entered);
     const facts =
       pack.flows.find(({ edition }) => edition === "2025")?.examples?.find(({ id }) => id === "standard-factory")
         ?.facts ?? {};
@@ -106,10 +109,7 @@ describe("a stage of a project is applied for as one, without a script", () => {
 
   test("nobody begins it for another's project, and an unknown stage is refused (IDN-01, CON-03)", async () => {
     const shimin = await post("/sign-in", { role: "shimin", to: "/" });
-    const cookie = shimin.headers
-      .getSetCookie()
-      .map((one) => one.split(";")[0])
-      .join("; ");
+    const cookie = cookieOf(shimin);
     assert.match((await get(first(), cookie)).text, /您的账号不代表这个项目的申请人/);
     for (const path of [`/projects/${project}/apply/9`, `/projects/x/apply/1`, `${first()}/form?code=AB12-CD34-EF56`])
       assert.equal((await get(path, firm)).status, 404, path);
@@ -158,5 +158,24 @@ describe("a stage of a project is applied for as one, without a script", () => {
     assert.match(text, /等材料，\d+项/);
     const again = await get(form, firm);
     assert.deepEqual([again.status, again.to], [303, receipt], "what was submitted leads to its receipt");
+  });
+
+  test("one's own page shows what one owes first, then cases, projects and permits; to nobody without a name (ACC-02, COM-12)", async () => {
+    const nobody = await get("/my");
+    assert.deepEqual([nobody.status, nobody.to], [303, "/sign-in?to=%2Fmy"]);
+    const [file] = await rows("SELECT id, body, query_code FROM cases WHERE matter = $1 AND item = 'B01'", [project]);
+    const [paper] = await rows("SELECT name FROM papers WHERE matter = $1 AND name = '项目备案信息登记表'", [project]);
+    const asked = [{ paper: paper.name, kind: "notInForm", defect: "没有盖章" }];
+    const clerk = cast(here.city, here.pack).holder(file.body, "window", here.city.today()) ?? "";
+    const who = { kind: "person", person: clerk } as const;
+    done(await here.city.execute({ command: "approvals.tellMissing", who, on: file.id, input: { asked } }));
+    const { text } = await get("/my", firm);
+    assert.match(text, /要您做的，1项.*补正（2026-03-02告知）：项目备案信息登记表.*企业投资项目备案.*没有期限/s);
+    assert.match(text, /补正中 · 在您手里/);
+    assert.match(text, /还剩5个工作日/);
+    assert.match(text, new RegExp(`href="/projects/${project}">晨光二期`));
+    const shimin = await post("/sign-in", { role: "shimin", to: "/" });
+    const other = await get("/my", cookieOf(shimin));
+    assert.doesNotMatch(other.text, /晨光二期/);
   });
 });

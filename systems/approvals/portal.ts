@@ -1,5 +1,6 @@
 import type { PortalPage } from "#kernel/city/system.ts";
 import { applyPages } from "./apply/portal.ts";
+import { myPage } from "./my/page.ts";
 import { constructionPages } from "./portal-construction.ts";
 import { documentPage } from "./portal-document.ts";
 import { myPlanPages } from "./portal-my-plan-page.ts";
@@ -30,6 +31,7 @@ export const approvalPages: readonly PortalPage[] = [
     page: documentPage,
   },
   { path: "/permits", title: { zh: "查证件", en: "Check a permit" }, navigation: "progress", page: permitPage },
+  { path: "/my", keyed: true, title: { zh: "我的办件", en: "My cases" }, navigation: "progress", page: myPage },
   ...applyPages,
   { path: "/projects/:id", title: { zh: "项目", en: "Project" }, navigation: "plans", page: projectPage },
 ];

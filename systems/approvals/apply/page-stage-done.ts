@@ -52,7 +52,7 @@ ${
 }
 ${openedPart(opened, origin, language)}
 ${waitingPart(waiting, language)}
-<p class="acts"><a class="button" href="/projects/${target.matter}">${zh ? "看项目进展" : "See the project"}</a></p>`;
+<p class="acts"><a class="button" href="${target.ofPerson ? "/my" : `/projects/${target.matter}`}">${zh ? "看进展" : "See its progress"}</a></p>`;
   return { title: zh ? "收件凭证" : "Receipt", breadcrumbs: crumbs(target, language), body };
 }
 

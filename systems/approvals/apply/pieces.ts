@@ -37,13 +37,17 @@ ${body}`,
   };
 }
 
-export function crumbs({ item, matter, title }: Target, language: Language): NonNullable<Page["breadcrumbs"]> {
+export function crumbs(
+  { item, matter, title, ofPerson }: Target,
+  language: Language,
+): NonNullable<Page["breadcrumbs"]> {
   const zh = language === "zh";
   if (item !== null)
     return [
       { href: "/items", text: zh ? "办事" : "Services" },
       { href: `/items/${item}`, text: zh ? title : item },
     ];
+  if (ofPerson) return [{ href: "/my", text: zh ? "我的办件" : "My cases" }];
   return [{ href: `/projects/${matter}`, text: zh ? "项目" : "Project" }];
 }
 

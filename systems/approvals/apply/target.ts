@@ -28,6 +28,8 @@ export type Target = {
   /** The project and stage, of an application for a stage. */
   readonly matter: string | null;
   readonly stage: number | null;
+  /** A natural person's project has no public page. */
+  readonly ofPerson?: boolean;
   readonly form: ItemForm;
   readonly steps: readonly FormStep[];
   /** What the city knows of its answers, and so does not ask (COM-05). */
