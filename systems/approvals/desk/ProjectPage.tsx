@@ -9,7 +9,10 @@ import { hasRole, useSession } from "#kernel/desk/session.ts";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import { BringPapers } from "./bring-papers.tsx";
+import { OutsideList } from "./outside-list.tsx";
 import { PlanChart, PlanKey } from "./plan-chart.tsx";
+import { PlanVersions } from "./plan-versions.tsx";
+import { ProjectActs } from "./project-acts.tsx";
 import { type ProjectAnswer, stateWords } from "./project-answer.ts";
 
 /** 项目: its plan with what has become of each step, who works on it at the same time, and what the applicant owes. */
@@ -121,8 +124,8 @@ function OneProject({ project }: { readonly project: ProjectAnswer }) {
                 <span className="s">
                   {step.body} · {say(stateWords[step.state])} ·{" "}
                   {say({
-                    zh: "计划已不要求，照原来的版本办完（LST-04）",
-                    en: "no longer in the plan, goes on under its own version (LST-04)",
+                    zh: "计划已不要求，照原来的版本办完；申请人可以撤回（LST-04）",
+                    en: "no longer in the plan, goes on under its own version unless withdrawn (LST-04)",
                   })}
                 </span>
               </li>
@@ -147,6 +150,7 @@ function OneProject({ project }: { readonly project: ProjectAnswer }) {
             </summary>
             <p className="s2">{project.papers.join("；")}</p>
           </details>
+          <ProjectActs id={project.id} />
         </section>
         <section className="steps-table" aria-labelledby="steps-title">
           <h2 className="h3" id="steps-title">
@@ -195,6 +199,8 @@ function OneProject({ project }: { readonly project: ProjectAnswer }) {
             </tbody>
           </table>
         </section>
+        <OutsideList project={project} />
+        <PlanVersions project={project} />
       </div>
     </main>
   );

@@ -42,6 +42,12 @@ export default [
     load: () => import("./ProjectPage.tsx"),
   }),
   deskPage({
+    path: "/projects/:id/facts",
+    title: { zh: "变更项目条件", en: "Change a project's facts" },
+    roles: ["window", "subject"],
+    load: () => import("./ChangeFactsPage.tsx"),
+  }),
+  deskPage({
     path: "/permits",
     title: { zh: "证件", en: "Permits" },
     navigation: 3.5,

@@ -32,6 +32,8 @@ const rehearsals: Readonly<Record<string, object>> = {
   "approvals.concludeJoint": { result: "failed" },
   "approvals.extendJoint": { days: 1, reason: "————" },
   "approvals.cancelJoint": { reason: "————" },
+  "approvals.changeFacts": { facts: {}, since: "2000-01-01", reason: "————" },
+  "approvals.recordOutside": { step: "—", doneOn: "2000-01-01" },
   "approvals.recordAnswer": { decision: "granted", number: "————", on: "2000-01-01" },
   "approvals.revokePermit": { ground: "fraud", reason: "————" },
   "approvals.withdrawPermit": { ground: "lawChanged", reason: "————", compensation: "————" },
