@@ -10,7 +10,11 @@ import { ordinal, withoutBrackets } from "./plan/chart-words.ts";
 import { datePlan } from "./plan/dated-plan.ts";
 import { drawGantt } from "./plan/draw-gantt.ts";
 import type { PlannedProcedure } from "./plan/plan.ts";
+
 import { jointBlock } from "./portal-joint.ts";
+
+import { projectWay } from "./portal-project-way.ts";
+
 import { refusePage } from "./portal-refusals.ts";
 import { type ProjectView, projectView, type StepState } from "./queries/matter.ts";
 
@@ -51,11 +55,12 @@ ${stageLinks(view, language)}
 ${raw(drawGantt(plan, view.flow, { language }))}
 <p class="fine note">${chartNote}</p></figure>
 <section class="section" aria-labelledby="steps"><h2 id="steps">${zh ? "每一步" : "Every step"}</h2>
-${table(view, steps, language)}${beyondPlan(view, language)}</section>`;
+${table(view, steps, language)}${beyondPlan(view, language)}</section>
+${await projectWay(city, view, language)}`;
   return { title: view.title, body };
 }
 
-/** What was begun under an earlier list and is carried to its end. */
+/** What was begun under an earlier list, or before the facts changed, and is carried to its end. */
 function beyondPlan({ beyond }: ProjectView, language: Language): Markup | "" {
   if (beyond.length === 0) return "";
   const zh = language === "zh";
@@ -63,7 +68,7 @@ function beyondPlan({ beyond }: ProjectView, language: Language): Markup | "" {
     ({ name, body, state }) =>
       html`<li class="pair"><span>${zh ? name : html`<span lang="zh-CN">${name}</span>`} <span class="secondary">${body ?? ""}</span></span><span>${stateWords[state][language]}</span></li>`,
   );
-  return html`<h3>${zh ? "清单变动以前开始的" : "Begun before the list changed"}</h3><p class="secondary">${zh ? "计划已不要求这几项，照受理时的版本办完（LST-04）。" : "The plan does not ask for these any more; they go on under their own version (LST-04)."}</p><ul class="rows">${rows}</ul>`;
+  return html`<h3>${zh ? "计划变动以前开始的" : "Begun before the plan changed"}</h3><p class="secondary">${zh ? "计划已不要求这几项，照受理时的版本办完，申请人可以撤回（LST-04）。" : "The plan does not ask for these any more; they go on under their own version unless their applicant withdraws them (LST-04)."}</p><ul class="rows">${rows}</ul>`;
 }
 
 function finding(view: ProjectView, steps: readonly Step[], language: Language): string {

@@ -93,6 +93,49 @@ describe("projects on the desk, in a real browser", () => {
     await close();
   });
 
+  test("facts are changed with what becomes of the plan in sight before, and the version stands on the project after (CON-13)", async () => {
+    const { page, faults, close } = await city.visit("qiye");
+    await page.goto(`/desk/projects/${young}`);
+    await page.getByRole("button", { name: "变更项目条件" }).click();
+    await page.getByLabel("占用林地吗？").selectOption("false");
+    const difference = page.getByRole("region", { name: "计划会怎样变" });
+    await difference.getByText("不再办2步").waitFor();
+    await difference.getByText("建设项目使用林地审核（转报）（新余市林业局）").waitFor();
+    await assertAccessible(page);
+    await picture(page, "project-facts", { width: 1440 });
+    await page.getByRole("button", { name: "变更并重排计划" }).click();
+    await page.getByText("错误：填写为什么变更").waitFor();
+    await page.getByLabel("为什么变更").fill("用地红线调整，不再占用林地");
+    await page.getByLabel("证明材料").fill("变更备案信息表");
+    await page.getByLabel("出具单位").fill("新余市发展和改革委员会");
+    await page.getByLabel("材料日期").fill("2026-03-06");
+    await page.getByRole("button", { name: "变更并重排计划" }).click();
+    await page.getByRole("heading", { name: "计划版本 2" }).waitFor();
+    await page.getByText("占用林地吗？ 还没有回答 → 否").waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("a step done outside is recorded from the project, and by its law not before what comes first (CON-10, CON-07)", async () => {
+    const { page, faults, close } = await city.visit("qiye");
+    await page.goto(`/desk/projects/${young}`);
+    const record = async (step: RegExp, more: Readonly<Record<string, string>>) => {
+      await page.getByRole("button", { name: step }).click();
+      for (const [label, value] of Object.entries(more)) await page.getByLabel(label).fill(value);
+      await page.getByRole("button", { name: "登记办好", exact: true }).click();
+    };
+    const proof = { 编号: "勘2026-31", 出具单位: "江西某勘察院", 材料日期: "2026-03-06" };
+    await record(/登记办好.*施工图设计/, proof);
+    await page.getByRole("alert").getByText("建设工程勘察设计管理条例 第四条").waitFor();
+    await page.keyboard.press("Escape");
+    await record(/登记办好.*岩土工程勘察/, { ...proof, 哪天办好的: "2026-03-06" });
+    await page.getByText("2026-03-06办好").waitFor();
+    await assertAccessible(page);
+    await picture(page, "project-outside", { width: 1440 });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   test("the finished project of 2014 has all steps done and no line for today (CON-10)", async () => {
     const { page, faults, close } = await city.visit("jiancha");
     await page.goto(`/desk/projects/${finished}`);

@@ -69,7 +69,8 @@ function ChangeForm(props: {
     mutationFn: () => act({ command: "approvals.changeFacts", on: project.id, input, seen: project.version, key }),
     onSuccess: async () => {
       draft.drop();
-      await queries.invalidateQueries();
+      // What was rehearsed here was rehearsed on the version before, and is asked no more.
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "rehearse" });
       go(`/projects/${project.id}`);
     },
     onError: async ({ status }) => {
@@ -101,6 +102,14 @@ function ChangeForm(props: {
           setTyped={(next) => draft.set(next)}
           lack={null}
         />
+      </section>
+      <section className="difference" aria-labelledby="facts-then">
+        <h2 className="h3" id="facts-then">
+          {say({ zh: "计划会怎样变", en: "What becomes of the plan" })}
+        </h2>
+        <div aria-live="polite">
+          <Preview project={project} changed={changed} input={lack === null ? input : null} />
+        </div>
         <h2 className="h3">{say({ zh: "变更的依据", en: "What it rests on" })}</h2>
         <ActFields
           answer={null}
@@ -109,12 +118,6 @@ function ChangeForm(props: {
           setTyped={(next) => draft.set(next)}
           lack={tried ? lack : null}
         />
-      </section>
-      <section className="difference" aria-labelledby="facts-then" aria-live="polite">
-        <h2 className="h3" id="facts-then">
-          {say({ zh: "计划会怎样变", en: "What becomes of the plan" })}
-        </h2>
-        <Preview project={project} changed={changed} input={lack === null ? input : null} />
         {conflict !== null && (
           <StaleNote
             {...{ record: "matter", id: project.id, seen: conflict, version: project.version }}

@@ -1,3 +1,4 @@
+import "./facts.css";
 import { useState } from "react";
 import { useWords } from "#kernel/desk/language.ts";
 import { hasRole, useSession } from "#kernel/desk/session.ts";
@@ -22,7 +23,7 @@ export function OutsideList({ project }: { readonly project: ProjectAnswer }) {
   const chosen = outside.find(({ id }) => id === open);
   const done = outside.filter(({ there }) => there).length;
   return (
-    <section className="steps-table" aria-labelledby="outside-title">
+    <section className="steps-table outside-table" aria-labelledby="outside-title">
       <h2 className="h3" id="outside-title">
         {say({
           zh: `系统外步骤 ${outside.length}，已有成果 ${done}`,
@@ -67,12 +68,14 @@ export function OutsideList({ project }: { readonly project: ProjectAnswer }) {
                   </p>
                 ))}
               </td>
-              <td className="s">{step.there ? "" : step.missing.join("、")}</td>
+              <td className="s" title={lackOf(step)}>
+                {lackOf(step)}
+              </td>
               <td>
                 {may && (
                   <button type="button" className="btn sm" onClick={() => setOpen(step.id)}>
-                    {step.record ? say({ zh: "更正", en: "Correct" }) : say({ zh: "登记办好", en: "Done" })}
-                    <span className="unseen">：{say(step.name)}</span>
+                    {step.record ? say({ zh: "更正", en: "Correct" }) : say({ zh: "登记办好", en: "Record" })}
+                    <span className="unseen">“{say(step.name)}”</span>
                   </button>
                 )}
               </td>
@@ -85,9 +88,15 @@ export function OutsideList({ project }: { readonly project: ProjectAnswer }) {
   );
 }
 
+/** What it still waits for, and the law that says so. */
+function lackOf({ there, missing, law }: OutsideStepNow): string {
+  if (there || missing.length === 0) return "";
+  return `${missing.join("、")}${law === null ? "" : `（${law}）`}`;
+}
+
 function stateOf({ record, there, law, missing }: OutsideStepNow): Words {
   if (record) return { zh: `${record.doneOn}办好`, en: `done on ${record.doneOn}` };
   if (there) return { zh: "成果已提交", en: "its paper is here" };
-  if (law && missing.length > 0) return { zh: `依法还要等（${law}）`, en: `by law not yet (${law})` };
+  if (law && missing.length > 0) return { zh: "依法还不能办", en: "by law not yet" };
   return { zh: "未登记", en: "not recorded" };
 }

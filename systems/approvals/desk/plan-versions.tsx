@@ -1,3 +1,4 @@
+import { dayOf } from "#kernel/calendar/day.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { ProblemNote } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
@@ -22,7 +23,7 @@ export function PlanVersions({ project }: { readonly project: ProjectAnswer }) {
           <summary>
             {say({ zh: `第${one.number}版：${one.since}起`, en: `Version ${one.number}: since ${one.since}` })}{" "}
             <span className="s">
-              {one.recordedAt.slice(0, 10)}{" "}
+              {dayOf(new Date(one.recordedAt))}{" "}
               {say(
                 one.body
                   ? { zh: `由${one.body.zh}窗口登记`, en: `recorded at the window of ${one.body.en}` }

@@ -12,7 +12,7 @@ const yesNo: readonly Choice[] = [
 /** A fact as a field: its question, and the answer that stands now. */
 function factField({ path, type, question, help, values }: FactDeclaration, facts: Facts): ActField {
   const first = facts[path] === undefined ? "" : String(facts[path]);
-  const common = { name: path, label: question, optional: true, ...(help && { hint: help }) } as const;
+  const common = { name: path, label: question, ...(help && { hint: help }) };
   if (type === "number") return { ...common, kind: "line", most: 20 };
   const choices =
     type === "boolean" ? yesNo : (values ?? []).map(({ value, words }) => ({ value: String(value), text: words }));

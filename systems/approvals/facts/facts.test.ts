@@ -4,6 +4,7 @@ import type { Done, Outcome } from "#kernel/records/asked.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import type { Flow } from "../plan/flow.ts";
+import { approvalPages } from "../portal.ts";
 import { projectView } from "../queries/matter.ts";
 import { planVersionsOf } from "./query.ts";
 import type { PlanVersion } from "./records.ts";
@@ -214,6 +215,26 @@ describe("a project whose facts change on the way", () => {
     );
     assert.match(told[0].title.zh, /^项目条件已变更（第2版计划）：新增1步/);
     assert.match(told[1].title.zh, /新增“建设项目使用林地审核（转报）”/);
+  });
+
+  test("its public page tells each version in plain words, and neither the reason nor the proof (CON-13, IDN-02)", async () => {
+    const matter = await open(filing);
+    done(await change(matter, { "project.forestLand": true }));
+    const shown = approvalPages.find(({ path }) => path === "/projects/:id");
+    assert.ok(shown);
+    const page = async (language: "zh" | "en") => {
+      const asked = { city: here.city, parameters: { id: matter }, path: "/projects/:id", today: here.city.today() };
+      const made = await shown.page({ ...asked, language, who: { kind: "anyone" } });
+      assert.ok("body" in made);
+      return String(await made.body);
+    };
+    const zh = await page("zh");
+    assert.match(zh, /计划改过1次/);
+    assert.match(zh, /占用林地吗？ 否 → 是/);
+    assert.match(zh, /新增1步/);
+    assert.match(zh, /系统外步骤/);
+    assert.match(await page("en"), /1 step more/);
+    for (const hidden of [proof.number, "产品方案调整"]) assert.ok(!zh.includes(hidden), hidden);
   });
 
   test("a rehearsal shows the difference and writes nothing; a version that has moved on is told (REC-04)", async () => {

@@ -17,11 +17,11 @@ export function differenceWords(difference: PlanDifference): DifferencePart[] {
     },
     {
       id: "added",
-      label: { zh: `新增${added.length}步`, en: `${added.length} steps more` },
+      label: { zh: `新增${added.length}步`, en: `${steps(added.length)} more` },
       lines: added.map(stepWords),
     },
     {
-      ...{ id: "dropped", label: { zh: `不再办${dropped.length}步`, en: `${dropped.length} steps fewer` } },
+      ...{ id: "dropped", label: { zh: `不再办${dropped.length}步`, en: `${steps(dropped.length)} fewer` } },
       lines: dropped.map(stepWords),
     },
     {
@@ -42,7 +42,7 @@ export function differenceWords(difference: PlanDifference): DifferencePart[] {
     list("spared", { zh: "不用再交", en: "Asked no more" }, papers.spared),
     {
       ...{ id: "kept", label: { zh: "照旧", en: "As before" } },
-      lines: [{ zh: `${kept}步，在办的到期日不变`, en: `${kept} steps; running limits keep their due days` }],
+      lines: [{ zh: `${kept}步，在办的到期日不变`, en: `${steps(kept)}; running limits keep their due days` }],
     },
     {
       ...{ id: "workdays", label: { zh: "承诺", en: "Promised" } },
@@ -76,6 +76,8 @@ export function differenceWords(difference: PlanDifference): DifferencePart[] {
   ];
   return parts.filter(({ lines }) => lines.length > 0);
 }
+
+const steps = (count: number): string => (count === 1 ? "1 step" : `${count} steps`);
 
 const both = (text: string): Words => ({ zh: text, en: text });
 
