@@ -58,7 +58,7 @@ export async function loadedCity(database: CityDatabase, name: string, pack: Cit
   return { city, asked };
 }
 
-function openOn(
+export function openOn(
   database: CityDatabase,
   name: string,
   pack: CityPack,

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { loadPack } from "#kernel/city/load-pack.ts";
+import { cases } from "#kernel/matters/records.ts";
+import { historyOf, recordAsOf } from "#kernel/records/history.ts";
+import { isRefusal } from "#kernel/records/refusal.ts";
+import { done, refused } from "../city/list-city.ts";
+import { openOn, type PackCity } from "../city/pack-city.ts";
+import { readOnce } from "../city/read-once.ts";
+import { sourceHash } from "../city/source-hash.ts";
+import { keptCity, upgraded } from "./kept-city.ts";
+
+describe("a city that the release of 2026-11-25 left, with cases in flight, under the program of today", () => {
+  let kept: Awaited<ReturnType<typeof keptCity>>;
+  let database: Awaited<ReturnType<typeof upgraded>>;
+  let city: PackCity["city"];
+  before(async () => {
+    kept = await keptCity("2026-11-25");
+    database = await upgraded(kept);
+    const pack = await readOnce("xinyu", sourceHash());
+    let count = 0;
+    city = await openOn(database.city, "xinyu", pack, kept.at, (bytes) => {
+      count += 1;
+      return new Uint8Array(bytes).fill(count);
+    });
+    const { outcome } = await loadPack(city, pack);
+    assert.ok(!isRefusal(outcome), JSON.stringify(outcome));
+    await city.settle();
+  });
+  after(async () => {
+    await city.close();
+    await database.drop();
+  });
+
+  const one = async (text: string, ...values: unknown[]) => (await database.city.pool.query(text, values)).rows;
+  const row = async (id: string) => (await one("SELECT * FROM cases WHERE id = $1", id))[0];
+  const ask = (command: string, person: string, on: string | undefined, input: object = {}) =>
+    city.execute({ command: `approvals.${command}`, who: { kind: "person", person }, on: on ?? null, input });
+  const window = "p-con-window";
+  const decider = "p-con-decider";
+
+  test("the tables of today are made upon its own, and what it wrote is there as it was (REC-10)", async () => {
+    assert.ok(database.applied.length > 10, `${database.applied.length} migrations`);
+    const { journal = [], cases: then = [] } = kept.tables as unknown as Record<
+      string,
+      { place: number; id: string }[]
+    >;
+    const read = await one("SELECT place FROM journal WHERE place < $1 ORDER BY place", journal.length);
+    assert.deepEqual(
+      read.map(({ place }) => place),
+      journal.map(({ place }) => place).sort((a, b) => a - b),
+    );
+    for (const before of then) {
+      const { version: _, ...now } = (await recordAsOf(database.city.pool, cases, before.id, {})) ?? {};
+      const stands = await row(before.id);
+      assert.equal(stands.status, (now as { status?: string }).status, before.id);
+      assert.equal(stands.status, (before as unknown as { status: string }).status, before.id);
+    }
+  });
+
+  test("every clock that ran keeps its due day (CLK-02, CLK-19)", async () => {
+    const clocks = kept.tables.clocks as { id: string; due: string; state: string }[];
+    const now = new Map((await one("SELECT id, due, state FROM clocks")).map((clock) => [clock.id, clock]));
+    assert.ok(clocks.some(({ state }) => state === "running"));
+    for (const { id, due, state } of clocks) {
+      assert.equal(now.get(id)?.due, due, id);
+      assert.equal(now.get(id)?.state, state, id);
+    }
+  });
+
+  test("a file that lacked a paper gets its one supplement notice under the rules of today (CLK-03, CLK-08)", async () => {
+    const [paper] = await one(
+      `SELECT n->>'name' AS name FROM cases c JOIN item_versions v ON v.id = c.item_version, jsonb_array_elements(v.papers) n
+       WHERE c.id = $1 AND NOT EXISTS (SELECT FROM papers p WHERE p.matter = c.matter AND p.name = n->>'name')`,
+      kept.made.received,
+    );
+    const id = kept.made.received as string;
+    const asked = [{ paper: paper.name, kind: "missing", defect: "没有提交" }];
+    done(await ask("tellMissing", window, id, { asked }));
+    const told = await row(id);
+    assert.equal(told.status, "supplementing");
+    done(await ask("bringPapers", window, told.matter, { papers: [paper.name] }));
+    await city.settle();
+    assert.equal((await row(id)).status, "received");
+    assert.ok("refused" in (await ask("tellMissing", window, id, { asked })));
+  });
+
+  test("a case whose clocks run is paused, resumed, reviewed and decided by the rules of today (CLK-12, CLK-16)", async () => {
+    const id = kept.made.accepted as string;
+    const legal = async () => (await one("SELECT due, state FROM clocks WHERE owner = $1 AND name = 'legal'", id))[0];
+    const before = await legal();
+    assert.equal(before.state, "running");
+    refused(await ask("extend", decider, id, { days: 5, reason: "图纸量大" }), "NOT_ALLOWED", "ACC-01");
+    done(await ask("pause", "p-con-reviewer", id, { ground: "专家评审", plannedDays: 6 }));
+    assert.equal((await legal()).state, "paused");
+    city.time.set("2026-02-12T01:00:00Z");
+    done(await ask("resume", "p-con-reviewer", id));
+    assert.ok((await legal()).due > before.due);
+    done(await ask("review", "p-con-reviewer", id, { proposal: "granted", opinion: "符合条件" }));
+    done(await ask("decide", decider, id, { decision: "granted" }));
+  });
+
+  test("a decision of the earlier release is delivered (CLK-15)", async () => {
+    const id = kept.made.decided as string;
+    done(await ask("deliver", window, id));
+    assert.equal((await row(id)).status, "delivered");
+  });
+
+  test("silence goes on where the earlier release left it: accepted from the day of receipt (CLK-03)", async () => {
+    city.time.set("2026-03-20T01:00:00Z");
+    await city.settle();
+    const silent = await row(kept.made.silent as string);
+    assert.deepEqual([silent.status, silent.accepted_on, silent.deemed], ["accepted", "2026-02-09", true]);
+    const story = await historyOf(database.city.pool, cases, silent.id);
+    assert.deepEqual(
+      story.map(({ command }) => command),
+      ["approvals.receive", "approvals.deemAccepted"],
+    );
+  });
+
+  test("a project goes on: a step that was accepted is decided, and its paper is there for those that wait (CON-11)", async () => {
+    const [step] = await one(
+      "SELECT id, body FROM cases WHERE matter = $1 AND status = 'accepted' ORDER BY id",
+      kept.made.project,
+    );
+    const papers = async () => (await one("SELECT name FROM papers WHERE matter = $1", kept.made.project)).length;
+    const before = await papers();
+    const post = (kind: string) => `p-${step.body.toLowerCase()}-${kind}`;
+    done(await ask("review", post("reviewer"), step.id, { proposal: "granted", opinion: "符合条件" }));
+    done(await ask("decide", post("decider"), step.id, { decision: "granted" }));
+    await city.settle();
+    assert.ok((await papers()) > before);
+  });
+});
