@@ -43,6 +43,8 @@ import { voidDocument } from "./commands/void-document.ts";
 import { withdraw } from "./commands/withdraw.ts";
 import { withdrawPermit } from "./commands/withdraw-permit.ts";
 import { documentRefusals } from "./document-refusals.ts";
+import { firmList } from "./firms/firm-list.ts";
+import { oneFirm } from "./firms/one-firm.ts";
 import { intakeRefusals } from "./intake-refusals.ts";
 import { importCase } from "./moving-in/import-case.ts";
 import { movingRefusals } from "./moving-in/refusals.ts";
@@ -128,7 +130,7 @@ export default system({
   ],
   queries: [
     ...[takers, otherPowers],
-    ...[work, caseList, oneCase, permitList, onePermit, documentActs, projects, project, receivable],
+    ...[work, caseList, oneCase, permitList, onePermit, documentActs, firmList, oneFirm, projects, project, receivable],
     ...[editions, planned, whatIfQuery, ranking, mixRanking, smallestSetQuery, story],
     ...roundQueries,
     ...wayQueries,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { exampleElf, examplePdf } from "#kernel/files/example-files.ts";
 import { assertAccessible } from "#tests/browser/accessibility.ts";
@@ -184,6 +185,31 @@ describe("a case goes through the desk, in a real browser", () => {
     await page.getByText("已撤销").first().waitFor();
     await panel.getByRole("button", { name: "撤销许可" }).focus();
     await panel.getByText("现在不能撤销许可：").waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
+  test("the enterprise sees on its own page what it owes, what it holds and all papers, and takes its due days along (COM-12, SUP-03)", async () => {
+    const { page, faults, close } = await city.visit("qiye");
+    await page.goto("/desk/firms");
+    await page.getByRole("heading", { name: "我的企业" }).waitFor();
+    await page.getByRole("link", { name: /新余晨光钢材加工/ }).click();
+    await page.getByRole("region", { name: "先办" }).getByText("补齐材料").waitFor();
+    await page.getByRole("region", { name: "证件" }).getByText("已撤销").waitFor();
+    await page
+      .getByRole("region", { name: "城市持有的材料" })
+      .getByRole("link", { name: /看文件/ })
+      .waitFor();
+    await assertAccessible(page);
+    await picture(page, "firm", { width: 1440 });
+    await picture(page, "firm", { width: 390, dark: true });
+    const coming = page.waitForEvent("download");
+    await page.getByRole("button", { name: "日历文件（到期日）" }).click();
+    const saved = await coming;
+    assert.match(saved.suggestedFilename(), /^新余晨光钢材加工.*\.ics$/);
+    const text = await readFile(await saved.path(), "utf8");
+    assert.match(text, /^BEGIN:VCALENDAR\r\n/);
+    assert.match(text, /DTSTART;VALUE=DATE:20260309\r\n/);
     assert.deepEqual(faults, []);
     await close();
   });

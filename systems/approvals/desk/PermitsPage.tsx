@@ -156,7 +156,9 @@ export default function PermitsPage() {
                     <Link href={`/permits/${row.id}`}>{row.name}</Link>
                     <span className="code">{row.number}</span>
                   </td>
-                  <td title={row.holderName}>{row.holderName}</td>
+                  <td title={row.holderName}>
+                    <Link href={`/firms/${row.holder}`}>{row.holderName}</Link>
+                  </td>
                   <td title={row.bodyName}>{row.bodyName}</td>
                   <td data-label={say({ zh: "有效期", en: "Term" })}>{say(termOf(row))}</td>
                   <td className="num" data-label={say({ zh: "还剩", en: "Left" })}>

@@ -61,6 +61,19 @@ export default [
     load: () => import("./PermitPage.tsx"),
   }),
   deskPage({
+    path: "/firms",
+    title: { zh: "企业", en: "Firms" },
+    navigation: 3.7,
+    roles: ["signedIn"],
+    load: () => import("./FirmsPage.tsx"),
+  }),
+  deskPage({
+    path: "/firms/:id",
+    title: { zh: "企业", en: "Firm" },
+    roles: ["signedIn"],
+    load: () => import("./FirmPage.tsx"),
+  }),
+  deskPage({
     path: "/receive",
     title: { zh: "收件", en: "Receive" },
     navigation: 4,
