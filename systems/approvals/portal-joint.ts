@@ -3,7 +3,7 @@ import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Language } from "#kernel/text/words.ts";
-import { type MemberRow, type RoundRow, roundsOf } from "./joint/rounds-query.ts";
+import { type CaseRound, type MemberRow, type RoundRow, roundsOf } from "./joint/rounds-query.ts";
 import { jointStateWords } from "./joint/words.ts";
 
 /** 联合办理 on a project's public page: who leads, who has answered, and by when; what was said is the applicant's to read. */
@@ -47,4 +47,24 @@ function standsAt(one: MemberRow, { state, settledOn }: RoundRow, language: Lang
   if (one.state === "answered") return zh ? "已答复" : "answered";
   if (one.state === "silent" || state !== "asked") return zh ? "没有按时答复" : "did not answer in time";
   return zh ? `${one.due ?? ""}前答复` : `answers by ${one.due ?? ""}`;
+}
+
+/** On the public page of a case: that it is handled jointly, under whom, and by when the one list is sent. */
+export function jointLine(round: CaseRound | null, language: Language): Markup | "" {
+  if (round === null) return "";
+  const zh = language === "zh";
+  const lead = html`<span lang="zh-CN">${round.leadName}</span>`;
+  const due =
+    round.settledOn !== null || round.due === null
+      ? ""
+      : zh
+        ? html`，<span class="number">${round.due}</span>前一次告知全部意见`
+        : html`; all opinions in one list by <span class="number">${round.due}</span>`;
+  const visit =
+    round.visitOn === null
+      ? ""
+      : zh
+        ? html`；<span class="number">${round.visitOn}</span>现场`
+        : html`; visit on <span class="number">${round.visitOn}</span>`;
+  return html`<p class="secondary">${zh ? "联合办理" : "Handled jointly"}：${round.title[language]}，${jointStateWords[round.state][language]}${zh ? html`，${lead}牵头` : html`, led by ${lead}`}${visit}${due}${zh ? "。" : "."}</p>`;
 }

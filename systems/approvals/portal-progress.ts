@@ -8,6 +8,7 @@ import type { Markup } from "#kernel/pages/markup.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import type { Language, Words } from "#kernel/text/words.ts";
 import { statusWords } from "./case-words.ts";
+import { jointLine } from "./portal-joint.ts";
 import { refusePage } from "./portal-refusals.ts";
 import { timeline } from "./portal-timeline.ts";
 import { type Progress, progressOf } from "./queries/progress.ts";
@@ -25,6 +26,7 @@ export async function progressPage({ city, language, parameters, today }: PageRe
 <h1 class="modest">${inChinese(found.itemName, language)}</h1>
 <p class="secondary">${statusLine(found, language)}</p>
 ${now(found, language)}
+${jointLine(found.joint, language)}
 ${owed(found, language)}
 ${timeline(found, language)}
 </div>
@@ -197,6 +199,8 @@ function finished(found: Progress, language: Language): Markup {
 function owed(found: Progress, language: Language): Markup | "" {
   const zh = language === "zh";
   if (!["received", "supplementing", "accepted"].includes(found.status)) return "";
+  if (found.joint?.state === "correcting")
+    return html`<section class="owe" aria-labelledby="owe"><h2 id="owe">${zh ? "您要整改联合验收列出的问题" : "Put right what the joint acceptance listed"}</h2><p>${zh ? "问题都在联合验收整改通知书里，只复验这些。" : "All of it stands in the notice of defects; nothing else is looked at again."}</p></section>`;
   const inProject = found.matterKind === "project";
   const own = found.missing.filter(({ from }) => from === null || !inProject);
   const coming = found.missing.filter(({ from }) => from !== null && inProject);

@@ -9,6 +9,7 @@ import { hasRole, useSession } from "#kernel/desk/session.ts";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import { BringPapers } from "./bring-papers.tsx";
+import { JointPanel } from "./joint-panel.tsx";
 import { OutsideList } from "./outside-list.tsx";
 import { PlanChart, PlanKey } from "./plan-chart.tsx";
 import { PlanVersions } from "./plan-versions.tsx";
@@ -152,6 +153,7 @@ function OneProject({ project }: { readonly project: ProjectAnswer }) {
           </details>
           <ProjectActs id={project.id} />
         </section>
+        <JointPanel matter={project.id} />
         <section className="steps-table" aria-labelledby="steps-title">
           <h2 className="h3" id="steps-title">
             {say({ zh: "各步进展", en: "Steps" })}

@@ -3,11 +3,14 @@ import { useLanguage, useWords } from "#kernel/desk/language.ts";
 import { type ActField, type ActForm, asked, type Choice, type Lack, type Typed, typedValue } from "./act-form.ts";
 import { AskedPapers } from "./asked-papers.tsx";
 import type { CaseAnswer } from "./case-answer.ts";
+import { JointDefects, ListedDefects } from "./joint-fields.tsx";
 import { PickField } from "./pick-field.tsx";
 
 type FieldsProps = {
   /** The case that the act is on; null for an act on something else, whose form asks for nothing of a case. */
   readonly answer: CaseAnswer | null;
+  /** Defects that were listed before, for an act that looks at them again. */
+  readonly listed?: readonly string[] | undefined;
   readonly form: ActForm;
   readonly typed: Typed;
   readonly setTyped: (typed: Typed) => void;
@@ -19,7 +22,7 @@ type FieldsProps = {
  *
  * Accessibility: labels always visible, faults beside the field and bound to it (WCAG 3.3.1), nothing by placeholder.
  */
-export function ActFields({ answer, form, typed, setTyped, lack }: FieldsProps) {
+export function ActFields({ answer, listed, form, typed, setTyped, lack }: FieldsProps) {
   const fields = asked(form, typed);
   if (fields.length === 0) return null;
   return (
@@ -28,6 +31,7 @@ export function ActFields({ answer, form, typed, setTyped, lack }: FieldsProps) 
         <Field
           key={field.name}
           answer={answer}
+          listed={listed}
           field={field}
           value={typedValue(field, typed)}
           set={(value) => setTyped({ ...typed, [field.name]: value })}
@@ -40,13 +44,14 @@ export function ActFields({ answer, form, typed, setTyped, lack }: FieldsProps) 
 
 type FieldProps = {
   readonly answer: CaseAnswer | null;
+  readonly listed: readonly string[] | undefined;
   readonly field: ActField;
   readonly value: unknown;
   readonly set: (value: unknown) => void;
   readonly lack: Lack | null;
 };
 
-function Field({ answer, field, value, set, lack }: FieldProps) {
+function Field({ answer, listed, field, value, set, lack }: FieldProps) {
   const say = useWords();
   const id = useId();
   const bound = {
@@ -81,6 +86,14 @@ function Field({ answer, field, value, set, lack }: FieldProps) {
         {notes}
       </fieldset>
     );
+  if (field.kind === "defects" || field.kind === "listed") {
+    const shared = { label: field.label, value, set, described: bound["aria-describedby"], children: notes };
+    return field.kind === "defects" ? (
+      <JointDefects {...shared} />
+    ) : (
+      <ListedDefects {...shared} listed={listed ?? []} />
+    );
+  }
   if (field.kind === "asked")
     return answer === null ? null : (
       <AskedPapers answer={answer} label={field.label} value={value} set={set} described={bound["aria-describedby"]}>
@@ -101,7 +114,13 @@ function Field({ answer, field, value, set, lack }: FieldProps) {
 
 type Bound = { readonly id: string; readonly "aria-invalid": boolean; readonly "aria-describedby": string | undefined };
 
-function Control({ answer, field, value, set, bound }: Omit<FieldProps, "lack"> & { readonly bound: Bound }) {
+function Control({
+  answer,
+  field,
+  value,
+  set,
+  bound,
+}: Omit<FieldProps, "lack" | "listed"> & { readonly bound: Bound }) {
   const say = useWords();
   const language = useLanguage();
   const text = typeof value === "string" || typeof value === "number" ? String(value) : "";

@@ -29,6 +29,10 @@ export type ActField = Common &
     | { readonly kind: "paper" }
     /** The papers that a supplement notice asks for, each with what is wrong with it. */
     | { readonly kind: "asked" }
+    /** All defects that a member of a joint round names, each with what it rests on. */
+    | { readonly kind: "defects" }
+    /** Of each defect that was listed, whether it was put right. */
+    | { readonly kind: "listed" }
     /** One or several rows of a query. */
     | {
         readonly kind: "pick";
@@ -104,6 +108,16 @@ function faultOf(field: ActField, value: unknown): Words | null {
       return {
         zh: `错误：${label.zh}应为${field.least}至${field.most}的整数，现为${String(value)}`,
         en: `Error: “${label.en}” is a whole number from ${field.least} to ${field.most}, found ${String(value)}`,
+      };
+  }
+  if (field.kind === "defects" && Array.isArray(value)) {
+    const bare = (value as { what: string; basis: string }[]).findIndex(
+      (one) => one.what.trim().length < 2 || one.basis.trim().length < 2,
+    );
+    if (bare >= 0)
+      return {
+        zh: `错误：第${bare + 1}条写明问题和依据`,
+        en: `Error: state defect ${bare + 1} with its basis`,
       };
   }
   if (field.kind === "asked" && Array.isArray(value)) {

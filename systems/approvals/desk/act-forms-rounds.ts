@@ -1,7 +1,7 @@
 import type { ActForm } from "./act-form.ts";
 import { both, person, text } from "./act-form-parts.ts";
 
-/** The acts by which others are heard within a case: bodies that are asked, and the parties at a hearing. */
+/** The acts by which others are heard: bodies that are asked, the parties at a hearing, the members of a joint round. */
 export const roundForms: Readonly<Record<string, ActForm>> = {
   "approvals.consult": {
     ...{ key: "", group: "forward" },
@@ -46,5 +46,89 @@ export const roundForms: Readonly<Record<string, ActForm>> = {
     ...{ key: "", group: "forward" },
     button: both("听证结束，恢复计时", "Close the hearing and resume"),
     fields: [text("minutes", both("听证笔录", "Minutes"), 10, 20000)],
+  },
+  "approvals.answerJoint": {
+    ...{ key: "", group: "forward" },
+    button: both("答复牵头机构", "Answer the lead"),
+    fields: [
+      {
+        ...{ kind: "choice", name: "opinion", label: both("本机构的意见", "Our opinion"), first: "agree" },
+        choices: [
+          { value: "agree", text: both("同意", "Agree") },
+          { value: "noRemark", text: both("无意见", "No remark") },
+          { value: "defects", text: both("有问题（逐条写明依据）", "Defects, each with its basis") },
+        ],
+      },
+      {
+        ...{ kind: "defects", name: "defects", label: both("问题清单", "Defects") },
+        hint: both(
+          "一次写全；汇总以后再提就是异常（A05）",
+          "all at once; what comes after the list is an anomaly (A05)",
+        ),
+        when: ({ opinion }) => opinion === "defects",
+        lack: both("错误：至少写明一条问题和依据", "Error: state one defect with its basis at least"),
+      },
+      text("remark", both("说明", "Remark"), 2, 2000, { optional: true }),
+    ],
+  },
+  "approvals.answerRecheck": {
+    ...{ key: "", group: "forward" },
+    button: both("提交复验结果", "Send the result"),
+    fields: [
+      {
+        ...{
+          kind: "listed",
+          name: "results",
+          label: both("列出的问题是否整改到位", "Was each listed defect put right"),
+        },
+        hint: both("只看列出的问题，不提新的", "the listed defects only, no new ones"),
+        lack: both("错误：逐条选择是否整改到位", "Error: say of each defect whether it was put right"),
+      },
+    ],
+  },
+  "approvals.settleJoint": {
+    ...{ key: "", group: "forward", fields: [] },
+    button: both("汇总，一次发给申请人", "Send the one list"),
+  },
+  "approvals.callRecheck": {
+    ...{ key: "", group: "forward" },
+    button: both("通知复验", "Call the re-check"),
+    fields: [
+      { kind: "day", name: "on", label: both("复验日期", "Day") },
+      {
+        ...{ kind: "line", name: "place", label: both("地点", "Place"), least: 2, most: 200, optional: true },
+        hint: both("不填为原来的地点", "the same place if empty"),
+      },
+    ],
+  },
+  "approvals.concludeJoint": {
+    ...{ key: "", group: "forward" },
+    button: both("作出结论并出具意见书", "Conclude and issue the opinion"),
+    fields: [
+      {
+        ...{ kind: "choice", name: "result", label: both("结论", "Result"), first: "passed" },
+        choices: [
+          { value: "passed", text: both("通过", "Passed") },
+          { value: "failed", text: both("不通过（须说明理由）", "Failed (with reasons)") },
+        ],
+      },
+      text("reason", both("理由", "Reason"), 4, 2000, { when: ({ result }) => result === "failed" }),
+    ],
+  },
+  "approvals.extendJoint": {
+    ...{ key: "", group: "clock" },
+    button: both("批准延长", "Prolong it"),
+    fields: [
+      {
+        ...{ kind: "number", name: "days", label: both("延长", "By"), least: 1, most: 15 },
+        unit: both("个工作日，最多15个", "workdays, 15 at most"),
+      },
+      text("reason", both("理由（告知申请人）", "Reason, told to the applicant"), 4, 500),
+    ],
+  },
+  "approvals.cancelJoint": {
+    ...{ key: "", group: "end" },
+    button: both("取消，各件分别办理", "Break it off"),
+    fields: [text("reason", both("为什么取消（告知申请人）", "Why, told to the applicant"), 4, 500)],
   },
 };

@@ -19,6 +19,8 @@ export type Previewed = {
   readonly body: string;
   readonly addressee: string;
   readonly queryCode?: string;
+  /** Defects that were listed, for an act that looks at them again. */
+  readonly listed?: readonly string[];
 };
 
 type PreviewProps = {
@@ -67,6 +69,9 @@ const clockWords: Readonly<Record<string, Words>> = {
   legal: { zh: "法定", en: "By law" },
   supplied: { zh: "补正后告知", en: "After the supplement" },
   delivery: { zh: "送达", en: "Delivery" },
+  joint: { zh: "联合办理", en: "Joint handling" },
+  answer: { zh: "成员答复", en: "A member's answer" },
+  recheck: { zh: "成员复验", en: "A member's re-check" },
 };
 
 function Effects({ on, changes }: { readonly on: Previewed; readonly changes: Rehearsed["changes"] }) {

@@ -12,7 +12,7 @@ import { ActPreview, type Previewed } from "./act-preview.tsx";
 import type { CaseAct } from "./case-answer.ts";
 
 /**
- * What can be done with a permit or a document. Every act stands here: one that is allowed shows what it will make before it is
+ * What can be done with a permit, a document or a joint round. Every act stands here: one that is allowed shows what it will make before it is
  * confirmed, one that is not says why; what cannot be taken back asks for its own word.
  *
  * Accessibility: why an act is not possible is said when it is focused (role=status); faults stand beside the field.
@@ -66,7 +66,14 @@ function OneAct({ on, chosen }: { readonly on: Previewed; readonly chosen: CaseA
   };
   return (
     <>
-      <ActFields answer={null} form={form} typed={typed} setTyped={setTyped} lack={tried ? lack : null} />
+      <ActFields
+        answer={null}
+        listed={on.listed}
+        form={form}
+        typed={typed}
+        setTyped={setTyped}
+        lack={tried ? lack : null}
+      />
       <ActPreview
         on={on}
         command={chosen.command}

@@ -1,6 +1,7 @@
 import type { Light } from "#kernel/calendar/lights.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { ShownCorrection } from "../corrections.ts";
+import type { CaseRound } from "../joint/rounds-query.ts";
 import type { ShownFile } from "../paper-files/files-column.ts";
 import type { CaseListRow, CaseStanding } from "../queries/case-rows.ts";
 import type { TimeShares } from "../time-shares.ts";
@@ -81,6 +82,8 @@ export type CaseAnswer = {
   }[];
   readonly documents: readonly CaseDocument[];
   readonly shares: TimeShares;
+  /** The joint round that it takes part in. */
+  readonly joint: CaseRound | null;
   /** What the reviewer wrote, for the office itself; null for anybody else. */
   readonly opinion: string | null;
   readonly history: readonly {

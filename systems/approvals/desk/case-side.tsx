@@ -1,3 +1,4 @@
+import { Link } from "wouter";
 import type { Light } from "#kernel/calendar/lights.ts";
 import { longDay, minute } from "#kernel/desk/dates.ts";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
@@ -5,6 +6,8 @@ import { LightBadge, lightClass } from "#kernel/desk/lights.tsx";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { Words } from "#kernel/text/words.ts";
+import type { CaseRound } from "../joint/rounds-query.ts";
+import { jointStateWords } from "../joint/words.ts";
 import type { CaseAnswer, CaseClock } from "./case-answer.ts";
 import { PlanChart, PlanKey } from "./plan-chart.tsx";
 import type { ProjectAnswer } from "./project-answer.ts";
@@ -28,10 +31,34 @@ export function CaseSide({ answer }: { readonly answer: CaseAnswer }) {
             />
           ))}
       </ul>
+      {answer.joint && <InRound round={answer.joint} />}
       <Shares answer={answer} />
       {answer.case.matterKind === "project" && <OwnPlan answer={answer} />}
       <Facts answer={answer} />
     </section>
+  );
+}
+
+/** The joint round that the case takes part in, and the way to it. */
+function InRound({ round }: { readonly round: CaseRound }) {
+  const say = useWords();
+  return (
+    <>
+      <h2 className="h3">{say({ zh: "联合办理", en: "Handled jointly" })}</h2>
+      <p className="inset">
+        <Link href={`/projects/${round.matter}`}>{say(round.title)}</Link>
+        {say({ zh: "：", en: ": " })}
+        {say(jointStateWords[round.state])}
+        <br />
+        <span className="s">
+          {say({ zh: `${round.leadName}牵头`, en: `led by ${round.leadName}` })}
+          {round.visitOn && say({ zh: `；${round.visitOn}现场`, en: `; visit on ${round.visitOn}` })}
+          {round.settledOn === null &&
+            round.due &&
+            say({ zh: `；${round.due}前一次出意见`, en: `; one list by ${round.due}` })}
+        </span>
+      </p>
+    </>
   );
 }
 

@@ -3,6 +3,8 @@ import { after, before, describe, test } from "node:test";
 import { jointCity } from "#tests/city/joint-city.ts";
 import { done, refused } from "#tests/city/list-city.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import type { CaseAnswer } from "../desk/case-answer.ts";
+import { progressPage } from "../portal-progress.ts";
 import { projectPage } from "../portal-project.ts";
 import type { JointAnswer } from "./query.ts";
 
@@ -59,7 +61,7 @@ describe("a joint acceptance: one visit, one opinion, and a re-check of what was
   });
 
   test("lead and members see who has answered and what is left; what was said is told to others with the one list only (CON-14)", async () => {
-    const { matter, round } = await visited("联合验收六");
+    const { matter, round, planning } = await visited("联合验收六");
     const seenBy = async (person: string): Promise<JointAnswer> => read("joints", person, { matter });
     const of = ({ rounds }: JointAnswer, item: string) => rounds[0]?.members.find((one) => one.item === item);
     const before = await Promise.all(["p-con-head", "p-arc-head", "p-qiye", "p-tob-head"].map(seenBy));
@@ -75,11 +77,24 @@ describe("a joint acceptance: one visit, one opinion, and a re-check of what was
     assert.deepEqual([before[3]?.rounds[0]?.acts, before[3]?.groups], [[], []]);
     done(await ask("settleJoint", "p-con-decider", round));
     assert.equal(of(await seenBy("p-qiye"), "B32")?.defects[0]?.what, defects[0]?.what);
-    const page = await projectPage({
-      ...{ city: here.city, language: "zh", parameters: { id: matter }, path: "/projects/:id" },
-      ...{ today: here.city.today(), who: { kind: "anyone" } },
-    });
-    const made = "body" in page ? String(await page.body) : "";
+    const asked = {
+      city: here.city,
+      language: "zh",
+      path: "",
+      today: here.city.today(),
+      who: { kind: "anyone" },
+    } as const;
+    const shown = async (page: typeof projectPage, parameters: Record<string, string>) => {
+      const answer = await page({ ...asked, parameters });
+      return "body" in answer ? String(await answer.body) : "";
+    };
+    const [file] = await query("SELECT query_code FROM cases WHERE id = $1", [planning]);
+    const progress = await shown(progressPage, { code: file.query_code });
+    assert.match(progress, /您要整改联合验收列出的问题/);
+    assert.match(progress, /联合验收整改通知书/);
+    const { joint, documents: papers }: CaseAnswer = await read("case", "p-lnd-head", { id: planning });
+    assert.deepEqual([joint?.state, papers.at(-1)?.kind], ["correcting", "联合验收整改通知书"]);
+    const made = await shown(projectPage, { id: matter });
     assert.match(made, /联合验收：等申请人整改/);
     assert.match(made, /列出2条问题，已整改0条/);
     assert.ok(!made.includes("消防车道"), "what was found is the applicant's to read, not the public's");

@@ -66,6 +66,6 @@ const opinions = ({ opinions }: Content): string[] =>
       ({ what, basis, clearedOn }, index) =>
         `${index + 1}. ${text(what)}（${text(basis)}）${clearedOn ? `，${text(clearedOn)}复验已整改到位` : ""}`,
     );
-    const said = [text(opinion), ...(remark ? [text(remark)] : []), ...listed].join("；");
-    return `${text(body)}（${text(name)}）：${said}`;
+    const points = [...(remark ? [text(remark)] : []), ...listed].join("；");
+    return `${text(body)}（${text(name)}）：${text(opinion)}${points === "" ? "" : `：${points}`}`;
   });

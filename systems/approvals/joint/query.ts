@@ -12,10 +12,12 @@ import { type MemberRow, type RoundRow, roundsOf } from "./rounds-query.ts";
 
 type Acts = Awaited<ReturnType<typeof actsOn>>;
 /** A round as somebody sees it, with what they may do in it now and why not. */
-export type SeenRound = Omit<RoundRow, "members"> & {
+export type SeenRound = Omit<RoundRow, "members" | "applicantName"> & {
   readonly members: readonly (MemberRow & { readonly acts: Acts })[];
   readonly findings: readonly JointFinding[];
   readonly acts: Acts;
+  /** The name of the applicant, for those who take part. */
+  readonly applicantName: string | null;
 };
 /** The answer of `approvals.joints`. */
 export type JointAnswer = { readonly rounds: readonly SeenRound[]; readonly groups: readonly JointGroup[] };
@@ -53,6 +55,7 @@ export const joints = query({
           actor.kind === "person" && actor.posts.some((post) => post.kind === "leader" && heldOn(post, today));
         return {
           ...round,
+          applicantName: concerned ? round.applicantName : null,
           reason: told ? round.reason : null,
           members: await Promise.all(members),
           findings: own.length > 0 ? jointFindings(round.members, round.settledOn !== null) : [],

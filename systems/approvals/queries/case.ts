@@ -10,6 +10,7 @@ import { type Actor, heldOn } from "#kernel/records/actor.ts";
 import { historyOf } from "#kernel/records/history.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { consultationsOf } from "../consult/query.ts";
+import { roundOfCase } from "../joint/rounds-query.ts";
 import { filesColumn } from "../paper-files/files-column.ts";
 import { handsOf } from "../people/hands-query.ts";
 import { partiesOf, sideOf } from "../people/parties-query.ts";
@@ -97,6 +98,7 @@ export const oneCase = query({
       documents: documents.rows,
       supplements: known ? supplements.rows : [],
       consultations: known ? consultations : [],
+      joint: known ? await roundOfCase(city, row.id) : null,
       permits: permits.rows,
       hearings: hearings.rows,
       parties: known ? await partiesOf(city, row.matter) : [],

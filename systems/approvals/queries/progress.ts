@@ -2,6 +2,7 @@ import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { readQueryCode } from "#kernel/identifiers/queryCode.ts";
 import type { Case, CaseStatus } from "#kernel/matters/records.ts";
+import { type CaseRound, roundOfCase } from "../joint/rounds-query.ts";
 import { type TimeShares, timeShares } from "../time-shares.ts";
 import { type CaseListRow, type CaseStanding, caseStanding } from "./case-rows.ts";
 import { ofPerson } from "./matter.ts";
@@ -15,6 +16,7 @@ export type CaseDocument = {
 
 /** A case as anybody with its query code sees it: no name of a person, applicant or handler. */
 export type Progress = {
+  readonly id: string;
   readonly code: string;
   readonly item: string;
   readonly itemName: string;
@@ -53,13 +55,15 @@ export type Progress = {
   readonly lateReason: string | null;
   readonly shares: TimeShares;
   readonly standing: CaseStanding | null;
+  /** The joint round that it takes part in (CON-14). */
+  readonly joint: CaseRound | null;
 };
 
 /** The case of a query code; null when there is none. The code is what somebody typed: case and hyphens do not matter. */
 export async function progressOf(city: City, typed: string): Promise<Progress | null> {
-  const found = await city.database.pool.query<Omit<Progress, "standing" | "shares">>({
+  const found = await city.database.pool.query<Omit<Progress, "standing" | "shares" | "joint">>({
     name: "progress-of-code",
-    text: `SELECT c.query_code AS code, c.item, v.name AS "itemName", m.id AS matter, m.kind AS "matterKind", m.title AS "matterTitle",
+    text: `SELECT c.id, c.query_code AS code, c.item, v.name AS "itemName", m.id AS matter, m.kind AS "matterKind", m.title AS "matterTitle",
              (m.kind = 'project' AND NOT ${ofPerson}) AS "matterPublic",
              b.id AS body, b.names->-1->>'name' AS "bodyName", b.names->-1->>'nameEn' AS "bodyNameEn", c.status,
              c.opened_on AS "openedOn", c.received_at AS "receivedAt", c.accepted_on AS "acceptedOn", c.deemed,
@@ -82,5 +86,8 @@ export async function progressOf(city: City, typed: string): Promise<Progress | 
   const row = found.rows[0];
   if (row === undefined) return null;
   const today = city.today();
-  return { ...row, shares: timeShares(row, today, city.calendar()), standing: caseStanding(city, row, today) };
+  return {
+    ...{ ...row, shares: timeShares(row, today, city.calendar()), standing: caseStanding(city, row, today) },
+    joint: await roundOfCase(city, row.id),
+  };
 }
