@@ -15,6 +15,15 @@ const apiRefusals = {
     text: { zh: "没有这个地址。", en: "There is nothing at this address." },
     next: { zh: "所有地址见 /api/v1/openapi.json。", en: "All addresses are listed in /api/v1/openapi.json." },
   },
+  CLOCK_ONLY_ON: {
+    rule: "REC-10",
+    status: 422,
+    text: {
+      zh: "城市时间只能往前走：今天是{today}，最远到{until}。",
+      en: "The city's time only goes on: today is {today}, and it goes to {until} at most.",
+    },
+    next: { zh: "选一个在这之间的日子。", en: "Choose a day between the two." },
+  },
   WRONG_METHOD: {
     rule: "API-02",
     status: 405,

@@ -4,6 +4,7 @@ import type { City } from "#kernel/city/city.ts";
 import { fill } from "#kernel/text/words.ts";
 import { allRefusals, refuseRequest } from "./api-refusals.ts";
 import { commandHandler } from "./command-handler.ts";
+import { addDemoClock } from "./demo-clock.ts";
 import { addEventRoutes } from "./event-routes.ts";
 import { openStreams, streamLimits } from "./event-streams.ts";
 import { type ApiEnv, refuseWith, traceOf } from "./exchange.ts";
@@ -57,6 +58,7 @@ export function apiApp(city: City, tools: ApiTools): Hono<ApiEnv> {
 
   addHealth(app, city, tools, metrics);
   addSessionRoutes(app, city, tools);
+  addDemoClock(app, city, tools);
   addEventRoutes(app, city, tools, streams);
   if (tools.lifecycle) tools.lifecycle.onDrain = streams.endAll;
   const description = openApi(city.registry, {

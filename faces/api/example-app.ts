@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import type { City } from "#kernel/city/city.ts";
+import type { City, CityParts } from "#kernel/city/city.ts";
 import type { CityDatabase } from "#kernel/database/city.ts";
 import type { Migration } from "#kernel/database/migrate.ts";
 import { apiApp } from "./app.ts";
@@ -26,9 +26,10 @@ export async function openExampleApp(
   database: CityDatabase,
   migrations: readonly Migration[],
   changed: Partial<ApiTools> = {},
+  parts: Partial<CityParts> = {},
 ): Promise<ExampleApp> {
   await addPeople(database);
-  const city = openExampleCity(database);
+  const city = openExampleCity(database, parts);
   const signIn = await openExampleSignIn(database);
   const lines: Record<string, unknown>[] = [];
   const log = pino({ base: null }, { write: (line: string) => lines.push(JSON.parse(line)) });

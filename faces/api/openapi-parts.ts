@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { problemStatuses } from "./problems.ts";
 import { API } from "./routes.ts";
-import { demoInput, signInInput } from "./session-input.ts";
+import { clockInput, demoInput, signInInput } from "./session-input.ts";
 
 export type Json = { readonly [member: string]: unknown };
 
@@ -95,6 +95,8 @@ export const fixedSchemas: Readonly<Record<string, Json>> = {
   Answer: { description: "查询的结果 / what the query answers; `next` is the cursor of the next page" },
   SignIn: input(signInInput),
   SignInDemo: input(demoInput),
+  DemoClock: input(clockInput),
+  CityDay: { type: "object", required: ["today"], properties: { today: { type: "string", format: "date" } } },
   SignedIn: { type: "object", required: ["token", "person"], properties: { token: text, person: text } },
   Session: {
     type: "object",
@@ -188,6 +190,9 @@ export const fixedPaths: Readonly<Record<string, Readonly<Record<string, Json>>>
   },
   [`${API}/sign-out`]: { post: fixed("session.signOut", "退出", "Sign out", "Session") },
   [`${API}/session`]: { get: fixed("session.read", "当前登录", "Who is signed in", "Session") },
+  [`${API}/demo/clock`]: {
+    post: fixed("demo.clock", "让演示城市的时间往前走", "Move a demo city's time on", "CityDay", "DemoClock"),
+  },
   [`${API}/events`]: { get: events },
   [`${API}/openapi.json`]: { get: fixed("openapi", "接口说明", "This description", "Answer") },
 };

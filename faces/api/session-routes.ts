@@ -1,12 +1,10 @@
 import type { Hono } from "hono";
-import type { z } from "zod";
 import { readSession } from "#kernel/access/sessions.ts";
 import type { SignedIn } from "#kernel/access/sign-in.ts";
 import type { City } from "#kernel/city/city.ts";
-import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { addressOf } from "./address.ts";
-import { readJson } from "./body.ts";
+import { readInput } from "./body-input.ts";
 import { type ApiContext, type ApiEnv, refuseWith } from "./exchange.ts";
 import { API } from "./routes.ts";
 import { demoInput, signInInput } from "./session-input.ts";
@@ -45,14 +43,4 @@ export function addSessionRoutes(app: Hono<ApiEnv>, city: City, tools: ApiTools)
     c.set("actorKind", who.kind);
     return c.json(await readSession(city.database.pool, who, city.today()));
   });
-}
-
-/** Bodies of these routes are small: what is longer is no account and no password. */
-async function readInput<Input>(c: ApiContext, schema: z.ZodType<Input>): Promise<Input | Refusal> {
-  const body = await readJson(c.req.raw, 4096);
-  if (isRefusal(body)) return body;
-  const read = schema.safeParse(body);
-  if (read.success) return read.data;
-  const field = `/${read.error.issues[0]?.path.join("/") ?? ""}`;
-  return refuseRecord("BAD_INPUT", { field, fault: field });
 }

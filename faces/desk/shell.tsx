@@ -1,7 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import { request } from "#kernel/desk/api.ts";
-import { weekdayName } from "#kernel/desk/dates.ts";
 import type { DeskPage } from "#kernel/desk/desk-page.ts";
 import { draftsOf } from "#kernel/desk/draft.ts";
 import { forgetKept } from "#kernel/desk/kept.ts";
@@ -10,6 +9,7 @@ import { useLanguage, useWords } from "#kernel/desk/language.ts";
 import { hasRole, useCity, useSession } from "#kernel/desk/session.ts";
 import { Empty, Waiting } from "#kernel/desk/states.tsx";
 import type { Language } from "#kernel/text/words.ts";
+import { CityMoment } from "./demo-clock.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { deskPages } from "./found-pages.ts";
 import { useUnread } from "./inbox-answer.ts";
@@ -163,10 +163,7 @@ function TopBar(props: BarProps & ShellProps & { openPalette: () => void }) {
         </span>
         <kbd>Ctrl K</kbd>
       </button>
-      <span className="row nw when">
-        {city?.demo && <span className="demo">{say({ zh: "演示", en: "Demo" })}</span>}
-        {city && `${city.today} ${weekdayName(city.today, language)} ${city.time}`}
-      </span>
+      <CityMoment />
       <InboxLink location={props.location} />
       <details className="who">
         <summary>

@@ -5,7 +5,7 @@ import { registry } from "#kernel/city/registry.ts";
 import { movableTime, serverTime } from "#kernel/city/time.ts";
 import type { CityDatabase } from "#kernel/database/city.ts";
 import { makeDataFolder } from "#kernel/database/data-folder.ts";
-import { journalLength } from "#kernel/records/history.ts";
+import { journalLength, lastMoment } from "#kernel/records/history.ts";
 import { vault } from "#kernel/records/vault.ts";
 import { systems } from "#systems/index.ts";
 import { cityKey } from "./city-key.ts";
@@ -39,7 +39,7 @@ export async function openRuntime(pack: CityPack, database: CityDatabase, key: B
     database,
     registry: registry(systems),
     vault: vault(key),
-    time: pack.city.demo ? movableTime() : serverTime,
+    time: pack.city.demo ? movableTime(await lastMoment(database.pool)) : serverTime,
     calendar: () => calendar,
     settings: settingsOf(pack.settings),
   });

@@ -16,13 +16,16 @@ export async function publishedCalendar(): Promise<WorkCalendar> {
 }
 
 /** A moment that a test moves by hand. */
-export type HandTime = { now(): Date; set(moment: string): void };
+export type HandTime = { now(): Date; set(moment: string): void; goOnFrom(moment: Date): void };
 export function handTime(moment: string): HandTime {
   let at = new Date(moment);
   return {
     now: () => at,
     set: (next) => {
       at = new Date(next);
+    },
+    goOnFrom: (moment) => {
+      at = moment;
     },
   };
 }

@@ -78,3 +78,9 @@ export async function journalLength(pool: pg.Pool): Promise<number> {
   const result = await pool.query<{ next_place: number }>("SELECT next_place FROM head");
   return (result.rows[0] as { next_place: number }).next_place;
 }
+
+/** When the last entry was written; null in an empty journal. */
+export async function lastMoment(pool: pg.Pool): Promise<Date | null> {
+  const result = await pool.query<{ at: Date }>(`SELECT recorded_at AS "at" FROM journal ORDER BY place DESC LIMIT 1`);
+  return result.rows[0] ? new Date(result.rows[0].at) : null;
+}
