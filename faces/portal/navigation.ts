@@ -13,6 +13,7 @@ export const sections: readonly Section[] = [
 
 /** What the foot leads to besides, where the city's portal has it. */
 export const footLinks: readonly Section[] = [
+  { key: "statistics", href: "/statistics", label: { zh: "承诺与实际", en: "Promised and real days" } },
   { key: "continue", href: "/continue", label: { zh: "续办没填完的申请", en: "Continue an application" } },
   { key: "my", href: "/my", label: { zh: "我的办件", en: "My cases" } },
 ];

@@ -72,6 +72,8 @@ describe("the public pages over a real city", () => {
       ["stage", `/projects/${project}/apply/3`],
       ["apply", "/apply/B47"],
       ["continue", "/continue"],
+      ["statistics", "/statistics"],
+      ["statistics-cases", "/statistics/cases?late=1"],
       ["negative", "/lists/negative"],
       ["negative-none", "/lists/negative?q=qqqqqqq"],
       ["ask", "/lists/ask"],

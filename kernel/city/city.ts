@@ -108,7 +108,9 @@ export function openCityRuntime(parts: CityParts): City {
           // end: react
         }) satisfies Follower,
     ),
-    ...registry.followers,
+    ...registry.followers.map(
+      (one): Follower => ({ ...one, react: (entry, client) => one.react(entry, client, city) }),
+    ),
   ];
 
   async function carryOut(wake: DueWake): Promise<Outcome> {

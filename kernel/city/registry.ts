@@ -1,10 +1,9 @@
 import { answerRefusals } from "#kernel/forms/answer-refusals.ts";
 import type { AnyCommand } from "#kernel/records/command.ts";
-import type { Follower } from "#kernel/records/followers.ts";
 import { recordRefusals } from "#kernel/records/kernel-refusals.ts";
 import type { AnyRecord } from "#kernel/records/record.ts";
 import { type Refusal, type RefusalTexts, refusalsOf } from "#kernel/records/refusal.ts";
-import type { AnyQuery, PortalPage, Reaction, System } from "./system.ts";
+import type { AnyQuery, CityFollower, PortalPage, Reaction, System } from "./system.ts";
 import type { Watch } from "./watch.ts";
 
 /** All systems of a deployment folded into one: what routes, OpenAPI, command line, matrix and map are made from. */
@@ -14,7 +13,7 @@ export type Registry = {
   readonly commands: ReadonlyMap<string, AnyCommand>;
   readonly queries: ReadonlyMap<string, AnyQuery>;
   readonly reactions: readonly Reaction[];
-  readonly followers: readonly Follower[];
+  readonly followers: readonly CityFollower[];
   readonly watches: ReadonlyMap<string, Watch>;
   readonly portal: readonly PortalPage[];
   readonly refusals: RefusalTexts;

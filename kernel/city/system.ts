@@ -1,4 +1,5 @@
 import type { HtmlEscapedString } from "hono/utils/html";
+import type pg from "pg";
 import type { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
 import type { KeptFile } from "#kernel/files/intake.ts";
@@ -145,6 +146,11 @@ export type PortalPage = {
   submit?(request: SubmitRequest): Promise<Page | Redirect | Refusal>;
 };
 
+/** A follower of the journal that is told of its city too, such as for its work calendar. */
+export type CityFollower = Omit<Follower, "react"> & {
+  react(entry: JournalEntry, client: pg.PoolClient, city: City): Promise<void>;
+};
+
 /** A system's manifest: values only; importing it does nothing. The registry folds these into all the faces. */
 export type System = {
   readonly name: string;
@@ -158,7 +164,7 @@ export type System = {
   readonly constraints: Readonly<Record<string, string>>;
   readonly reactions: readonly Reaction[];
   /** Projections of the journal that this system keeps beside its records, such as what can be searched. */
-  readonly followers: readonly Follower[];
+  readonly followers: readonly CityFollower[];
   /** What people look at while others change it, and are told of. */
   readonly watches: readonly Watch[];
   readonly portal: readonly PortalPage[];

@@ -9,6 +9,7 @@ import { progressPage } from "./portal-progress.ts";
 import { projectPage } from "./portal-project.ts";
 import { rankingPages } from "./portal-ranking.ts";
 import { storyPages } from "./portal-story.ts";
+import { statisticsPages } from "./statistics/portal.ts";
 
 /** The public pages of parallel approval: the plan and its twins, progress, documents, projects. */
 export const approvalPages: readonly PortalPage[] = [
@@ -32,6 +33,7 @@ export const approvalPages: readonly PortalPage[] = [
   },
   { path: "/permits", title: { zh: "查证件", en: "Check a permit" }, navigation: "progress", page: permitPage },
   { path: "/my", keyed: true, title: { zh: "我的办件", en: "My cases" }, navigation: "progress", page: myPage },
+  ...statisticsPages,
   ...applyPages,
   { path: "/projects/:id", title: { zh: "项目", en: "Project" }, navigation: "plans", page: projectPage },
 ];

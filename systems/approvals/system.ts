@@ -86,6 +86,7 @@ import {
   roundRecords,
   roundRefusals,
 } from "./rounds.ts";
+import { caseTimes } from "./statistics/case-times.ts";
 import { approvalWatches } from "./watches.ts";
 
 export default system({
@@ -173,6 +174,7 @@ export default system({
   reactions: [openReadySteps, noteSupplements, renewFlows, ...peopleReactions, ...roundReactions],
   fileReaders: mayReadPaperFile,
   usedFiles: filesOfPapers,
+  followers: [caseTimes],
   watches: approvalWatches,
   portal: approvalPages,
   packRows: flowRows,
