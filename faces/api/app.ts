@@ -3,6 +3,7 @@ import { routePath } from "hono/route";
 import type { City } from "#kernel/city/city.ts";
 import { fill } from "#kernel/text/words.ts";
 import { allRefusals, refuseRequest } from "./api-refusals.ts";
+import { bundleHandler } from "./bundle-handler.ts";
 import { commandHandler } from "./command-handler.ts";
 import { addDemoClock } from "./demo-clock.ts";
 import { addEventRoutes } from "./event-routes.ts";
@@ -75,8 +76,10 @@ export function apiApp(city: City, tools: ApiTools): Hono<ApiEnv> {
     return declared ? c.json({ code, ...declared }) : refuseWith(c, refuseRequest("UNKNOWN_ROUTE"));
   });
   for (const { path, command } of commandRoutes(city.registry)) app.post(path, commandHandler(city, tools, command));
-  for (const { path, method, query } of queryRoutes(city.registry))
-    app.on(method, path, (query.sensitive ? sensitiveQueryHandler : queryHandler)(city, tools, query));
+  for (const { path, method, query } of queryRoutes(city.registry)) {
+    const handler = query.bundle ? bundleHandler : query.sensitive ? sensitiveQueryHandler : queryHandler;
+    app.on(method, path, handler(city, tools, query));
+  }
   // Behind the queries: `files/mine` is one, and no file's id.
   if (tools.files) {
     addFileRoutes(app, city, tools, tools.files.intake);

@@ -109,7 +109,7 @@ async function sendFile(c: ApiContext, tools: ApiTools, intake: FileIntake, file
   const policy = file.contentType === "application/pdf" ? "" : "default-src 'none'; sandbox; ";
   c.header("Content-Type", file.contentType);
   c.header("Content-Length", String(file.bytes));
-  c.header("Content-Disposition", `${inline ? "inline" : "attachment"}; filename*=UTF-8''${quoted(file.name)}`);
+  c.header("Content-Disposition", `${inline ? "inline" : "attachment"}; filename*=UTF-8''${quotedName(file.name)}`);
   c.header("Content-Security-Policy", `${policy}frame-ancestors 'self'`);
   c.header("X-Frame-Options", "SAMEORIGIN");
   c.header("X-Content-Type-Options", "nosniff");
@@ -120,5 +120,5 @@ async function sendFile(c: ApiContext, tools: ApiTools, intake: FileIntake, file
 }
 
 /** A name as RFC 8187 writes it: what encodeURIComponent leaves as it is and the standard does not allow is written out too. */
-const quoted = (name: string): string =>
+export const quotedName = (name: string): string =>
   encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

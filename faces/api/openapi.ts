@@ -51,7 +51,7 @@ export function openApi(
     at(paths, path).get = {
       ...operation(query, "query"),
       parameters: queryParameters(query),
-      responses: answers("Answer", { Link: true }),
+      responses: query.bundle ? zipAnswers : answers("Answer", { Link: true }),
     };
   }
   return {
@@ -77,6 +77,15 @@ export function openApi(
     "x-refusals": allRefusals(registry),
   };
 }
+
+/** Of a query that answers with a bundle of files. */
+const zipAnswers: Json = {
+  ...answers("Answer"),
+  "200": {
+    description: "一个压缩包 / one ZIP file",
+    content: { "application/zip": { schema: { type: "string", format: "binary" } } },
+  },
+};
 
 type Declared = {
   readonly name: string;

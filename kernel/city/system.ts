@@ -33,6 +33,8 @@ export type Query<Input = unknown, Output = unknown> = {
   readonly may: Access<Input>;
   /** Its input names a person: it is asked by POST with a JSON body, never in an address. */
   readonly sensitive?: true;
+  /** Its answer is a `Bundle`, which the API hands over as one ZIP file. */
+  readonly bundle?: true;
   run(asked: {
     readonly city: City;
     readonly actor: Actor;

@@ -44,7 +44,11 @@ import { withdraw } from "./commands/withdraw.ts";
 import { withdrawPermit } from "./commands/withdraw-permit.ts";
 import { documentRefusals } from "./document-refusals.ts";
 import { firmList } from "./firms/firm-list.ts";
+import { firmPapers } from "./firms/firm-papers.ts";
 import { oneFirm } from "./firms/one-firm.ts";
+import { paperTakes } from "./firms/records.ts";
+import { firmRefusals } from "./firms/refusals.ts";
+import { takePapers } from "./firms/take-papers.ts";
 import { intakeRefusals } from "./intake-refusals.ts";
 import { importCase } from "./moving-in/import-case.ts";
 import { movingRefusals } from "./moving-in/refusals.ts";
@@ -103,7 +107,7 @@ export default system({
     flows,
     supplements,
     permits,
-    paperFiles,
+    ...[paperFiles, paperTakes],
     ...peopleRecords,
     ...roundRecords,
     applications,
@@ -121,7 +125,7 @@ export default system({
     ...[deemRenewed, expirePermit, revokePermit, withdrawPermit, cancelPermit],
     ...[correctDocument, voidDocument],
     openProject,
-    bringPapers,
+    ...[bringPapers, takePapers],
     openStep,
     ...[renewFlow, importCase],
     ...peopleCommands,
@@ -131,7 +135,20 @@ export default system({
   ],
   queries: [
     ...[takers, otherPowers],
-    ...[work, caseList, oneCase, permitList, onePermit, documentActs, firmList, oneFirm, projects, project, receivable],
+    ...[
+      work,
+      caseList,
+      oneCase,
+      permitList,
+      onePermit,
+      documentActs,
+      firmList,
+      oneFirm,
+      firmPapers,
+      projects,
+      project,
+      receivable,
+    ],
     ...[editions, planned, whatIfQuery, ranking, mixRanking, smallestSetQuery, story],
     ...roundQueries,
     ...wayQueries,
@@ -146,6 +163,7 @@ export default system({
     ...peopleRefusals,
     ...documentRefusals,
     ...paperFileRefusals,
+    ...firmRefusals,
     ...roundRefusals,
     ...applicationRefusals,
     ...wayRefusals,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
+import { unzipSync } from "fflate";
 import { exampleElf, examplePdf } from "#kernel/files/example-files.ts";
 import { assertAccessible } from "#tests/browser/accessibility.ts";
 import { picture } from "#tests/browser/pictures.ts";
@@ -210,6 +211,13 @@ describe("a case goes through the desk, in a real browser", () => {
     const text = await readFile(await saved.path(), "utf8");
     assert.match(text, /^BEGIN:VCALENDAR\r\n/);
     assert.match(text, /DTSTART;VALUE=DATE:20260309\r\n/);
+    const packed = page.waitForEvent("download");
+    await page.getByRole("button", { name: "下载全部材料（ZIP）" }).click();
+    const zip = await readFile(await (await packed).path());
+    const found = Object.entries(unzipSync(new Uint8Array(zip)));
+    const scan = found.find(([path]) => /^材料\/2026-03-02 .*\/第1版 .*\.pdf$/.test(path));
+    assert.deepEqual(Buffer.from(scan?.[1] ?? []), examplePdf());
+    assert.ok(found.some(([path]) => path.endsWith("准予许可决定书.txt")));
     assert.deepEqual(faults, []);
     await close();
   });

@@ -13,6 +13,7 @@ import { firmCalendar } from "./firm-calendar.ts";
 import { FirmCases, FirmProjects } from "./firm-cases.tsx";
 import { FirmOwed } from "./firm-owed.tsx";
 import { FirmDocuments, FirmPapers } from "./firm-papers.tsx";
+import { TakePapers } from "./firm-take.tsx";
 import { FirmWallet } from "./firm-wallet.tsx";
 
 /** 企业: what it owes first, then what runs, what it holds, and all that the city has of it. */
@@ -59,6 +60,7 @@ function OneFirm({ firm }: { readonly firm: Firm }) {
         <button type="button" className="btn sm" onClick={save}>
           {say({ zh: "日历文件（到期日）", en: "Calendar file (due days)" })}
         </button>
+        <TakePapers firm={subject.id} own={firm.own} />
         <button type="button" className="btn sm" onClick={() => window.print()}>
           {say({ zh: "打印", en: "Print" })}
         </button>

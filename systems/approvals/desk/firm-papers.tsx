@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { useWords } from "#kernel/desk/language.ts";
-import type { HeldDocument, HeldPaper } from "../firms/held.ts";
+import type { FirmDocument, FirmPaper } from "../firms/papers-of-firm.ts";
 import { PaperLinks } from "./paper-links.tsx";
 
 /** So many of a long list stand there at first. */
@@ -23,7 +23,7 @@ function useFold<Row>(rows: readonly Row[]) {
 }
 
 /** All papers with where they came from and when, and their files. */
-export function FirmPapers({ papers }: { readonly papers: readonly HeldPaper[] }) {
+export function FirmPapers({ papers }: { readonly papers: readonly FirmPaper[] }) {
   const say = useWords();
   const { shown, more } = useFold(papers);
   if (papers.length === 0)
@@ -61,14 +61,14 @@ export function FirmPapers({ papers }: { readonly papers: readonly HeldPaper[] }
   );
 }
 
-function sourceOf({ origin, maker, matterTitle }: HeldPaper) {
+function sourceOf({ origin, maker, matterTitle }: FirmPaper) {
   if (origin === "yielded") return { zh: `由“${maker ?? ""}”产生`, en: `made by “${maker ?? ""}”` };
   if (origin === "held") return { zh: `城市已持有，用于“${matterTitle}”`, en: `held already, for “${matterTitle}”` };
   return { zh: `申请“${matterTitle}”时提交`, en: `brought for “${matterTitle}”` };
 }
 
 /** The documents that were issued to it. */
-export function FirmDocuments({ documents }: { readonly documents: readonly HeldDocument[] }) {
+export function FirmDocuments({ documents }: { readonly documents: readonly FirmDocument[] }) {
   const say = useWords();
   const { shown, more } = useFold(documents);
   if (documents.length === 0) return <p className="s inset">{say({ zh: "没有文书。", en: "No documents." })}</p>;

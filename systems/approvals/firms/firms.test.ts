@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import type { Bundle } from "#kernel/city/bundle.ts";
+import type { Outcome } from "#kernel/records/asked.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
-import { done } from "#tests/city/list-city.ts";
+import { done, refused } from "#tests/city/list-city.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import { permitCity } from "#tests/city/permit-city.ts";
 import type { FirmRow } from "./firm-list.ts";
@@ -65,6 +67,35 @@ describe("one firm with all that the city has of it", () => {
       (await owed()).map(([kind]) => kind),
       ["renewal", "supplement"],
     );
+  });
+
+  test("all papers are taken along by who has put on record what for, within five minutes, and their own by the firm itself (COM-12)", async () => {
+    const take = (person: string, input: object) =>
+      here.city.execute({
+        command: "approvals.takePapers",
+        who: { kind: "person", person },
+        on: "enterprise-01",
+        input,
+      });
+    const open = async (person: string, id: string) =>
+      (await here.city.ask("approvals.firmPapers", { kind: "person", person }, { take: id })) as Bundle & Refusal;
+    const idOf = (outcome: Outcome) => done(outcome).changes.find(({ record }) => record === "paperTake")?.id ?? "";
+    refused(await take("p-con-window", {}), "TAKE_PURPOSE_MISSING", "COM-12");
+    const taken = idOf(await take("p-con-window", { purpose: "核对移交的档案" }));
+    const bundle = await open("p-con-window", taken);
+    const paths = bundle.parts.map(({ path }) => path);
+    assert.equal(paths[0], "目录.csv");
+    assert.ok(paths.some((path) => /^文书\/2026-03-04 .*准予许可决定书\.txt$/.test(path)));
+    assert.equal(new Set(paths).size, paths.length);
+    assert.equal((await open("p-con-head", taken)).code, "TAKE_NOT_OPEN", "somebody else's");
+    const strange = idOf(await take("p-drc-window", { purpose: "看看而已" }));
+    assert.equal((await open("p-drc-window", strange)).code, "TAKE_NOT_OPEN", "a record opens nothing that was closed");
+    const own = await open("p-qiye", idOf(await take("p-qiye", {})));
+    assert.match(own.fileName, /^新余晨光钢材加工.*\.zip$/);
+    here.city.time.set(new Date(here.city.time.now().getTime() + 5 * 60_000).toISOString());
+    assert.equal((await open("p-con-window", taken)).code, "TAKE_NOT_OPEN", "five minutes are over");
+    const [kept] = await play.query("SELECT person, post, purpose FROM paper_takes WHERE id = $1", [taken]);
+    assert.deepEqual([kept.person, kept.post, kept.purpose], ["p-con-window", "CON:window", "核对移交的档案"]);
   });
 
   test("who only has to know of a matter sees nothing of what its applicant owes (COM-12)", async () => {

@@ -10,9 +10,9 @@ import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { type CaseListRow, type CaseStanding, caseColumns, caseStanding, caseTables } from "../queries/case-rows.ts";
 import { type PermitRow, permitColumns, permitIsSeen, permitSight, permitTables } from "../queries/permit-rows.ts";
 import { caseIsOpen, projectIsOpen, sightValues } from "../queries/visible.ts";
-import { type HeldDocument, type HeldPaper, heldDocuments, heldPapers } from "./held.ts";
 import { byUrgency, type Owed } from "./owed.ts";
 import { owedIn } from "./owed-query.ts";
+import { documentsOfFirm, type FirmDocument, type FirmPaper, papersOfFirm } from "./papers-of-firm.ts";
 
 /** At most so many of each: a firm with more finds the rest in the lists. */
 const most = 300;
@@ -37,8 +37,8 @@ export type Firm = {
   readonly over: number;
   readonly projects: readonly FirmProject[];
   readonly permits: readonly PermitRow[];
-  readonly papers: readonly HeldPaper[];
-  readonly documents: readonly HeldDocument[];
+  readonly papers: readonly FirmPaper[];
+  readonly documents: readonly FirmDocument[];
   readonly today: Day;
 };
 
@@ -55,8 +55,8 @@ export const oneFirm = query({
     const seen = await seenOf(city, actor, input.id, today);
     if (!seen) return refuseRecord("NOT_FOUND", { record: subjects.title.zh, id: input.id });
     const [papers, documents, owed] = await Promise.all([
-      heldPapers(city, actor, input.id, today),
-      heldDocuments(city, actor, input.id, today),
+      papersOfFirm(city, actor, input.id, today),
+      documentsOfFirm(city, actor, input.id, today),
       owedIn(city, seen, today),
     ]);
     const running = seen.cases.filter((one) => isRunning(one as never));

@@ -5,7 +5,7 @@ import { filesColumn, type ShownFile } from "../paper-files/files-column.ts";
 import { caseIsOpen, paperIsRead, sightValues } from "../queries/visible.ts";
 
 /** A paper that the city holds of somebody: where it came from and when, and its files. */
-export type HeldPaper = {
+export type FirmPaper = {
   readonly id: string;
   readonly name: string;
   readonly origin: "brought" | "held" | "yielded";
@@ -19,7 +19,7 @@ export type HeldPaper = {
 };
 
 /** A numbered document that was issued to somebody. */
-export type HeldDocument = {
+export type FirmDocument = {
   readonly id: string;
   readonly kind: string;
   readonly number: string;
@@ -33,9 +33,9 @@ export type HeldDocument = {
 const most = 1000;
 
 /** All papers of a subject's matters that the asker may read, the newest first (COM-05, COM-12). */
-export async function heldPapers(city: City, actor: Actor, subject: string, today: Day): Promise<HeldPaper[]> {
+export async function papersOfFirm(city: City, actor: Actor, subject: string, today: Day): Promise<FirmPaper[]> {
   const sight = await sightValues(city, actor, today);
-  const found = await city.database.pool.query<HeldPaper>({
+  const found = await city.database.pool.query<FirmPaper>({
     name: "papers-of-firm",
     text: `SELECT p.id, p.name, p.origin, p.received_on AS "receivedOn", m.title AS "matterTitle",
         coalesce(p.from_case, (SELECT c.id FROM cases c WHERE c.matter = p.matter AND ${caseIsOpen} ORDER BY c.id LIMIT 1)) AS case,
@@ -49,9 +49,9 @@ export async function heldPapers(city: City, actor: Actor, subject: string, toda
 }
 
 /** All documents that were issued to a subject, of cases that are open to the asker, the newest first. */
-export async function heldDocuments(city: City, actor: Actor, subject: string, today: Day): Promise<HeldDocument[]> {
+export async function documentsOfFirm(city: City, actor: Actor, subject: string, today: Day): Promise<FirmDocument[]> {
   const sight = await sightValues(city, actor, today);
-  const found = await city.database.pool.query<HeldDocument>({
+  const found = await city.database.pool.query<FirmDocument>({
     name: "documents-of-firm",
     text: `SELECT d.id, d.kind, d.number, d.issued_on AS "issuedOn", b.names->-1->>'name' AS "bodyName", d.about, d.voided
       FROM documents d JOIN bodies b ON b.id = d.body
