@@ -11,9 +11,9 @@ import { Pager } from "#kernel/desk/pager.tsx";
 import { useSearchParameters } from "#kernel/desk/search-parameters.ts";
 import { Empty, ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
-import type { InboxAnswer, InboxNotice } from "./inbox-answer.ts";
+import { type InboxAnswer, type InboxNotice, leadsTo } from "./inbox-answer.ts";
 
-/** 收件箱: what was sent to oneself, to one's firm or post; each opens the case that it is about. */
+/** 收件箱: what was sent to oneself, to one's firm or post; each opens the case or project that it is about. */
 export default function InboxPage() {
   const say = useWords();
   const queries = useQueryClient();
@@ -116,7 +116,7 @@ export default function InboxPage() {
                   </td>
                   <td>
                     <Link
-                      href={`/cases/${row.about}`}
+                      href={leadsTo(row)}
                       onClick={() => {
                         if (row.readAt === null) reading.mutate([row]);
                       }}

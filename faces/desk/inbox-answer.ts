@@ -6,8 +6,12 @@ import type { Words } from "#kernel/text/words.ts";
 export type InboxNotice = {
   readonly id: string;
   readonly version: number;
-  /** The case that it is about. */
+  /** The case that it is about, or the matter. */
   readonly about: string;
+  /** It is about a project as a whole. */
+  readonly ofProject: boolean;
+  /** Of what is about a single matter, its case. */
+  readonly caseOfMatter: string | null;
   readonly title: Words;
   readonly sentAt: string;
   readonly readAt: string | null;
@@ -25,3 +29,7 @@ export type InboxAnswer = {
 export function useUnread(): UseQueryResult<InboxAnswer, Problem> {
   return useAsk<InboxAnswer>("notices.inbox", { limit: 1 }, { every: 60_000 });
 }
+
+/** Where a notice leads: to what it is about. */
+export const leadsTo = ({ about, ofProject, caseOfMatter }: InboxNotice): string =>
+  ofProject ? `/projects/${about}` : `/cases/${caseOfMatter ?? about}`;

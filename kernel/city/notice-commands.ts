@@ -69,7 +69,9 @@ export const inbox = query({
     const { pool } = city.database;
     const [rows, count] = await Promise.all([
       pool.query(
-        `SELECT id, version, about, title, sent_at AS "sentAt", read_at AS "readAt" FROM notices
+        `SELECT id, version, about, title, sent_at AS "sentAt", read_at AS "readAt",
+           (SELECT m.kind = 'project' FROM matters m WHERE m.id = notices.about) IS TRUE AS "ofProject",
+           (SELECT min(c.id) FROM cases c WHERE c.matter = notices.about) AS "caseOfMatter" FROM notices
          WHERE ${mine} AND ($4::text IS NULL OR id < $4) ORDER BY id DESC LIMIT $5`,
         [...values, input.after ?? null, input.limit],
       ),

@@ -116,6 +116,23 @@ describe("the one write path", () => {
     assert.equal(row.rows[0].version, 2);
   });
 
+  test("a rule reads the rows that another row leads to, those of its own batch included", async () => {
+    const [counting, full, empty] = [await box(), await box(), await box()];
+    await ask("putStone", full, {});
+    await Promise.all([
+      ask("putStone", full, {}),
+      ask("countOther", counting, { other: full }),
+      ask("countOther", empty, { other: "nowhere" }),
+    ]);
+    const found = await database.city.pool.query("SELECT label FROM boxes WHERE id = ANY($1) ORDER BY id", [
+      [counting, empty],
+    ]);
+    assert.deepEqual(
+      found.rows.map(({ label }) => label),
+      [`${full}: 2`, "nowhere: 0"],
+    );
+  });
+
   test("a command that breaks a constraint fails alone, in its own words, and its neighbours are done", async () => {
     const [a, b] = [await box(), await box()];
     const outcomes = await Promise.all([

@@ -120,4 +120,20 @@ export const moveRoom = command({
   },
 });
 
-export const testCommands = [makeBox, putStone, relabel, relabelAt, moveRoom];
+/** Writes on a box how many stones lie in another one: rows that a row which was read leads to. */
+export const countOther = command({
+  name: "test.countOther",
+  title: { zh: "数别的箱", en: "Count another box" },
+  on: boxes,
+  input: z.object({ other: z.string() }),
+  reads: {
+    other: one(boxes).by((_, input: { other: string }) => input.other),
+    theirs: all(stones).via("other", "box", (other: { id: string }) => [other.id]),
+  },
+  may: everyone,
+  basis,
+  visibility: "public",
+  decide: (box, { other }, { rows }) => [change(box, { label: `${other}: ${rows.theirs.length}` })],
+});
+
+export const testCommands = [makeBox, putStone, relabel, relabelAt, moveRoom, countOther];

@@ -10,11 +10,8 @@ import { ordinal, withoutBrackets } from "./plan/chart-words.ts";
 import { datePlan } from "./plan/dated-plan.ts";
 import { drawGantt } from "./plan/draw-gantt.ts";
 import type { PlannedProcedure } from "./plan/plan.ts";
-
 import { jointBlock } from "./portal-joint.ts";
-
 import { projectWay } from "./portal-project-way.ts";
-
 import { refusePage } from "./portal-refusals.ts";
 import { type ProjectView, projectView, type StepState } from "./queries/matter.ts";
 

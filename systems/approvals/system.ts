@@ -43,6 +43,7 @@ import { voidDocument } from "./commands/void-document.ts";
 import { withdraw } from "./commands/withdraw.ts";
 import { withdrawPermit } from "./commands/withdraw-permit.ts";
 import { documentRefusals } from "./document-refusals.ts";
+import { filesOfProofs, mayReadProof } from "./facts/proof-files.ts";
 import { firmList } from "./firms/firm-list.ts";
 import { firmPapers } from "./firms/firm-papers.ts";
 import { oneFirm } from "./firms/one-firm.ts";
@@ -190,8 +191,8 @@ export default system({
     matters_division_fkey: "UNKNOWN_DIVISION",
   },
   reactions: [openReadySteps, noteSupplements, renewFlows, ...peopleReactions, ...roundReactions],
-  fileReaders: mayReadPaperFile,
-  usedFiles: filesOfPapers,
+  fileReaders: async (...of) => (await mayReadPaperFile(...of)) || mayReadProof(...of),
+  usedFiles: async (...of) => [...(await filesOfPapers(...of)), ...(await filesOfProofs(...of))],
   followers: [caseTimes],
   watches: approvalWatches,
   portal: approvalPages,

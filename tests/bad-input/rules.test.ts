@@ -128,6 +128,30 @@ describe("what a rule forbids, asked over HTTP", () => {
     assert.match(problem.text.en, /2030-01-01/);
   });
 
+  test("a plan change that would undo a decision is refused, and facts and plan stay (CLK-27)", async () => {
+    const facts = { "project.landMode": "已有土地", "project.eiaClass": "登记表" };
+    const opened = await done(
+      await here.send("chuangkou", "approvals.openProject", null, {
+        ...{ title: "改条件的厂房", applicant: "enterprise-01", flow: "construction@2025", facts, division: "360500" },
+        papers: ["环境影响登记表"],
+      }),
+    );
+    await here.city.settle();
+    const { rows } = await here.database.city.pool.query(
+      "SELECT id FROM cases WHERE matter = $1 AND procedure = 'B19'",
+      [opened.id],
+    );
+    await done(await here.send("epb.window", "approvals.decideOnTheSpot", rows[0].id, {}));
+    const change = {
+      ...{ facts: { "project.eiaClass": "报告表" }, since: "2026-03-09", reason: "产品方案调整" },
+      proof: { name: "变更备案信息表", issuer: "市发展和改革委员会", on: "2026-03-09" },
+    };
+    const wanted = { status: 409, code: "PLAN_UNDOES", rule: "CLK-27", field: "/facts" };
+    await refused("chuangkou", "approvals.changeFacts", opened.id, change, wanted);
+    const unproved = { status: 422, code: "FACTS_PROOF_MISSING", rule: "INV-03", field: "/proof" };
+    await refused("chuangkou", "approvals.changeFacts", opened.id, { ...change, proof: {} }, unproved);
+  });
+
   test("a decision after the decider's post has ended is refused from that day on (SUP-04 A04)", async () => {
     const id = await accepted();
     const holding = here.pack.holdings.find((one) => one.person === "p-con-decider" && one.validTo === null);

@@ -9,6 +9,7 @@ import { DraftNote } from "#kernel/desk/draft-note.tsx";
 import { useWords } from "#kernel/desk/language.ts";
 import { StaleNote } from "#kernel/desk/stale-note.tsx";
 import { Ground, ProblemNote, Waiting } from "#kernel/desk/states.tsx";
+import { useUploads } from "#kernel/desk/uploads.ts";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { PlanDifference } from "../plan/plan-difference.ts";
 import { ActFields } from "./act-fields.tsx";
@@ -17,6 +18,7 @@ import type { EditionsAnswer } from "./asked-plan.ts";
 import { DifferenceOf } from "./plan-difference.tsx";
 import type { ProjectAnswer } from "./project-answer.ts";
 import { changedFacts, changeForm, factFields, withProof } from "./project-forms.ts";
+import { isUploading, keptProof, ProofUpload } from "./proof-upload.tsx";
 
 /** 变更项目条件: other facts, since when, why and by which proof; beside it what that makes of the plan, before it is confirmed. */
 export default function ChangeFactsPage() {
@@ -63,8 +65,9 @@ function ChangeForm(props: {
   const [key, setKey] = useState(newKey);
   const [conflict, setConflict] = useState<number | null>(null);
   const changed = changedFacts(declared, facts, typed);
+  const uploads = useUploads();
   const lack = lackOf(changeForm, typed);
-  const input = { facts: changed, ...withProof(inputOf(changeForm, typed)) };
+  const input = { facts: changed, ...withProof(inputOf(changeForm, typed), keptProof(uploads)) };
   const doing = useMutation<Done, Problem>({
     mutationFn: () => act({ command: "approvals.changeFacts", on: project.id, input, seen: project.version, key }),
     onSuccess: async () => {
@@ -82,7 +85,7 @@ function ChangeForm(props: {
   });
   const confirm = () => {
     setTried(true);
-    if (lack === null && !doing.isPending) doing.mutate();
+    if (lack === null && !doing.isPending && !isUploading(uploads)) doing.mutate();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -118,6 +121,7 @@ function ChangeForm(props: {
           setTyped={(next) => draft.set(next)}
           lack={tried ? lack : null}
         />
+        <ProofUpload uploads={uploads} />
         {conflict !== null && (
           <StaleNote
             {...{ record: "matter", id: project.id, seen: conflict, version: project.version }}

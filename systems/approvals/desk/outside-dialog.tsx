@@ -4,11 +4,13 @@ import { act, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
 import { Dialog } from "#kernel/desk/dialog.tsx";
 import { useWords } from "#kernel/desk/language.ts";
 import { ProblemNote } from "#kernel/desk/states.tsx";
+import { useUploads } from "#kernel/desk/uploads.ts";
 import type { OutsideStepNow } from "../outside/view.ts";
 import { ActFields } from "./act-fields.tsx";
 import { inputOf, lackOf, type Typed } from "./act-form.ts";
 import type { ProjectAnswer } from "./project-answer.ts";
 import { outsideCorrection, outsideForm, withProof } from "./project-forms.ts";
+import { isUploading, keptProof, ProofUpload } from "./proof-upload.tsx";
 
 type DialogProps = {
   readonly project: ProjectAnswer;
@@ -33,13 +35,17 @@ export function OutsideDialog({ project, step, close }: DialogProps) {
   });
   const [tried, setTried] = useState(false);
   const [key, setKey] = useState(newKey);
+  const uploads = useUploads();
   const lack = lackOf(form, typed);
   const doing = useMutation<Done, Problem>({
     mutationFn: () =>
       act({
         command: record ? "approvals.correctOutside" : "approvals.recordOutside",
         ...{ on: project.id, key },
-        input: { ...withProof(inputOf(form, typed)), ...(record ? { record: record.id } : { step: step.id }) },
+        input: {
+          ...withProof(inputOf(form, typed), keptProof(uploads) ?? record?.proof.file ?? null),
+          ...(record ? { record: record.id } : { step: step.id }),
+        },
       }),
     onSuccess: async () => {
       await queries.invalidateQueries();
@@ -51,7 +57,7 @@ export function OutsideDialog({ project, step, close }: DialogProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (lack === null && !doing.isPending) doing.mutate();
+    if (lack === null && !doing.isPending && !isUploading(uploads)) doing.mutate();
   };
   return (
     <Dialog title={say(step.name)} close={close}>
@@ -62,6 +68,7 @@ export function OutsideDialog({ project, step, close }: DialogProps) {
           </p>
         )}
         <ActFields answer={null} form={form} typed={typed} setTyped={setTyped} lack={tried ? lack : null} />
+        <ProofUpload uploads={uploads} />
         {doing.isError && <ProblemNote problem={doing.error} />}
         <div className="foot">
           <button type="submit" className="btn p">

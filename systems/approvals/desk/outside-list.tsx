@@ -7,7 +7,7 @@ import type { OutsideStepNow } from "../outside/view.ts";
 import { doerWords } from "../outside/words.ts";
 import { OutsideDialog } from "./outside-dialog.tsx";
 import type { ProjectAnswer } from "./project-answer.ts";
-import { proofWords } from "./proof-words.ts";
+import { ProofLine } from "./proof-line.tsx";
 
 /**
  * 系统外步骤: what intermediaries, the developer, utilities and bodies that are not on the system do for the project. Each is
@@ -58,7 +58,7 @@ export function OutsideList({ project }: { readonly project: ProjectAnswer }) {
               </td>
               <td>
                 {step.yields.join("、")}
-                {step.record && <p className="s">{say(proofWords(step.record.proof))}</p>}
+                {step.record && <ProofLine proof={step.record.proof} />}
                 {step.earlier.map((one) => (
                   <p className="s" key={one.id}>
                     {say({

@@ -5,7 +5,7 @@ import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { PlanVersionSeen } from "../facts/query.ts";
 import { DifferenceOf } from "./plan-difference.tsx";
 import type { ProjectAnswer } from "./project-answer.ts";
-import { proofWords } from "./proof-words.ts";
+import { ProofLine } from "./proof-line.tsx";
 
 /** 计划版本: how the facts and the plan became what they are, the newest first; each says why, by which proof and what it did. */
 export function PlanVersions({ project }: { readonly project: ProjectAnswer }) {
@@ -32,7 +32,7 @@ export function PlanVersions({ project }: { readonly project: ProjectAnswer }) {
             </span>
           </summary>
           <p>{one.reason}</p>
-          <p className="s">{say(proofWords(one.proof))}</p>
+          <ProofLine proof={one.proof} />
           <DifferenceOf difference={one.difference} />
         </details>
       ))}

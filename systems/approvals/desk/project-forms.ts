@@ -78,8 +78,8 @@ export const outsideCorrection: ActForm = {
   fields: [...outsideForm.fields, text("reason", both("原来哪里写错了", "What was wrong"), 4, 500)],
 };
 
-/** The input of a command, with the fields of the proof put together. */
-export function withProof(input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** The input of a command, with the fields of the proof and its file put together. */
+export function withProof(input: Readonly<Record<string, unknown>>, file: string | null): Record<string, unknown> {
   const { proofName: name, proofNumber: number, proofIssuer: issuer, proofOn: on, ...rest } = input;
-  return { ...rest, proof: { name, number, issuer, on } };
+  return { ...rest, proof: { name, number, issuer, on, ...(file !== null && { file }) } };
 }

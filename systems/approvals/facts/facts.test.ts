@@ -145,6 +145,16 @@ describe("a project whose facts change on the way", () => {
     assert.ok(view?.steps.some(({ procedure, state }) => procedure === "B17" && state === "waiting"));
   });
 
+  test("an assessment of the whole zone spares a step and undoes no grant (CON-04)", async () => {
+    const matter = await open([...filing, "节能报告"], { "project.energyReview": true });
+    await grant(matter, "B01");
+    const decided = await grant(matter, "B06");
+    done(await change(matter, { "zoneAssessment.energy": true }));
+    const [version] = await planVersionsOf(here.city, matter);
+    assert.deepEqual([version?.difference.upheld.map(({ id }) => id), version?.difference.carried], [["B06"], []]);
+    assert.deepEqual(await query("SELECT state FROM permits WHERE from_case = $1", [decided]), [{ state: "valid" }]);
+  });
+
   test("a running case that the plan does not ask for any more goes on; its applicant may take it back, and it opens anew when it comes back (CON-11, LST-04)", async () => {
     const matter = await open([...filing, "环境影响报告表", "环境影响报告书"]);
     await grant(matter, "B01");
@@ -215,6 +225,13 @@ describe("a project whose facts change on the way", () => {
     );
     assert.match(told[0].title.zh, /^项目条件已变更（第2版计划）：新增1步/);
     assert.match(told[1].title.zh, /新增“建设项目使用林地审核（转报）”/);
+    const inbox = (await here.city.ask("notices.inbox", { kind: "person", person: "p-qiye" }, {})) as {
+      rows: { about: string; ofProject: boolean }[];
+    };
+    assert.deepEqual(
+      inbox.rows.map(({ about, ofProject }) => [about, ofProject]),
+      [[matter, true]],
+    );
   });
 
   test("its public page tells each version in plain words, and neither the reason nor the proof (CON-13, IDN-02)", async () => {

@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { loadPack } from "#kernel/city/load-pack.ts";
 import type { Done, Outcome } from "#kernel/records/asked.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import { filesOfProofs } from "../facts/proof-files.ts";
 import { type Flow, readFlow } from "../plan/flow.ts";
 import { projectView } from "../queries/matter.ts";
 
@@ -110,6 +111,24 @@ describe("steps of a project that are done outside the system", () => {
     assert.deepEqual(await codeOf(record("W03", { proof: unnumbered })), wanted);
     assert.deepEqual(await codeOf(record("W03", { proof: { ...proof("地质勘察报告"), issuer: " " } })), wanted);
     assert.deepEqual(await codeOf(record("W03", { proof: { ...proof("地质勘察报告"), on: "2026-12-01" } })), wanted);
+  });
+
+  test("a file of the proof is one's own upload, and is read by the applicant's side and the offices of the project only (FIL-08, FIL-09)", async () => {
+    const keep = async (by: string, mark: string) => {
+      const input = { name: "报告.pdf", bytes: 100, sha256: mark.repeat(64), contentType: "application/pdf" };
+      return done(await act("files.keep", by, null, input)).id;
+    };
+    const [own, others] = [await keep("p-qiye", "a"), await keep("p-shimin", "b")];
+    const surveyed = (file: string) => record("W11", { proof: { ...proof("房屋测绘报告"), file } });
+    assert.equal((await codeOf(surveyed(others)))[0], "OUTSIDE_PROOF_MISSING");
+    done(await surveyed(own));
+    const reads = async (person: string) =>
+      !("refused" in ((await here.city.ask("files.file", { kind: "person", person }, { id: own })) as object));
+    assert.deepEqual(
+      [await reads("p-epb-window"), await reads("p-con-window"), await reads("p-shimin")],
+      [true, false, false],
+    );
+    assert.deepEqual(await filesOfProofs(here.city, [own, others]), [own]);
   });
 
   test("a step of a body on the system, one outside the plan, and a day to come are refused (LST-16, CON-11, REC-11)", async () => {

@@ -6,7 +6,8 @@ export type DifferencePart = { readonly id: string; readonly label: Words; reado
 
 /** A difference in plain words, in the order in which people ask: what changed, what comes, what goes, how long. */
 export function differenceWords(difference: PlanDifference): DifferencePart[] {
-  const { facts, added, dropped, carried, overtaken, kept, papers, workdays, end, criticalPath, gates } = difference;
+  const { facts, added, dropped, carried, upheld, overtaken, kept, papers, workdays, end, criticalPath, gates } =
+    difference;
   const parts: DifferencePart[] = [
     {
       ...{ id: "facts", label: { zh: "条件", en: "Facts" } },
@@ -29,6 +30,13 @@ export function differenceWords(difference: PlanDifference): DifferencePart[] {
       lines: carried.map((one) => ({
         zh: `${stepWords(one).zh}：不撤销，申请人可以撤回`,
         en: `${stepWords(one).en}: not undone; its applicant may withdraw it`,
+      })),
+    },
+    {
+      ...{ id: "upheld", label: { zh: "区域评估已覆盖", en: "Done by the zone for all" } },
+      lines: upheld.map((one) => ({
+        zh: `${stepWords(one).zh}：已办的照样有效，在办的申请人可以撤回`,
+        en: `${stepWords(one).en}: what was granted stays good; a running case may be withdrawn`,
       })),
     },
     {

@@ -27,6 +27,11 @@ export const factDeclaration = z.strictObject({
   values: z.array(z.strictObject({ value: factValue, words })).optional(),
   /** What an ordinary project answers. */
   default: factValue.optional(),
+  /**
+   * The city has done for all what a step would do for one (区域评估, CON-04). What was granted to a project before stays: such a
+   * fact spares a step and undoes none.
+   */
+  spares: z.literal(true).optional(),
   mark,
   basis: z.string().optional(),
 });

@@ -8,6 +8,7 @@ import type { Flow } from "./flow.ts";
 import { FlowRefused } from "./flow-fault.ts";
 import { gatesOf } from "./gates.ts";
 import { derivePlan, type Plan } from "./plan.ts";
+import { select } from "./selection.ts";
 
 /** A step of a plan by its name of that time, whatever the lists say later. */
 export type NamedStep = { readonly id: string; readonly name: Words; readonly bodyId: string; readonly body: Words };
@@ -34,6 +35,8 @@ export type PlanDifference = {
   readonly dropped: readonly NamedStep[];
   /** Steps that no longer apply but have a case: nobody undoes it, its applicant may withdraw it. */
   readonly carried: readonly NamedStep[];
+  /** Steps that no longer apply because the city has done for all what they do (CON-04): what was granted stays good. */
+  readonly upheld: readonly NamedStep[];
   /** Steps that stay and were begun or decided before papers that the plan now asks for first. */
   readonly overtaken: readonly (NamedStep & { readonly papers: readonly string[] })[];
   /** How many steps stay. */
@@ -73,6 +76,8 @@ export function planDifference(
   const inBefore = new Map(before.procedures.map((one) => [one.id, one]));
   const inAfter = new Map(after.procedures.map((one) => [one.id, one]));
   const gone = before.procedures.filter(({ id }) => !inAfter.has(id));
+  const spared = sparedBy(flow, facts);
+  const begun = gone.filter(({ id }) => standing.begun.has(id));
   const kept = after.procedures.filter(({ id }) => inBefore.has(id));
   const needsBefore = (id: string) => new Set(inBefore.get(id)?.needs.map(({ paper }) => paper));
   const overtaken = kept.flatMap((one) => {
@@ -89,7 +94,8 @@ export function planDifference(
     facts: changedFacts(flow, facts),
     added: after.procedures.filter(({ id }) => !inBefore.has(id)).map(named),
     dropped: gone.filter(({ id }) => !standing.begun.has(id)).map(named),
-    carried: gone.filter(({ id }) => standing.begun.has(id)).map(named),
+    carried: begun.filter(({ id }) => !spared.has(id)).map(named),
+    upheld: begun.filter(({ id }) => spared.has(id)).map(named),
     overtaken,
     kept: kept.length,
     papers: {
@@ -110,6 +116,16 @@ export function planDifference(
 }
 
 const named = ({ id, name, bodyId, body }: NamedStep): NamedStep => ({ id, name, bodyId, body });
+
+/** Steps that would still apply, were it not for a fact that spares them: an assessment of the whole zone, say. */
+function sparedBy(flow: Flow, { before, after }: BeforeAfter<Facts>): ReadonlySet<string> {
+  const sparing = (flow.facts ?? []).filter(({ path, spares }) => spares && before[path] !== after[path]);
+  if (sparing.length === 0) return new Set();
+  const paths = new Set(sparing.map(({ path }) => path));
+  const kept = Object.entries(after).filter(([path]) => !paths.has(path));
+  const without = Object.fromEntries([...kept, ...Object.entries(before).filter(([path]) => paths.has(path))]);
+  return new Set(select(flow, without).applying.map(({ procedure }) => procedure.id));
+}
 
 function changedFacts(flow: Flow, { before, after }: BeforeAfter<Facts>): FactChange[] {
   const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Day, isDay } from "#kernel/calendar/day.ts";
 import type { Facts } from "#kernel/feel/conditions.ts";
 import { files } from "#kernel/files/records.ts";
-import type { Permit } from "#kernel/matters/permits.ts";
+import type { Permit, PermitState } from "#kernel/matters/permits.ts";
 import { type Case, isOver, type Matter, matters } from "#kernel/matters/records.ts";
 import { type Context, command } from "#kernel/records/command.ts";
 import { change, create } from "#kernel/records/effects.ts";
@@ -94,9 +94,12 @@ function changed(before: Facts, asked: Input["facts"]): Facts {
 
 const sorted = (facts: Facts) => Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1));
 
+/** How a permit ends by an act of its own, or with its term; a changed or renewed one goes on in another. */
+const endings: readonly PermitState[] = ["expired", "revoked", "withdrawn", "cancelled"];
+
 /** Cases that go on, and those whose grant still holds: what has ended by an act of its own holds nothing up any more. */
 function standing(cases: readonly Case[], permits: readonly Permit[]): readonly Case[] {
-  const ended = new Set(permits.filter(({ state }) => state !== "valid").map(({ fromCase }) => fromCase));
+  const ended = new Set(permits.filter(({ state }) => endings.includes(state)).map(({ fromCase }) => fromCase));
   return cases.filter((one) => one.procedure !== null && !isOver(one) && !ended.has(one.id));
 }
 

@@ -27,11 +27,12 @@ export function tellOfChange(
   context: Context,
 ): readonly Create[] {
   const { difference, number } = told;
-  const { workdays, added, dropped, carried } = difference;
+  const { workdays, added, dropped, carried, upheld } = difference;
+  const gone = dropped.length + carried.length + upheld.length;
   const applicants = told.parties.filter((one) => one.role === "applicant" && partyOn(one, context.today));
   const whole: Words = {
-    zh: `项目条件已变更（第${number}版计划）：新增${added.length}步，不再办${dropped.length + carried.length}步，承诺${workdays.before}→${workdays.after}个工作日`,
-    en: `The project's facts changed (plan ${number}): ${added.length} steps more, ${dropped.length + carried.length} fewer, ${workdays.before} → ${workdays.after} workdays`,
+    zh: `项目条件已变更（第${number}版计划）：新增${added.length}步，不再办${gone}步，承诺${workdays.before}→${workdays.after}个工作日`,
+    en: `The project's facts changed (plan ${number}): ${added.length} steps more, ${gone} fewer, ${workdays.before} → ${workdays.after} workdays`,
   };
   const posts = livePosts(told.posts, toldKinds, context.today);
   return [
@@ -61,7 +62,7 @@ function wordsByBody({
   const byBody = new Map<string, Words[]>();
   const say = (body: string, words: Words) => byBody.set(body, [...(byBody.get(body) ?? []), words]);
   const bodyOf = ({ id, bodyId }: NamedStep) => live.find(({ procedure }) => procedure === id)?.body ?? bodyId;
-  const { added, dropped, carried, overtaken } = difference;
+  const { added, dropped, carried, upheld, overtaken } = difference;
   for (const one of added) say(one.bodyId, { zh: `新增“${one.name.zh}”`, en: `“${one.name.en}” comes in` });
   for (const one of dropped) say(one.bodyId, { zh: `不再办“${one.name.zh}”`, en: `“${one.name.en}” goes` });
   for (const one of carried)
@@ -69,12 +70,17 @@ function wordsByBody({
       zh: `“${one.name.zh}”计划已不要求，在办的件照常办，申请人可以撤回`,
       en: `“${one.name.en}” is in the plan no more; its case goes on unless the applicant withdraws it`,
     });
+  for (const one of upheld)
+    say(bodyOf(one), {
+      zh: `“${one.name.zh}”区域评估已覆盖，已办的照样有效`,
+      en: `“${one.name.en}” is done by the zone for all; what was granted stays good`,
+    });
   for (const one of overtaken)
     say(bodyOf(one), {
       zh: `“${one.name.zh}”现在之前还应有${one.papers.join("、")}`,
       en: `“${one.name.en}” now needs ${one.papers.join(", ")} before it`,
     });
-  for (const body of leadsOf(flow, [...added, ...dropped, ...carried]))
+  for (const body of leadsOf(flow, [...added, ...dropped, ...carried, ...upheld]))
     if (!byBody.has(body)) say(body, { zh: "您牵头的联合办理有增减", en: "a joint group that you lead has changed" });
   return byBody;
 }
