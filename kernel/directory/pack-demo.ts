@@ -52,6 +52,7 @@ export type PackDemo = {
     readonly division: string;
     readonly pace: number;
     readonly buildingDays: number | null;
+    readonly joint?: string | undefined;
   }[];
   readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<string, number>> }[];
 };
@@ -79,6 +80,8 @@ export const demoSection = section({
             pace: z.number().min(0.1).max(5),
             /** Between the construction permit and the papers of completion; null: nothing is built yet. */
             buildingDays: z.int().min(1).max(3650).nullable(),
+            /** A named course of joint handling that is played in it. */
+            joint: idField.optional(),
           }),
         )
         .max(500)

@@ -12,6 +12,7 @@ import { closeHearing } from "./hearing/commands/close.ts";
 import { tellHearing } from "./hearing/commands/tell.ts";
 import { hearings } from "./hearing/records.ts";
 import { hearingRefusals } from "./hearing/refusals.ts";
+import { jointTasks } from "./joint/asked-query.ts";
 import { answerJoint } from "./joint/commands/answer.ts";
 import { answerRecheck } from "./joint/commands/answer-recheck.ts";
 import { beginJoint } from "./joint/commands/begin.ts";
@@ -36,7 +37,7 @@ export const roundCommands = [
   ...[beginJoint, answerJoint, noteJointSilence, settleJoint, callRecheck, answerRecheck, concludeJoint],
   ...[extendJoint, cancelJoint, followJoint],
 ];
-export const roundQueries = [consultationList, joints];
+export const roundQueries = [consultationList, joints, jointTasks];
 export const roundReactions = [closeConsultations, followMembers];
 export const roundRefusals = { ...consultationRefusals, ...hearingRefusals, ...jointRefusals };
 export const roundConstraints = {

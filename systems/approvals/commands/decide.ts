@@ -11,7 +11,8 @@ import { ownHearings } from "../hearing/reads.ts";
 import { isOpen } from "../hearing/records.ts";
 import { refuseHearing } from "../hearing/refusals.ts";
 import { refuseIntake } from "../intake-refusals.ts";
-import { ownParts } from "../joint/reads.ts";
+import { jointParts } from "../joint/reads.ts";
+import { waitsForRound } from "../joint/records.ts";
 import { refuseJoint } from "../joint/refusals.ts";
 import { refuse } from "../refusals.ts";
 import { missingPapers } from "./accept.ts";
@@ -33,7 +34,7 @@ export const decide = command({
   }),
   reads: {
     ...{ version, body, clocks: ownClocks, matter, papers: ownPapers, item, wakes: ownWakes, ...permitReads },
-    ...{ consultations: ownConsultations, asked: askedBodies, hearings: ownHearings, parts: ownParts },
+    ...{ consultations: ownConsultations, asked: askedBodies, hearings: ownHearings, parts: jointParts },
   },
   may: post("decider", "head").holding(
     (file: Case) => file.actingPower,
@@ -52,7 +53,7 @@ export const decide = command({
     if (decision === "granted" && missing.length > 0)
       return refuseIntake("PAPERS_MISSING", { papers: missing.join("、") });
     if (context.rows.hearings.some(isOpen)) return refuseHearing("HEARING_PENDING");
-    if (context.rows.parts.some(({ live }) => live)) return refuseJoint("JOINT_OPEN");
+    if (waitsForRound(file, context.rows.parts)) return refuseJoint("JOINT_OPEN");
     const unheard = decideWithout(consultations, asked, withoutOpinions);
     if (isRefusal(unheard)) return unheard;
     const decided = decideOn(file, { decision, reason }, { ...context.rows, version, body }, context);

@@ -7,7 +7,8 @@ import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import { statusOf } from "../case-words.ts";
-import { ownParts } from "../joint/reads.ts";
+import { jointParts } from "../joint/reads.ts";
+import { waitsForRound } from "../joint/records.ts";
 import { refuseJoint } from "../joint/refusals.ts";
 import { refuse } from "../refusals.ts";
 import { refuseReview } from "../review-refusals.ts";
@@ -44,7 +45,7 @@ export const handUp = command({
   title: { zh: "初审上报", en: "Hand up after screening" },
   on: cases,
   input: z.object({ opinion: z.string().trim().min(2).max(2000) }),
-  reads: { ...reads, parts: ownParts },
+  reads: { ...reads, parts: jointParts },
   may,
   basis: ["行政许可法 第四十三条"],
   visibility: "public",
@@ -56,7 +57,7 @@ export const handUp = command({
     const office = version.handsUpTo;
     if (office === null) return refuseReview("DECIDED_HERE", { item: version.name });
     if (isHeld(clocks)) return refuse("CASE_PAUSED");
-    if (context.rows.parts.some(({ live }) => live)) return refuseJoint("JOINT_OPEN");
+    if (waitsForRound(file, context.rows.parts)) return refuseJoint("JOINT_OPEN");
     const missing = missingPapers(file, version, papers);
     if (missing.length > 0) return refuseReview("GRANT_WITHOUT_PAPERS", { papers: missing.join("、") });
     return together(

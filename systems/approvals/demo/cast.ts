@@ -44,6 +44,8 @@ export type DemoProject = {
   readonly pace: number;
   /** Days of building between the construction permit and the completion papers; null: not begun yet. */
   readonly buildingDays: number | null;
+  /** The course of joint handling that is played in it, by its name in `joint/examples.ts`. */
+  readonly joint?: string | undefined;
 };
 export type DemoMonth = { readonly month: string; readonly counts: Readonly<Record<string, number>> };
 

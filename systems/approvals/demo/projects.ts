@@ -1,10 +1,12 @@
 import { addDays, type Day, day, daysBetween, startOfDay } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { flowAt } from "../flow-store.ts";
+import { jointExamples } from "../joint/examples.ts";
 import type { Flow } from "../plan/flow.ts";
 import { derivePlan, type Plan } from "../plan/plan.ts";
 import type { Turn } from "./agenda.ts";
 import type { Cast, DemoPack, DemoProject } from "./cast.ts";
+import { playJointDay } from "./joint-rounds.ts";
 
 const hour = 3_600_000;
 /** Everything that a project does on a day is done at ten; what it opens is found the next day. */
@@ -23,6 +25,8 @@ type Open = {
   readonly visits: number;
   readonly handsUpTo: string | null;
   readonly proposed: boolean;
+  /** Its round of joint handling is still open: it is not decided alone. */
+  readonly joint: boolean;
 };
 type Running = { readonly project: DemoProject; readonly plan: Plan; readonly matter: string; built: boolean };
 
@@ -43,6 +47,7 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
     at: atTen(on),
     async act() {
       await Promise.all(projects.filter(({ openedOn }) => openedOn === on).map((project) => open(project, on)));
+      await Promise.all(running.map((one) => jointly(one, on)));
       const steps = await openSteps(
         city,
         running.map(({ matter }) => matter),
@@ -73,6 +78,12 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
     running.push({ project, plan, matter: id, built: false });
   }
 
+  /** Joint handling comes before what each office does alone. */
+  async function jointly({ project: { joint, applicant }, matter }: Running, on: Day): Promise<void> {
+    const example = jointExamples.find(({ name }) => name === joint);
+    if (example) await playJointDay({ city, people, matter, applicant, example }, on);
+  }
+
   /** What one office does with one step on one day. */
   async function advance(step: Open, { project, plan }: Running, on: Day): Promise<void> {
     const by = (kind: string) => people.holder(step.body, kind, on) as string;
@@ -97,10 +108,12 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
     const due = planned?.excluded
       ? daysBetween(step.acceptedOn, on) >= planned.excluded.minCalendarDays
       : used >= Math.ceil(step.promisedDays * project.pace);
-    if (step.handsUpTo !== null) return due ? ask("handUp", "reviewer", { opinion: "经初审，符合条件。" }) : undefined;
+    const decides = due && !step.joint;
+    if (step.handsUpTo !== null)
+      return decides ? ask("handUp", "reviewer", { opinion: "经初审，符合条件。" }) : undefined;
     if (!step.proposed && used >= Math.floor((step.promisedDays * project.pace) / 2) && !due)
       return ask("review", "reviewer", { proposal: "granted", opinion: "材料齐全，符合规划条件，建议准予。" });
-    return due ? ask("decide", "decider", { decision: "granted" }) : undefined;
+    return decides ? ask("decide", "decider", { decision: "granted" }) : undefined;
   }
 
   /** Building is over: the papers of completion come. */
@@ -140,7 +153,8 @@ async function openSteps(city: City, matters: readonly string[]): Promise<Open[]
     name: "demo-steps-of-projects",
     text: `SELECT c.id, c.matter, c.procedure, c.status, c.body, c.accepted_on AS "acceptedOn",
              (c.handed_up->>'on')::date AS "handedUpOn", v.promised_days AS "promisedDays", v.visits,
-             v.hands_up_to AS "handsUpTo", c.proposal IS NOT NULL AS proposed
+             v.hands_up_to AS "handsUpTo", c.proposal IS NOT NULL AS proposed,
+             EXISTS (SELECT FROM joint_members j WHERE j.case_id = c.id AND j.live) AS joint
            FROM cases c JOIN item_versions v ON v.id = c.item_version
            WHERE c.matter = ANY($1) AND c.status IN ('received', 'accepted', 'handedUp', 'decided') ORDER BY c.id`,
     values: [matters],

@@ -15,6 +15,7 @@ import type { Words } from "#kernel/text/words.ts";
 import type { WorkRow, WorkView } from "../queries/work.ts";
 import { BulkAccept } from "./bulk-accept.tsx";
 import { stepOf } from "./case-states.ts";
+import { JointTasks } from "./joint-tasks.tsx";
 import { WorkFilters } from "./work-filters.tsx";
 import { WorkHead } from "./work-head.tsx";
 import { WorkTable } from "./work-table.tsx";
@@ -108,6 +109,7 @@ export default function MyWorkPage() {
       <WorkFilters seen={seen} setSeen={setSeen} answer={answer.data} />
       <main className="pane">
         <WorkHead seen={seen} setSeen={setSeen} answer={answer.data} filtered={filtered} />
+        <JointTasks />
         <LiveList about={session.posts.map(({ body }) => `work:${body}`)} ask={[["approvals.work"]]} />
         {answer.isError && <ProblemNote problem={answer.error} retry={() => answer.refetch()} />}
         {answer.isPending && <Waiting rows={10} />}

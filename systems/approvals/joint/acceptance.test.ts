@@ -6,6 +6,7 @@ import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import type { CaseAnswer } from "../desk/case-answer.ts";
 import { progressPage } from "../portal-progress.ts";
 import { projectPage } from "../portal-project.ts";
+import type { JointTask } from "./asked-query.ts";
 import type { JointAnswer } from "./query.ts";
 
 describe("a joint acceptance: one visit, one opinion, and a re-check of what was listed", () => {
@@ -98,6 +99,37 @@ describe("a joint acceptance: one visit, one opinion, and a re-check of what was
     assert.match(made, /联合验收：等申请人整改/);
     assert.match(made, /列出2条问题，已整改0条/);
     assert.ok(!made.includes("消防车道"), "what was found is the applicant's to read, not the public's");
+  });
+
+  test("each body sees what its rounds wait for, the most urgent first: an answer, the one list, a re-check, the conclusion (CON-14, SUP-02)", async () => {
+    const { matter, round } = await begun("联合验收七");
+    at("2026-05-11");
+    const tasks = async (body: string): Promise<[string, string | null, string | null][]> => {
+      const { rows }: { rows: JointTask[] } = await read("jointTasks", `p-${body}-head`, {});
+      return rows.filter((one) => one.matter === matter).map(({ task, due, name }) => [task, due, name]);
+    };
+    assert.deepEqual(await tasks("con"), [["answer", "2026-05-12", "其他建设工程消防验收备案"]]);
+    assert.deepEqual(await tasks("arc"), [["answer", "2026-05-14", "建设工程城建档案验收"]]);
+    assert.deepEqual(await tasks("tob"), []);
+    done(await ask("answerJoint", "p-con-head", await fire(round), { opinion: "defects", defects }));
+    for (const [item, body] of [
+      ["B48", "lnd"],
+      ["B49", "arc"],
+    ] as const)
+      done(await ask("answerJoint", `p-${body}-head`, await member(round, item), { opinion: "agree" }));
+    assert.deepEqual(await tasks("con"), [["settle", "2026-07-08", null]]);
+    assert.deepEqual(await tasks("arc"), []);
+    done(await ask("settleJoint", "p-con-head", round));
+    done(await ask("callRecheck", "p-con-head", round, { on: "2026-05-11" }));
+    assert.deepEqual(
+      (await tasks("con")).map(([task]) => task),
+      ["recheck"],
+    );
+    done(await ask("answerRecheck", "p-con-head", await fire(round), results(true, true)));
+    assert.deepEqual(
+      (await tasks("con")).map(([task]) => task),
+      ["conclude"],
+    );
   });
 
   test("without a defect it has passed with its one opinion, and the cases are decided after it (CON-14, CLK-07)", async () => {

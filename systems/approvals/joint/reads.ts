@@ -50,5 +50,5 @@ export const memberReads = {
   own: all(posts).where("body", (member: JointMember) => member.body),
 };
 
-/** Of a case, its parts in joint rounds; for acts on the case. */
-export const ownParts = all(jointMembers).where<Case, unknown>("caseId", (file) => file.id);
+/** The parts in joint rounds of a case's matter; for acts on the case. */
+export const jointParts = all(jointMembers).where<Case, unknown>("matter", (file) => file.matter);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
+import type { Case } from "#kernel/matters/records.ts";
 import { type RowOf, record } from "#kernel/records/record.ts";
 
 const day = z.custom<Day>();
@@ -104,3 +105,7 @@ export const openDefects = ({ defects }: Pick<JointMember, "defects">): readonly
 /** True while a member can still answer: within its time, or late where silence was not recorded as no remark (CLK-25). */
 export const awaitsOpinion = ({ live, state, opinion }: Pick<JointMember, "live" | "state" | "opinion">): boolean =>
   live && (state === "asked" || (state === "silent" && opinion === null));
+
+/** True for a case whose round is still open, also where its step was asked before it had a case: it is not decided alone. */
+export const waitsForRound = (file: Pick<Case, "id" | "item">, parts: readonly JointMember[]): boolean =>
+  parts.some(({ live, caseId, item }) => live && (caseId === null ? item === file.item : caseId === file.id));

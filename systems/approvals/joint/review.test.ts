@@ -14,7 +14,9 @@ describe("a joint review of a design under one lead", () => {
     here = await packCity("xinyu", "2026-04-30T01:00:00Z");
   });
   after(() => here.close());
-  const { query, at, act, ask, read, member, row, members, due, documents, told, design } = jointCity(() => here);
+  const { query, at, act, ask, read, member, row, members, due, documents, told, design, later } = jointCity(
+    () => here,
+  );
 
   const lead = "p-lnd-reviewer";
   const asked = { kind: "review", group: "J1", power: "B13:LND" };
@@ -117,6 +119,16 @@ describe("a joint review of a design under one lead", () => {
     refused(await begin(lead, { cases: [relics, trees] }), "MEMBER_UNFIT", "CON-14");
     // The lead's own step has no case yet: its body takes part by its power.
     done(await begin(lead, { powers: ["B13:LND"] }));
+  });
+
+  test("a case that is opened during the round for a step that was asked before waits for the round too (CON-14)", async () => {
+    at("2026-05-06");
+    const { matter } = await design("联合审查十四");
+    const round = await begun(matter, { powers: ["B13:LND"] });
+    const late = await later(matter, "B13", "LND");
+    refused(await ask("decide", "p-lnd-decider", late, { decision: "granted" }), "JOINT_OPEN", "CON-14");
+    done(await ask("cancelJoint", "p-lnd-head", round, { reason: "设计方案推倒重来" }));
+    done(await ask("decide", "p-lnd-decider", late, { decision: "granted" }));
   });
 
   test("members answer once, with a basis for every defect; the one list bears a number and ends the round (CON-14, CLK-07)", async () => {
