@@ -83,7 +83,8 @@ function Effects({ on, changes }: { readonly on: Previewed; readonly changes: Re
   const status = of("case")[0]?.fields.status;
   const state = of("permit").find(({ id }) => id === on.id)?.fields.state as PermitState | undefined;
   const yields = of("paper").map(({ fields }) => String(fields.name));
-  const notices = of("notice").length;
+  const toApplicant = of("notice").some(({ fields }) => typeof fields.subject === "string");
+  const toPosts = of("notice").filter(({ fields }) => typeof fields.post === "string").length;
   return (
     <>
       <h2 className="h3">{say({ zh: "确认后产生", en: "This will make" })}</h2>
@@ -163,11 +164,18 @@ function Effects({ on, changes }: { readonly on: Previewed; readonly changes: Re
             </dd>
           </div>
         )}
-        {notices > 0 && (
+        {(toApplicant || toPosts > 0) && (
           <div className="pair">
             <dt>{say({ zh: "告知", en: "Told" })}</dt>
             <dd>
-              {on.addressee} <span className="s">{say({ zh: "门户消息", en: "on the portal" })}</span>
+              {toApplicant && (
+                <p>
+                  {on.addressee} <span className="s">{say({ zh: "门户消息", en: "on the portal" })}</span>
+                </p>
+              )}
+              {toPosts > 0 && (
+                <p>{say({ zh: `有关机构 ${toPosts} 个岗位`, en: `${toPosts} posts of bodies concerned` })}</p>
+              )}
             </dd>
           </div>
         )}
