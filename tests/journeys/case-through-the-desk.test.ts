@@ -104,6 +104,34 @@ describe("a case goes through the desk, in a real browser", () => {
     await close();
   });
 
+  test("what the reviewer proposed waits to be signed, with the decision as it would be; nobody decides against it by the dozen (CLK-26)", async () => {
+    const reviewed = await city.here.city.execute({
+      ...{ command: "approvals.review", who: { kind: "person", person: "p-con-reviewer" } },
+      ...{
+        on: address.slice(address.lastIndexOf("/") + 1),
+        input: { proposal: "granted", opinion: "材料齐全，建议准予。" },
+      },
+    });
+    assert.ok("done" in reviewed, JSON.stringify(reviewed));
+    const { page, faults, close } = await city.visit("kezhang");
+    await page.goto("/desk/sign");
+    await page.getByRole("row", { name: /建筑工程施工许可证核发.*建议准予/ }).waitFor();
+    const shown = page.getByRole("region", { name: "将作出的决定" });
+    await shown.getByText("材料齐全，建议准予。").waitFor();
+    await shown.getByRole("article", { name: "准予行政许可决定书" }).waitFor();
+    await assertAccessible(page);
+    await picture(page, "sign", { width: 1440 });
+    await page.keyboard.press("x");
+    const bulk = page.getByRole("region", { name: "批量签批" });
+    await bulk.getByRole("button", { name: /准予 1 件/ }).waitFor();
+    await page.getByRole("radio", { name: "不予许可" }).check();
+    await bulk.getByText("审查建议与这个结果不同").waitFor();
+    await bulk.getByRole("button", { name: /不予许可 0 件/ }).waitFor();
+    await assertAccessible(page);
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   test("the decider finds it by the keyboard, must give a reason to refuse, and grants (CLK-26)", async () => {
     const { page, faults, close } = await city.visit("kezhang");
     await page.goto("/desk/work");

@@ -16,7 +16,7 @@ import { CaseSide } from "./case-side.tsx";
 import { leftOf, stepOf } from "./case-states.ts";
 import { CaseTabs } from "./case-tabs.tsx";
 import { DecisionPanel } from "./decision-panel.tsx";
-import type { WorkAnswer } from "./MyWorkPage.tsx";
+import type { WorkAnswer } from "./work-seen.ts";
 
 export const caseDefaults = { tab: "papers", act: "", document: "" };
 export type CaseSeen = typeof caseDefaults;

@@ -2,7 +2,6 @@ import "./work.css";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { Link, useLocation } from "wouter";
-import type { Light } from "#kernel/calendar/lights.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { LiveList } from "#kernel/desk/live-list.tsx";
@@ -12,25 +11,14 @@ import { hasRole, useSession } from "#kernel/desk/session.ts";
 import { Empty, ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { Words } from "#kernel/text/words.ts";
-import type { WorkRow, WorkView } from "../queries/work.ts";
+import type { WorkRow } from "../queries/work.ts";
 import { BulkAccept } from "./bulk-accept.tsx";
 import { stepOf } from "./case-states.ts";
 import { JointTasks } from "./joint-tasks.tsx";
 import { WorkFilters } from "./work-filters.tsx";
 import { WorkHead } from "./work-head.tsx";
+import { type WorkAnswer, workDefaults } from "./work-seen.ts";
 import { WorkTable } from "./work-table.tsx";
-
-export type WorkAnswer = {
-  readonly total: number;
-  readonly views: Readonly<Record<WorkView, number>>;
-  readonly lights: Readonly<Record<Light, number>>;
-  readonly today: string;
-  readonly rows: readonly WorkRow[];
-  readonly next: string | null;
-};
-
-export const workDefaults = { q: "", view: "", hands: "", light: "", sort: "due", after: "", row: "" };
-export type WorkSeen = typeof workDefaults;
 
 /** 我的工作: the open cases of one's bodies, most urgent first, worked through by keys. */
 export default function MyWorkPage() {

@@ -10,6 +10,13 @@ export default [
     load: () => import("./MyWorkPage.tsx"),
   }),
   deskPage({
+    path: "/sign",
+    title: { zh: "待签批", en: "To sign" },
+    navigation: 1.5,
+    roles: ["decider", "head"],
+    load: () => import("./SignPage.tsx"),
+  }),
+  deskPage({
     path: "/cases",
     title: { zh: "办件", en: "Cases" },
     navigation: 2,

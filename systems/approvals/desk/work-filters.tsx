@@ -2,7 +2,7 @@ import { useWords } from "#kernel/desk/language.ts";
 import { useSession } from "#kernel/desk/session.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { WorkView } from "../queries/work.ts";
-import type { WorkAnswer, WorkSeen } from "./MyWorkPage.tsx";
+import type { WorkAnswer, WorkSeen } from "./work-seen.ts";
 
 const titles: Readonly<Record<WorkView, Words>> = {
   all: { zh: "全部在手", en: "All in hand" },

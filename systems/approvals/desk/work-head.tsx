@@ -7,7 +7,7 @@ import { LightShape, lightClass } from "#kernel/desk/lights.tsx";
 import { ProblemNote } from "#kernel/desk/states.tsx";
 import type { WorkRow } from "../queries/work.ts";
 import { stepOf } from "./case-states.ts";
-import type { WorkAnswer, WorkSeen } from "./MyWorkPage.tsx";
+import type { WorkAnswer, WorkSeen } from "./work-seen.ts";
 
 const lights: readonly Light[] = ["deepRed", "red", "yellow", "remind", "normal", "paused"];
 
@@ -26,9 +26,7 @@ export function WorkHead({ seen, setSeen, answer, filtered }: HeadProps) {
   const late = (answer?.lights.red ?? 0) + (answer?.lights.deepRed ?? 0);
   const exportAll = () => {
     setFailed(null);
-    allRows(seen)
-      .then((rows) => download(`${say({ zh: "我的工作", en: "my-work" })}.csv`, csvOf(csvRows(rows, say))))
-      .catch(setFailed);
+    exportWork(seen, say({ zh: "我的工作", en: "my-work" }), say).catch(setFailed);
   };
   return (
     <>
@@ -121,6 +119,11 @@ function WordsField({ value, change }: { readonly value: string; readonly change
       />
     </label>
   );
+}
+
+/** All rows of a view of the work as a file. */
+export async function exportWork(seen: WorkSeen, name: string, say: ReturnType<typeof useWords>): Promise<void> {
+  download(`${name}.csv`, csvOf(csvRows(await allRows(seen), say)));
 }
 
 async function allRows({ q, view, hands, light, sort }: WorkSeen): Promise<readonly WorkRow[]> {
