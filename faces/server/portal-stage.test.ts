@@ -4,9 +4,13 @@ import { after, before, describe, test } from "node:test";
 import type { Hono } from "hono";
 import { signInTries } from "#faces/api/sign-in-tries.ts";
 import { openSignIn } from "#kernel/access/sign-in.ts";
+import { exampleElf, examplePdf, examplePng } from "#kernel/files/example-files.ts";
+import { openIntake } from "#kernel/files/intake.ts";
+import { paperField } from "#systems/approvals/apply/paper-field.ts";
 import { cast } from "#systems/approvals/demo/cast.ts";
 import { done, refused } from "#tests/city/list-city.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import { temporaryFolder } from "#tests/database/harness.ts";
 import { formLimits } from "./form-refusals.ts";
 import { portalApp } from "./portal.ts";
 
@@ -21,7 +25,8 @@ const cookieOf = (answer: Response) =>
 /** The button that goes on. */
 const next = Object.fromEntries(new URLSearchParams("then=next"));
 
-describe("a stage of a project is applied for as one, without a script", () => {
+describe("the life of an application on the portal, without a script", () => {
+  const folder = temporaryFolder();
   let here: PackCity;
   let portal: Hono;
   let firm = "";
@@ -39,7 +44,7 @@ describe("a stage of a project is applied for as one, without a script", () => {
     portal = portalApp({
       ...{ city, nameEn: "Test", pages: city.registry.portal, stylesheet: { address: "/portal.1.css", text: "" } },
       ...{ accounts: { signIn, tries: signInTries(() => elapsed), roles }, elapsed: () => elapsed },
-      log: (error) => assert.fail(String(error)),
+      ...{ intake: openIntake(folder.path, city, { reserveBytes: 0 }), log: (error) => assert.fail(String(error)) },
     });
     const entered = await post("/sign-in", { role: "qiye", to: "/" });
     firm = cookieOf(entered);
@@ -54,7 +59,10 @@ describe("a stage of a project is applied for as one, without a script", () => {
     project = done(opened).id;
     await city.settle();
   });
-  after(() => here?.close());
+  after(async () => {
+    await here?.close();
+    folder.remove();
+  });
 
   const get = async (path: string, cookie = "") => {
     const answer = await portal.request(path, { headers: { cookie } });
@@ -76,7 +84,7 @@ describe("a stage of a project is applied for as one, without a script", () => {
     for (const [, tag = ""] of text.matchAll(/<(?:input|textarea) ([^>]*)>/g)) {
       const name = /name="([^"]+)"/.exec(tag)?.[1] ?? "";
       const given = /value="([^"]*)"/.exec(tag)?.[1] ?? "";
-      if (/type="hidden"/.test(tag) || name in fields) continue;
+      if (/type="(?:hidden|checkbox|file)"/.test(tag) || name in fields) continue;
       if (/type="(?:radio|number)"/.test(tag)) fields[name] = given || "5";
       else fields[name] = given || known[name] || (/type="date"/.test(tag) ? "2026-05-01" : "按设计文件施工");
     }
@@ -177,5 +185,83 @@ describe("a stage of a project is applied for as one, without a script", () => {
     const shimin = await post("/sign-in", { role: "shimin", to: "/" });
     const other = await get("/my", cookieOf(shimin));
     assert.doesNotMatch(other.text, /晨光二期/);
+  });
+
+  /** Sends a form in parts, as a browser does that has files. */
+  function parts(path: string, given: readonly (readonly [string, string | File])[], cookie = "") {
+    elapsed += formLimits.windowMs;
+    const form = new FormData();
+    for (const [name, value] of given) form.append(name, value);
+    return portal.request(path, { method: "POST", body: form, headers: { ...own, cookie } });
+  }
+  const fileOf = (name: string, content: Uint8Array) => new File([content as Uint8Array<ArrayBuffer>], name);
+
+  test("papers are uploaded page by page: what is no paper is told at its field, the others are kept, and all of it comes into the case (FIL-01, FIL-05, APP-03)", async () => {
+    const begun = await get("/apply/B13");
+    const code = fieldOf(begun.text, "code");
+    const power = (await rows("SELECT id FROM powers WHERE item = 'B13' AND body = 'LND'"))[0].id;
+    await post("/apply/B13", { key: fieldOf(begun.text, "key"), code, power });
+    const path = `/apply/B13/papers?code=${code}`;
+    const [plan, design] = [paperField("总平面设计图"), paperField("建筑设计方案")];
+    const shown = await get(path);
+    assert.match(shown.text, /enctype="multipart\/form-data"/);
+    assert.match(shown.text, new RegExp(`type="file" id="${plan}"`));
+    const program = [plan, fileOf("总平图.pdf", exampleElf())] as const;
+    const first = [design, fileOf("方案.pdf", examplePdf("/F 1"))] as const;
+    const bad = await parts(path, [["key", fieldOf(shown.text, "key")], program, first]);
+    const told = await bad.text();
+    assert.equal(bad.status, 422);
+    assert.match(told, new RegExp(`href="#form-${plan}"`));
+    assert.match(told, new RegExp(`id="${plan}-fault"`));
+    const kept = fieldOf(told, `${design}.kept`);
+    assert.notEqual(kept, "", "the other one is there and is not chosen again");
+    const image = [plan, fileOf("总平图.png", examplePng())] as const;
+    const again = [["key", fieldOf(told, "key")], [`${design}.kept`, kept], image] as const;
+    assert.equal((await parts(path, [...again, ["then", "next"]])).status, 303);
+    // Another one takes its place; the first stays as version 1.
+    const second = await get(path);
+    assert.match(second.text, /已上传：方案\.pdf/);
+    const newer = [design, fileOf("方案（改）.pdf", examplePdf("/F 2"))] as const;
+    await parts(path, [["key", fieldOf(second.text, "key")], newer]);
+    assert.match((await get(path)).text, /已上传：方案（改）\.pdf.*第2版/s);
+
+    const check = await toCheck(`/apply/B13/form?code=${code}`, firm);
+    const last = await get(check, firm);
+    assert.match(last.text, /总平图\.png/);
+    const receipt = await sent(check, last.text, { subject: fieldOf(last.text, "subject") }, firm);
+    assert.match(receipt, /^\/apply\/B13\/done\?code=/);
+    const stands = await rows(
+      `SELECT p.name, f.number, p.matter FROM paper_files f JOIN papers p ON p.id = f.paper JOIN files u ON u.id = f.file
+       ORDER BY p.name, f.number`,
+    );
+    assert.deepEqual(
+      stands.map(({ name, number }) => [name, number]),
+      [
+        ["建筑设计方案", 1],
+        ["建筑设计方案", 2],
+        ["总平面设计图", 1],
+      ],
+    );
+  });
+
+  test("what was uploaded without a name comes along when the window opens the application by its code (APP-02, APP-04)", async () => {
+    const begun = await get("/apply/B13");
+    const code = fieldOf(begun.text, "code");
+    const power = (await rows("SELECT id FROM powers WHERE item = 'B13' AND body = 'LND'"))[0].id;
+    await post("/apply/B13", { key: fieldOf(begun.text, "key"), code, power });
+    const path = `/apply/B13/papers?code=${code}`;
+    const key = fieldOf((await get(path)).text, "key");
+    const design = [paperField("建筑设计方案"), fileOf("方案.pdf", examplePdf("/F 3"))] as const;
+    assert.equal((await parts(path, [["key", key], design])).status, 303);
+    const [draft] = await rows("SELECT id FROM applications ORDER BY saved_at DESC, id DESC LIMIT 1");
+    const clerk = cast(here.city, here.pack).holder("LND", "window", here.city.today()) ?? "";
+    const input = { item: "B13", power, applicant: "enterprise-02", application: { id: draft.id, code } };
+    const who = { kind: "person", person: clerk } as const;
+    const received = done(await here.city.execute({ command: "approvals.receive", who, on: null, input }));
+    const came = await rows(
+      "SELECT p.name, f.number FROM cases c JOIN papers p ON p.matter = c.matter JOIN paper_files f ON f.paper = p.id WHERE c.id = $1",
+      [received.id],
+    );
+    assert.deepEqual(came, [{ name: "建筑设计方案", number: 1 }]);
   });
 });

@@ -4,6 +4,7 @@ import { documents } from "#kernel/documents/documents.ts";
 import { permits } from "#kernel/matters/permits.ts";
 import { cases, matters, papers, parties } from "#kernel/matters/records.ts";
 import { notices } from "#kernel/notices/notices.ts";
+import { filesOfDrafts } from "./apply/draft-files.ts";
 import { applications } from "./apply/records.ts";
 import { applicationRefusals } from "./apply/refusals.ts";
 import { caseClockRefusals } from "./clock-refusals.ts";
@@ -192,7 +193,11 @@ export default system({
   },
   reactions: [openReadySteps, noteSupplements, renewFlows, ...peopleReactions, ...roundReactions],
   fileReaders: async (...of) => (await mayReadPaperFile(...of)) || mayReadProof(...of),
-  usedFiles: async (...of) => [...(await filesOfPapers(...of)), ...(await filesOfProofs(...of))],
+  usedFiles: async (...of) => [
+    ...(await filesOfPapers(...of)),
+    ...(await filesOfProofs(...of)),
+    ...(await filesOfDrafts(...of)),
+  ],
   followers: [caseTimes],
   watches: approvalWatches,
   portal: approvalPages,

@@ -8,6 +8,7 @@ import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import type { Language } from "#kernel/text/words.ts";
 import { applicantsOf, type Named, ownOf } from "./applicants.ts";
 import { type Draft, openUnsent, receiptOf } from "./draft.ts";
+import { type DraftFile, draftFiles } from "./draft-files.ts";
 import { wholeAnswers } from "./known.ts";
 import { saveDraft } from "./page-form.ts";
 import { papersNow } from "./page-papers.ts";
@@ -32,7 +33,7 @@ export async function checkPage(request: PageRequest, target: Target): Promise<P
   const wrong = new Map([...faults, ...faultsOf(refusal)].map((one) => [one.field, one]));
   const body = html`<div class="narrow">${answersPart(target, draft, wrong, language)}
 ${knownPart(target, draft, language)}
-${papersPart(target, draft, language)}</div>
+${papersPart(target, draft, await draftFiles(city, draft.row), language)}</div>
 ${applicantPart(request, target, draft, applicants)}
 ${keepNote(draft, language)}`;
   const heading = zh ? "核对后提交" : "Check and submit";
@@ -77,7 +78,12 @@ function knownPart(target: Target, { row, key }: Draft, language: Language): Mar
 <dl class="rows answers">${rows}</dl></section>`;
 }
 
-function papersPart(target: Target, { row, key }: Draft, language: Language): Markup | "" {
+function papersPart(
+  target: Target,
+  { row, key }: Draft,
+  files: ReadonlyMap<string, DraftFile>,
+  language: Language,
+): Markup | "" {
   if (target.papers.length === 0) return "";
   const zh = language === "zh";
   const ways = {
@@ -88,8 +94,10 @@ function papersPart(target: Target, { row, key }: Draft, language: Language): Ma
     step: zh ? "由其他步骤产生" : "comes from another step",
   };
   const rows = target.papers.map(({ name, from }) => {
-    const way = from === "applicant" ? (row.papers.find((paper) => paper.name === name)?.way ?? "window") : from;
-    return html`<div class="pair"><dt>${chinese(name, language)}</dt><dd>${ways[way]}</dd></div>
+    const kept = row.papers.find((paper) => paper.name === name);
+    const way = from === "applicant" ? (kept?.way ?? "window") : from;
+    const file = way === "file" ? files.get(kept?.file ?? "") : undefined;
+    return html`<div class="pair"><dt>${chinese(name, language)}</dt><dd>${ways[way]}${file === undefined ? "" : html` <small>${chinese(file.name, language)}</small>`}</dd></div>
 `;
   });
   return html`<section class="section" aria-labelledby="papers"><div class="head"><h2 id="papers">${zh ? "材料" : "Papers"}</h2><a href="${addressOf(target, key, { kind: "papers" })}">${zh ? "改" : "Change"}</a></div>

@@ -67,8 +67,11 @@ export function faultsSummary(refusal: Refusal, language: Language): Markup {
       : html`<li><a href="#${anchorOf(field)}">${text[language]}</a></li>`,
   );
   const several = refusal.details.faults !== undefined;
+  const { field } = refusal;
+  const told = refusal.text[language];
+  const heading = several || field === undefined ? told : html`<a href="#${anchorOf(field)}">${told}</a>`;
   const basis = [refusal.article, refusal.rule].filter(Boolean).join(" · ");
-  return html`<div class="owe narrow" role="alert" tabindex="-1" autofocus><h2>${language === "zh" ? "错误：" : "Error: "}${refusal.text[language]}</h2>
+  return html`<div class="owe narrow" role="alert" tabindex="-1" autofocus><h2>${language === "zh" ? "错误：" : "Error: "}${heading}</h2>
 ${several ? html`<ul class="dots">${rows}</ul>` : ""}<p>${refusal.next[language]}</p><p class="fine">${basis}</p></div>
 `;
 }

@@ -8,6 +8,7 @@ import { formPage, submitForm } from "./page-form.ts";
 import { papersPage, submitPapers } from "./page-papers.ts";
 import { savedPage, submitSaved } from "./page-saved.ts";
 import { startPage, submitStart } from "./page-start.ts";
+import { MOST_FILES } from "./paper-field.ts";
 import { stagePages } from "./stage-pages.ts";
 
 /** A page about one item: what cannot be applied for today is refused before the page is made. */
@@ -37,7 +38,7 @@ export const applyPages: readonly PortalPage[] = [
     ...{ page: ofItem(formPage), submit: ofItem(submitForm) },
   },
   {
-    ...{ path: "/apply/:item/papers", ...own, title: { zh: "申请材料", en: "Papers" } },
+    ...{ path: "/apply/:item/papers", ...own, takesFiles: MOST_FILES, title: { zh: "申请材料", en: "Papers" } },
     ...{ page: ofItem(papersPage), submit: ofItem(submitPapers) },
   },
   {

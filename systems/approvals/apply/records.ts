@@ -14,7 +14,10 @@ export const applicationPaper = z.object({
   /** The uploaded file; only of `file`. */
   file: z.string().max(80).nullable(),
 });
-export type ApplicationPaper = z.output<typeof applicationPaper>;
+
+/** A paper as it is kept: with the files that were there before, the first one first. */
+const keptPaper = applicationPaper.extend({ earlier: z.array(z.string()).readonly().optional() });
+export type ApplicationPaper = z.output<typeof keptPaper>;
 
 /**
  * An application being written (申请): a draft until it is submitted. It opens with its continue code (续办码), of which only a
@@ -43,7 +46,7 @@ export const applications = record({
     matter: z.string().nullable(),
     stage: z.int().positive().nullable(),
     answers: z.record(z.string(), z.unknown()),
-    papers: z.array(applicationPaper).readonly(),
+    papers: z.array(keptPaper).readonly(),
     state: z.enum(["draft", "submitted", "discarded"]),
     savedAt: z.string(),
     /** The last day on which a draft is kept (APP-01). */

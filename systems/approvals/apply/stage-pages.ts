@@ -7,6 +7,7 @@ import { papersPage, submitPapers } from "./page-papers.ts";
 import { savedPage, submitSaved } from "./page-saved.ts";
 import { stagePage, submitStage } from "./page-stage.ts";
 import { stageDonePage } from "./page-stage-done.ts";
+import { MOST_FILES } from "./paper-field.ts";
 import { type StageTarget, stageTarget } from "./stage-target.ts";
 
 /** A page about a project's stage. What is being written keeps its items, also when some have opened meanwhile. */
@@ -39,7 +40,7 @@ export const stagePages: readonly PortalPage[] = [
     ...{ page: ofStage(formPage), submit: ofStage(submitForm) },
   },
   {
-    ...{ path: `${path}/papers`, ...own, title: { zh: "申请材料", en: "Papers" } },
+    ...{ path: `${path}/papers`, ...own, takesFiles: MOST_FILES, title: { zh: "申请材料", en: "Papers" } },
     ...{ page: ofStage(papersPage), submit: ofStage(submitPapers) },
   },
   {

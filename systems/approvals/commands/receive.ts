@@ -1,17 +1,20 @@
 import { z } from "zod";
 import { anyOf, post, speaker } from "#kernel/access/policies.ts";
 import { bodies, subjects } from "#kernel/directory/records.ts";
-import { items, itemVersions, type Power, powers } from "#kernel/items/records.ts";
+import { files } from "#kernel/files/records.ts";
+import { type ItemVersion, items, itemVersions, type Power, powers } from "#kernel/items/records.ts";
 import { caseKinds, cases } from "#kernel/matters/records.ts";
 import { type Context, command } from "#kernel/records/command.ts";
 import { change, type Effect } from "#kernel/records/effects.ts";
 import { all, many, one } from "#kernel/records/reads.ts";
+import type { RowOf } from "#kernel/records/record.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { wakes } from "#kernel/records/wakes.ts";
 import { continueCode } from "../apply/continue-code.ts";
 import { type Application, applications } from "../apply/records.ts";
 import { refuseApplication } from "../apply/refusals.ts";
 import { refuse } from "../refusals.ts";
+import { attachUploads, uploadedFor } from "./application-files.ts";
 import { endNever, expiryId, keyFault, stateFault } from "./applying.ts";
 import { followUpFault, followUpReads } from "./follow-up.ts";
 import { authority, lawsOfVersions } from "./opening.ts";
@@ -55,6 +58,7 @@ export const receive = command({
     applicant: one(subjects).by((_: null, asked: Input) => asked.applicant),
     ...followUpReads,
     application: one(applications).lockedBy((_: null, asked: Input) => asked.application?.id),
+    uploaded: many(files).via("application", (file: Application) => uploadedFor(file).map((one) => one.file)),
     expiry: many(wakes).by((_: null, asked: Input) => (asked.application ? [expiryId(asked.application.id)] : [])),
   },
   may: anyOf(
@@ -76,7 +80,8 @@ export const receive = command({
       {
         ...found,
         applicant,
-        brought: asked.papers,
+        // What was uploaded at home has come with it.
+        brought: [...new Set([...asked.papers, ...cameAlong(rows.application, found.version)])],
         held: [],
         ...(permit && { about: { kind: asked.kind, permit, wish: asked.wish ?? null } }),
       },
@@ -88,17 +93,28 @@ export const receive = command({
   },
 });
 
+/** Papers of the item's list that were uploaded for what was written at home. */
+const cameAlong = (file: Application | null, { papers }: Pick<ItemVersion, "papers">): string[] =>
+  uploadedFor(file).flatMap(({ paper }) => (papers.some(({ name }) => name === paper) ? [paper] : []));
+
 /** What was written at home and is handed in at the window becomes this case; whoever has its code may hand it in (APP-02). */
 function handIn(
   file: Application,
   asked: Input,
-  { matter, id }: Received,
-  context: Context<{ readonly expiry: Parameters<typeof endNever>[0] }>,
+  { matter, id, effects }: Received,
+  context: Context<{
+    readonly expiry: Parameters<typeof endNever>[0];
+    readonly uploaded: readonly RowOf<typeof files>[];
+  }>,
 ): readonly Effect[] | Refusal {
   const fault = keyFault(file, asked.application?.code, context) ?? stateFault(file, context);
   if (fault) return fault;
   if (file.items.join() !== asked.item || file.stage !== null) return refuseApplication("APPLICATION_UNKNOWN");
+  const rows = { ...context.rows, attached: [], present: [] };
+  const uploaded = attachUploads(file, matter, effects, { ...context, rows });
+  if (isRefusal(uploaded)) return uploaded;
   return [
+    ...uploaded,
     change(file, {
       ...{ state: "submitted", submittedAt: context.now.toISOString(), subject: asked.applicant },
       ...{ power: asked.power, matter, caseId: id },

@@ -71,7 +71,8 @@ export const saveApplication = command({
       Object.entries({ ...file.answers, ...asked.answers }).filter(([, value]) => value !== ""),
     );
     const named = new Set(asked.papers.map(({ name }) => name));
-    const papers = [...file.papers.filter(({ name }) => !named.has(name)), ...asked.papers];
+    const came = asked.papers.map((paper) => withEarlier(paper, file.papers));
+    const papers = [...file.papers.filter(({ name }) => !named.has(name)), ...came];
     if (JSON.stringify([answers, papers]).length > MOST_LETTERS) return refuseApplication("APPLICATION_TOO_LONG");
     const saved = savedNow(context);
     return together(
@@ -95,6 +96,14 @@ function notAsked({ answers }: Input, versions: Versions): Refusal | undefined {
   return stranger === undefined
     ? undefined
     : answerFault("ANSWER_NOT_ASKED", { name: stranger, field: `/answers/${stranger}` });
+}
+
+/** A file that takes another one's place is its next version: the earlier ones stay (FIL-01). */
+function withEarlier(paper: Input["papers"][number], before: Application["papers"]): Application["papers"][number] {
+  const was = before.find(({ name }) => name === paper.name);
+  if (paper.way !== "file" || was?.way !== "file" || was.file === null) return paper;
+  const earlier = [...(was.earlier ?? []), ...(was.file === paper.file ? [] : [was.file])];
+  return earlier.length === 0 ? paper : { ...paper, earlier };
 }
 
 /** A file that somebody else uploaded, or that is not whole. */

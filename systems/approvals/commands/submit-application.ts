@@ -13,7 +13,9 @@ import { projectKnows, wholeAnswers } from "../apply/known.ts";
 import { type Application, applications } from "../apply/records.ts";
 import { refuseApplication } from "../apply/refusals.ts";
 import { unionForm } from "../apply/union-form.ts";
+import { paperFiles } from "../paper-files/records.ts";
 import { flows } from "../records.ts";
+import { attachUploads, uploads } from "./application-files.ts";
 import { endNever, expiryWake, stateFault } from "./applying.ts";
 import { followUpFault } from "./follow-up.ts";
 import { authority, lawsOfVersions } from "./opening.ts";
@@ -49,6 +51,8 @@ export const submitApplication = command({
     flow: one(flows).via("matter", (matter: Matter) => matter.flow),
     present: all(papers).where("matter", (file: Application) => file.matter),
     earlier: all(applications).where("matter", (file: Application) => file.matter),
+    uploaded: uploads,
+    attached: all(paperFiles).where("matter", (file: Application) => file.matter),
     expiry: expiryWake,
   },
   may: anyOf(
@@ -72,12 +76,12 @@ export const submitApplication = command({
     const strange = heldFault(file, rows);
     if (strange) return strange;
     const submitted = { state: "submitted", submittedAt: now.toISOString(), answers } as const;
-    if (matter !== null)
-      return together(
-        bringStage(matter, rows.flow, rows.present, came, context),
-        change(file, submitted),
-        endNever(rows.expiry),
-      );
+    if (matter !== null) {
+      const brought = bringStage(matter, rows.flow, rows.present, came, context);
+      if (isRefusal(brought)) return brought;
+      const uploaded = attachUploads(file, matter.id, brought, context);
+      return together(brought, uploaded, change(file, submitted), endNever(rows.expiry));
+    }
     if (file.power === null) return refuseApplication("POWER_MISSING", { field: "/power" });
     const found = authority({ ...rows, code: file.items[0] ?? "" }, today);
     if (isRefusal(found)) return found;
@@ -91,6 +95,7 @@ export const submitApplication = command({
     if (isRefusal(received)) return received;
     return together(
       received.effects,
+      attachUploads(file, received.matter, received.effects, context),
       change(file, { ...submitted, matter: received.matter, caseId: received.id }),
       endNever(rows.expiry),
     );
