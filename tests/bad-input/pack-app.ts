@@ -57,13 +57,15 @@ export async function openPackApp(moment: string): Promise<PackApp> {
       });
     },
     async state() {
+      // A row each: a function of PostgreSQL takes a hundred arguments, and there may be more kinds.
       const counts = [...city.registry.records.values()].map(
-        ({ table }) => `'${table}', (SELECT count(*) || ' ' || coalesce(sum(version), 0) FROM ${table})`,
+        ({ table }) => `SELECT '${table}', (SELECT count(*) || ' ' || coalesce(sum(version), 0) FROM ${table})`,
       );
       const { rows } = await pool.query<{ state: object }>(
         `SELECT jsonb_build_object('head', (SELECT next_place FROM head), 'journal', (SELECT count(*) FROM journal),
            'changes', (SELECT count(*) FROM changes), 'vault', (SELECT count(*) FROM vault),
-           'series', (SELECT jsonb_object_agg(series, last) FROM series), ${counts.join(", ")}) AS state`,
+           'series', (SELECT jsonb_object_agg(series, last) FROM series),
+           'records', (SELECT jsonb_object_agg(kind, n) FROM (${counts.join(" UNION ALL ")}) AS c(kind, n))) AS state`,
       );
       return JSON.stringify(rows[0]?.state);
     },

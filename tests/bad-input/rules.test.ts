@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { jointCity } from "#tests/city/joint-city.ts";
 import { assertProblem, openPackApp, type PackApp } from "./pack-app.ts";
 
 type Done = { readonly id: string; readonly place: number; readonly repeated: boolean };
@@ -150,6 +151,31 @@ describe("what a rule forbids, asked over HTTP", () => {
     await refused("chuangkou", "approvals.changeFacts", opened.id, change, wanted);
     const unproved = { status: 422, code: "FACTS_PROOF_MISSING", rule: "INV-03", field: "/proof" };
     await refused("chuangkou", "approvals.changeFacts", opened.id, { ...change, proof: {} }, unproved);
+  });
+
+  test("of two leads at the same moment one begins and the other is refused, and a demand after the list too (CON-14, SUP-04 A05)", async () => {
+    const { design, member, query } = jointCity(() => here);
+    const { matter, relics, trees } = await design("两个牵头");
+    const own = { kind: "review", group: "J1", power: "B13:LND" };
+    const named = { kind: "review", power: "B29:CUL", cases: [relics, trees] };
+    const answers = await Promise.all([
+      here.send("lnd.reviewer", "approvals.beginJoint", matter, own),
+      here.send("cul.head", "approvals.beginJoint", matter, named),
+    ]);
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
+    const wanted = { status: 409, code: "TWO_LEADS", rule: "CON-14" };
+    await assertProblem(answers.find(({ status }) => status === 409) as Response, wanted);
+    await refused("lnd.reviewer", "approvals.beginJoint", matter, own, wanted);
+    const [round] = await query("SELECT id, lead FROM joint_reviews WHERE matter = $1", [matter]);
+    const [first, second] = [await member(round.id, "B29"), await member(round.id, "B34")];
+    const bare = { opinion: "defects", defects: [{ what: "退让不足", basis: "" }] };
+    await refused("cul.head", "approvals.answerJoint", first, bare, { status: 422, code: "BAD_INPUT", rule: "REC-02" });
+    await done(await here.send("cul.head", "approvals.answerJoint", first, { opinion: "agree" }));
+    await done(await here.send("cmb.head", "approvals.answerJoint", second, { opinion: "agree" }));
+    await done(await here.send(`${round.lead.toLowerCase()}.head`, "approvals.settleJoint", round.id, {}));
+    const late = { opinion: "defects", defects: [{ what: "退让不足", basis: "文物保护法 第二十九条" }] };
+    const closed = { status: 409, code: "LATE_DEMAND", rule: "CON-14" };
+    await refused("cul.head", "approvals.answerJoint", first, late, closed);
   });
 
   test("a decision after the decider's post has ended is refused from that day on (SUP-04 A04)", async () => {
