@@ -264,4 +264,38 @@ describe("the life of an application on the portal, without a script", () => {
     );
     assert.deepEqual(came, [{ name: "建筑设计方案", number: 1 }]);
   });
+
+  test("what a supplement notice asks for is uploaded by the query code, without signing in; with the last of it the case goes on (CLK-08, LST-17)", async () => {
+    const [file] = await rows("SELECT id, query_code FROM cases WHERE matter = $1 AND item = 'B01'", [project]);
+    const path = `/progress?code=${file.query_code}`;
+    const shown = await get(path);
+    assert.match(shown.text, /您要补的材料，1份.*项目备案信息登记表：没有盖章/s);
+    const field = paperField("项目备案信息登记表");
+    const none = await parts(path, [["key", fieldOf(shown.text, "key")]]);
+    assert.match(await none.text(), new RegExp(`role="alert".*href="#${field}">还没有选文件`, "s"));
+    const empty = await parts(path, [
+      ["key", fieldOf(shown.text, "key")],
+      [field, fileOf("空.pdf", new Uint8Array())],
+    ]);
+    assert.match(await empty.text(), new RegExp(`id="${field}-fault"`));
+    const stray = { code: file.query_code, files: [{ paper: "营业执照", file: "x" }] };
+    const anyone = { kind: "anyone" } as const;
+    const ask = (input: object) => here.city.execute({ command: "approvals.supply", who: anyone, on: file.id, input });
+    refused(await ask(stray), "PAPER_NOT_LISTED", "LST-17");
+    refused(await ask({ ...stray, code: "AB12-CD34-EF56" }), "QUERY_CODE_UNKNOWN", "IDN-04");
+    here.city.time.set("2026-03-05T01:00:00Z");
+    const key = fieldOf((await get(path)).text, "key");
+    const sentNow = await parts(path, [
+      ["key", key],
+      [field, fileOf("登记表.pdf", examplePdf("/F 9"))],
+    ]);
+    assert.equal(sentNow.headers.get("location"), `${path}&brought=1`);
+    await here.city.settle();
+    const after = await get(`${path}&brought=1`);
+    assert.match(after.text, /刚收到1份材料/);
+    const [now] = await rows("SELECT status, supplied_on FROM cases WHERE id = $1", [file.id]);
+    assert.deepEqual(now, { status: "received", supplied_on: "2026-03-05" });
+    const late = await ask({ code: file.query_code, files: [{ paper: "项目备案信息登记表", file: "x" }] });
+    refused(late, "PAPER_NOT_LISTED", "LST-17");
+  });
 });

@@ -10,11 +10,13 @@ import type { Language, Words } from "#kernel/text/words.ts";
 import { statusWords } from "./case-words.ts";
 import { jointLine } from "./portal-joint.ts";
 import { refusePage } from "./portal-refusals.ts";
+import { owedPart } from "./portal-supply.ts";
 import { timeline } from "./portal-timeline.ts";
 import { type Progress, progressOf } from "./queries/progress.ts";
 
 /** `/progress`: one field; with a query code the case: who holds it, days used and left, what is owed, its documents. */
-export async function progressPage({ city, language, parameters, today }: PageRequest): Promise<Page | Refusal> {
+export async function progressPage(request: PageRequest): Promise<Page | Refusal> {
+  const { city, language, parameters, today } = request;
   const zh = language === "zh";
   const typed = (parameters.code ?? "").trim().slice(0, 60);
   const title = zh ? "查进度" : "Check progress";
@@ -27,7 +29,7 @@ export async function progressPage({ city, language, parameters, today }: PageRe
 <p class="secondary">${statusLine(found, language)}</p>
 ${now(found, language)}
 ${jointLine(found.joint, language)}
-${owed(found, language)}
+${owedPart(found, request)}
 ${timeline(found, language)}
 </div>
 <div>${side(found, today, language)}</div></div>`;
@@ -190,40 +192,6 @@ function finished(found: Progress, language: Language): Markup {
       ? ""
       : html`<p class="secondary">${zh ? `从受理到决定用了${found.standing.used}个工作日，承诺${found.standing.limitDays}个。` : `${found.standing.used} workdays from acceptance to decision; promised ${found.standing.limitDays}.`}</p>`;
   return html`<section class="card now" aria-label="${zh ? "结果" : "Result"}"><p><b>${outcome}</b></p>${used}</section>`;
-}
-
-/**
- * What the applicant owes: papers of the list that are not there. Within a project those that another step yields come by
- * themselves (CON-11); in a single application the applicant brings what another body issued to them.
- */
-function owed(found: Progress, language: Language): Markup | "" {
-  const zh = language === "zh";
-  if (!["received", "supplementing", "accepted"].includes(found.status)) return "";
-  if (found.joint?.state === "correcting")
-    return html`<section class="owe" aria-labelledby="owe"><h2 id="owe">${zh ? "您要整改联合验收列出的问题" : "Put right what the joint acceptance listed"}</h2><p>${zh ? "问题都在联合验收整改通知书里，只复验这些。" : "All of it stands in the notice of defects; nothing else is looked at again."}</p></section>`;
-  const inProject = found.matterKind === "project";
-  const own = found.missing.filter(({ from }) => from === null || !inProject);
-  const coming = found.missing.filter(({ from }) => from !== null && inProject);
-  if (own.length === 0 && coming.length === 0)
-    return html`<section class="owe" aria-labelledby="owe"><h2 id="owe">${zh ? "您现在不用做什么" : "Nothing for you to do"}</h2><p>${zh ? "材料齐了，等结果就行。" : "All papers are there."}</p></section>`;
-  const told = new Map(found.supplements.at(-1)?.asked.map(({ paper, defect }) => [paper, defect]));
-  const list = own.map(({ name }) => {
-    const defect = told.get(name);
-    return html`<li>${inChinese(defect === undefined ? name : `${name}：${defect}`, language)}</li>`;
-  });
-  const wait =
-    coming.length === 0
-      ? ""
-      : html`<p class="secondary">${zh ? `另有${coming.length}份由本项目的其他步骤产生，您不用交：` : `${coming.length} more come from other steps of this project: `}${inChinese(coming.map(({ name }) => name).join("、"), language)}${zh ? "。" : ""}</p>`;
-  const heading =
-    own.length === 0
-      ? zh
-        ? "您现在不用做什么"
-        : "Nothing for you to do"
-      : zh
-        ? `您要补的材料，${own.length}份`
-        : `Papers you owe: ${own.length}`;
-  return html`<section class="owe" aria-labelledby="owe"><h2 id="owe">${heading}</h2><ul class="dots">${list}</ul>${wait}</section>`;
 }
 
 function side(found: Progress, today: string, language: Language): Markup {

@@ -1,4 +1,5 @@
 import type { PortalPage } from "#kernel/city/system.ts";
+import { MOST_FILES } from "./apply/paper-field.ts";
 import { applyPages } from "./apply/portal.ts";
 import { myPage } from "./my/page.ts";
 import { constructionPages } from "./portal-construction.ts";
@@ -9,6 +10,7 @@ import { progressPage } from "./portal-progress.ts";
 import { projectPage } from "./portal-project.ts";
 import { rankingPages } from "./portal-ranking.ts";
 import { storyPages } from "./portal-story.ts";
+import { submitSupply } from "./portal-supply.ts";
 import { statisticsPages } from "./statistics/portal.ts";
 
 /** The public pages of parallel approval: the plan and its twins, progress, documents, projects. */
@@ -22,7 +24,9 @@ export const approvalPages: readonly PortalPage[] = [
     keyed: true,
     title: { zh: "查进度", en: "Progress" },
     navigation: "progress",
+    takesFiles: MOST_FILES,
     page: progressPage,
+    submit: submitSupply,
   },
   {
     path: "/documents",

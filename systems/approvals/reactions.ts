@@ -3,6 +3,8 @@ import type { Reaction, ReactionCommand } from "#kernel/city/system.ts";
 import { flowAt } from "./flow-store.ts";
 import { stepsOf } from "./ready.ts";
 
+/** Acts by which papers come from outside. */
+const bringing = ["approvals.bringPapers", "approvals.supply", "approvals.submitApplication"];
 /** Acts by which a case can yield a paper. */
 const deciding = ["approvals.decide", "approvals.decideOnTheSpot", "approvals.recordAnswer"];
 /** Acts by which a plan asks for other papers than before, or has one more of them. */
@@ -16,7 +18,7 @@ const changing = ["approvals.changeFacts", "approvals.recordOutside"];
 export const openReadySteps: Reaction = {
   name: "approvals.openReadySteps",
   title: { zh: "材料到齐即开办", en: "Open what is ready" },
-  on: ["approvals.openProject", "approvals.bringPapers", "approvals.submitApplication", ...deciding, ...changing],
+  on: ["approvals.openProject", ...bringing, ...deciding, ...changing],
   sends: ["approvals.openStep"],
   async react(entry, city) {
     const { pool } = city.database;
@@ -63,7 +65,7 @@ export const openReadySteps: Reaction = {
 export const noteSupplements: Reaction = {
   name: "approvals.noteSupplements",
   title: { zh: "补正材料到齐", en: "Note whole supplements" },
-  on: ["approvals.bringPapers", "approvals.submitApplication", "approvals.fixOnTheSpot", ...deciding, ...changing],
+  on: [...bringing, "approvals.fixOnTheSpot", ...deciding, ...changing],
   sends: ["approvals.noteSupplied"],
   async react(entry, city) {
     const matters = entry.changes.filter(({ record }) => record === "matter").map(({ id }) => id);

@@ -39,6 +39,7 @@ import { review, sendBack } from "./commands/review.ts";
 import { revokePermit } from "./commands/revoke-permit.ts";
 import { saveApplication } from "./commands/save-application.ts";
 import { submitApplication } from "./commands/submit-application.ts";
+import { supply } from "./commands/supply.ts";
 import { tellMissing } from "./commands/tell-missing.ts";
 import { voidDocument } from "./commands/void-document.ts";
 import { withdraw } from "./commands/withdraw.ts";
@@ -127,7 +128,7 @@ export default system({
     ...[deemRenewed, expirePermit, revokePermit, withdrawPermit, cancelPermit],
     ...[correctDocument, voidDocument],
     openProject,
-    ...[bringPapers, takePapers],
+    ...[bringPapers, supply, takePapers],
     openStep,
     ...[renewFlow, importCase],
     ...peopleCommands,

@@ -231,8 +231,11 @@ const plain: ActForm = { key: "", group: "forward", button: both("办理", "Do i
 
 export const actForm = (command: string): ActForm => forms[command] ?? plain;
 
-/** Acts that the desk has no form for: they are done where they belong, such as a paper's check mark at the paper. */
-const elsewhere: ReadonlySet<string> = new Set(["approvals.checkPaper"]);
+/**
+ * Acts that the desk has no form for: they are done where they belong, a paper's check mark at the paper, and what the applicant
+ * uploads by the query code on the portal.
+ */
+const elsewhere: ReadonlySet<string> = new Set(["approvals.checkPaper", "approvals.supply"]);
 export const isElsewhere = (command: string): boolean => elsewhere.has(command);
 
 const order = Object.keys(forms);

@@ -11,6 +11,12 @@ export const { texts: paperFileRefusals, refuse: refusePaperFile } = refusalsOf(
     next: { zh: "把文件再上传一次。", en: "Upload the file once more." },
     status: 422,
   },
+  PAPER_FILE_MISSING: {
+    rule: "FIL-02",
+    text: { zh: "还没有选文件。", en: "No file was chosen yet." },
+    next: { zh: "至少给一份材料选一个文件，再交。", en: "Choose a file for at least one paper, then hand it in." },
+    status: 422,
+  },
   PAPER_FILE_TAKEN: {
     rule: "FIL-01",
     text: {
