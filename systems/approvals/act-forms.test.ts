@@ -6,15 +6,20 @@ import { permits } from "#kernel/matters/permits.ts";
 import { cases } from "#kernel/matters/records.ts";
 import type { AnyRecord } from "#kernel/records/record.ts";
 import { systems } from "#systems/index.ts";
+import { consultations } from "./consult/records.ts";
 import { actForm, isElsewhere } from "./desk/act-forms.ts";
+import { hearings } from "./hearing/records.ts";
 import { jointMembers, jointReviews } from "./joint/records.ts";
 
-const shown: readonly (AnyRecord | null)[] = [cases, permits, documents, jointReviews, jointMembers];
+const shown: readonly (AnyRecord | null)[] = [
+  ...[cases, permits, documents, consultations, hearings],
+  ...[jointReviews, jointMembers],
+];
 const acts = systems
   .flatMap(({ commands }) => commands)
   .filter(({ name, on, may }) => shown.includes(on) && !may.roles.includes("system") && !isElsewhere(name));
 
-test("every act on a case, a permit, a document or a joint round that asks for something has a form on the desk, with a field for each thing it must be told", () => {
+test("every act on a case, a permit, a document, a consultation, a hearing or a joint round that asks for something has a form on the desk, with a field for each thing it must be told", () => {
   const lacking = acts.flatMap(({ name, input }) => {
     const asked = new Set(actForm(name).fields.map((field) => field.name));
     const needed = Object.entries((input as z.ZodObject).shape).filter(

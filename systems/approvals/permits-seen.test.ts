@@ -119,9 +119,9 @@ describe("who sees a permit", () => {
     ]);
     const codes = async (person: string) => {
       const answer = (await here.city.ask(
-        "approvals.documentActs",
+        "approvals.recordActs",
         { kind: "person", person },
-        { id: decision.id },
+        { record: "document", id: decision.id },
       )) as Pick<One, "acts">;
       return Object.fromEntries(answer.acts.map(({ command, refusal }) => [command.slice(10), refusal?.code ?? null]));
     };

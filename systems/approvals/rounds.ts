@@ -10,6 +10,7 @@ import { askHearing, noteUnasked } from "./hearing/commands/ask.ts";
 import { callHearing } from "./hearing/commands/call.ts";
 import { closeHearing } from "./hearing/commands/close.ts";
 import { tellHearing } from "./hearing/commands/tell.ts";
+import { hearingList } from "./hearing/list-query.ts";
 import { hearings } from "./hearing/records.ts";
 import { hearingRefusals } from "./hearing/refusals.ts";
 import { jointTasks } from "./joint/asked-query.ts";
@@ -37,7 +38,7 @@ export const roundCommands = [
   ...[beginJoint, answerJoint, noteJointSilence, settleJoint, callRecheck, answerRecheck, concludeJoint],
   ...[extendJoint, cancelJoint, followJoint],
 ];
-export const roundQueries = [consultationList, joints, jointTasks];
+export const roundQueries = [consultationList, hearingList, joints, jointTasks];
 export const roundReactions = [closeConsultations, followMembers];
 export const roundRefusals = { ...consultationRefusals, ...hearingRefusals, ...jointRefusals };
 export const roundConstraints = {

@@ -70,7 +70,6 @@ import { approvalPages } from "./portal.ts";
 import { portalRefusals } from "./portal-refusals.ts";
 import { oneCase } from "./queries/case.ts";
 import { caseList } from "./queries/cases.ts";
-import { documentActs } from "./queries/document-acts.ts";
 import { project, projects } from "./queries/matter.ts";
 import { onePermit } from "./queries/permit.ts";
 import { permitList } from "./queries/permits.ts";
@@ -80,6 +79,7 @@ import { mixRanking, ranking, smallestSetQuery } from "./queries/plan-ranking.ts
 import { planRefusals } from "./queries/plan-refusals.ts";
 import { story } from "./queries/plan-story.ts";
 import { receivable } from "./queries/receivable.ts";
+import { recordActs } from "./queries/record-acts.ts";
 import { work } from "./queries/work.ts";
 import { noteSupplements, openReadySteps, renewFlows } from "./reactions.ts";
 import { flows, supplements } from "./records.ts";
@@ -144,7 +144,7 @@ export default system({
       oneCase,
       permitList,
       onePermit,
-      documentActs,
+      recordActs,
       firmList,
       oneFirm,
       firmPapers,

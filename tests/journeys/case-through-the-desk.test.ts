@@ -249,4 +249,51 @@ describe("a case goes through the desk, in a real browser", () => {
     assert.deepEqual(faults, []);
     await close();
   });
+
+  test("another body's question is answered in the list of opinions, and the applicant asks for the hearing it was told of (CLK-22, CLK-25)", async () => {
+    const ask = async (command: string, hand: string, on: string | null, input: object) => {
+      const who = { kind: "person", person: `p-lnd-${hand}` } as const;
+      const outcome = await city.here.city.execute({ command: `approvals.${command}`, who, on, input });
+      assert.ok("done" in outcome, JSON.stringify(outcome));
+      return outcome.id;
+    };
+    const papers = city.here.pack.itemVersions.find(({ item }) => item === "B07")?.papers.map(({ name }) => name);
+    const application = { item: "B07", power: "B07:LND", applicant: "enterprise-01", papers };
+    const id = await ask("receive", "window", null, application);
+    await ask("accept", "window", id, {});
+    await ask("consult", "reviewer", id, { bodies: ["CON"], question: "拟建高度是否影响周边市政设施？" });
+    await ask("review", "reviewer", id, { proposal: "refused", opinion: "涉及相邻用地人重大利益" });
+    await ask("tellHearing", "reviewer", id, {});
+
+    const office = await city.visit("kezhang");
+    await office.page.goto("/desk/opinions");
+    await office.page.getByText("拟建高度是否影响周边市政设施？").waitFor();
+    const panel = office.page.getByRole("region", { name: "这一件" });
+    await panel.getByRole("button", { name: "答复征求意见" }).click();
+    await panel.getByRole("radio", { name: "附条件同意" }).check();
+    await panel.getByRole("button", { name: "答复意见" }).click();
+    await panel.getByText("错误：至少写明一个条件").waitFor();
+    await panel.getByRole("textbox", { name: "条件" }).fill("高度不超过60米\n开工前移交管线图");
+    await assertAccessible(office.page);
+    await picture(office.page, "opinions", { width: 1440 });
+    await picture(office.page, "opinions", { width: 390 });
+    await panel.getByRole("button", { name: "答复意见" }).click();
+    await office.page.getByText("没有要答复的").waitFor();
+    const [told] = (
+      await city.here.database.city.pool.query("SELECT opinion, conditions FROM consultations WHERE case_id = $1", [id])
+    ).rows;
+    assert.deepEqual(told, { opinion: "agreeWithConditions", conditions: ["高度不超过60米", "开工前移交管线图"] });
+    assert.deepEqual(office.faults, []);
+    await office.close();
+
+    const { page, faults, close } = await city.visit("qiye");
+    await page.goto("/desk/opinions");
+    await page.getByRole("row", { name: /已告知，等要求/ }).waitFor();
+    await page.getByRole("button", { name: "申请听证" }).click();
+    await assertAccessible(page);
+    await page.getByRole("button", { name: "要求听证" }).click();
+    await page.getByRole("row", { name: /已要求，待通知/ }).waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
 });

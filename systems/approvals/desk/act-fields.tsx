@@ -152,6 +152,17 @@ function Control({
           />
         </>
       );
+    case "lines":
+      return (
+        <textarea
+          {...bound}
+          className="in"
+          rows={3}
+          maxLength={field.most}
+          value={text}
+          onChange={(event) => set(event.target.value)}
+        />
+      );
     case "number":
       return (
         <span className="row">

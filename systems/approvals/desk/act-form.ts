@@ -25,6 +25,8 @@ export type ActField = Common &
     | { readonly kind: "text"; readonly least?: number; readonly most: number; readonly phrases?: readonly string[] }
     | { readonly kind: "number"; readonly least: number; readonly most: number; readonly unit: Words }
     | { readonly kind: "day" }
+    /** Several sentences, one on each line. */
+    | { readonly kind: "lines"; readonly most: number }
     /** One of the case's papers that are there. */
     | { readonly kind: "paper" }
     /** The papers that a supplement notice asks for, each with what is wrong with it. */
@@ -72,10 +74,17 @@ export function inputOf(form: ActForm, typed: Typed): Record<string, unknown> {
     const value = typedValue(field, typed);
     if (typeof value === "string" && value.trim() === "") return [];
     if (field.kind === "number") return [[field.name, Number(value)]];
+    if (field.kind === "lines") return [[field.name, linesOf(value)]];
     return [[field.name, typeof value === "string" ? value.trim() : value]];
   });
   return Object.fromEntries(entries);
 }
+
+const linesOf = (value: unknown): readonly string[] =>
+  String(value)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 
 /** A field that cannot be sent as it is, and what to do about it. */
 export type Lack = { readonly field: string; readonly words: Words };

@@ -1,3 +1,4 @@
+import { opinionWords } from "../consult/opinion-words.ts";
 import type { ActForm } from "./act-form.ts";
 import { both, person, text } from "./act-form-parts.ts";
 
@@ -25,6 +26,34 @@ export const roundForms: Readonly<Record<string, ActForm>> = {
         ...{ least: 1, most: 60, unit: both("个工作日；不填按本市规定", "workdays; the city's own if empty") },
       },
     ],
+  },
+  "approvals.answerConsultation": {
+    ...{ key: "", group: "forward" },
+    button: both("答复意见", "Send the opinion"),
+    fields: [
+      {
+        ...{ kind: "choice", name: "opinion", label: both("本机构的意见", "Our opinion"), first: "agree" },
+        choices: Object.entries(opinionWords).map(([value, words]) => ({ value, text: words })),
+      },
+      {
+        ...{ kind: "lines", name: "conditions", label: both("条件", "Conditions"), most: 4000 },
+        hint: both("一行一条", "one on each line"),
+        when: ({ opinion }) => opinion === "agreeWithConditions",
+        lack: both("错误：至少写明一个条件", "Error: state one condition at least"),
+      },
+      text("reply", both("说明", "Explanation"), 2, 2000, {
+        when: ({ opinion }) => opinion !== "object",
+        optional: true,
+      }),
+      text("reply", both("不同意的理由", "Why we object"), 2, 2000, {
+        when: ({ opinion }) => opinion === "object",
+        lack: both("错误：写明不同意的理由", "Error: say why you object"),
+      }),
+    ],
+  },
+  "approvals.askHearing": {
+    ...{ key: "", group: "forward", fields: [] },
+    button: both("要求听证", "Ask for the hearing"),
   },
   "approvals.tellHearing": {
     ...{ key: "", group: "forward", fields: [] },

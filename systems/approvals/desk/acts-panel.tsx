@@ -12,8 +12,8 @@ import { ActPreview, type Previewed } from "./act-preview.tsx";
 import type { CaseAct } from "./case-answer.ts";
 
 /**
- * What can be done with a permit, a document or a joint round. Every act stands here: one that is allowed shows what it will make before it is
- * confirmed, one that is not says why; what cannot be taken back asks for its own word.
+ * What can be done with a permit, a document, a consultation, a hearing or a joint round. Every act stands here: one that is
+ * allowed shows what it will make before it is confirmed, one that is not says why; what cannot be taken back asks for its own word.
  *
  * Accessibility: why an act is not possible is said when it is focused (role=status); faults stand beside the field.
  */

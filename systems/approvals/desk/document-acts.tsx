@@ -11,8 +11,8 @@ export function DocumentActs({ document, addressee }: { readonly document: Shown
   const say = useWords();
   const staff = hasRole(useSession(), ["decider", "head"]);
   const answer = useAsk<{ version: number; acts: readonly CaseAct[] }>(
-    "approvals.documentActs",
-    { id: document.id },
+    "approvals.recordActs",
+    { record: "document", id: document.id },
     { enabled: staff, keep: false },
   );
   if (!staff || !answer.data) return null;

@@ -81,6 +81,13 @@ export default [
     load: () => import("./FirmPage.tsx"),
   }),
   deskPage({
+    path: "/opinions",
+    title: { zh: "意见听证", en: "Opinions" },
+    navigation: 3.8,
+    roles: ["reviewer", "decider", "head", "subject"],
+    load: () => import("./OpinionsPage.tsx"),
+  }),
+  deskPage({
     path: "/receive",
     title: { zh: "收件", en: "Receive" },
     navigation: 4,

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { readJournal } from "#kernel/records/history.ts";
+import type { Refusal } from "#kernel/records/refusal.ts";
 import { done, refused } from "#tests/city/list-city.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import type { HearingRow } from "./list-query.ts";
 
 describe("a hearing before a decision", () => {
   let here: PackCity;
@@ -89,5 +91,46 @@ describe("a hearing before a decision", () => {
       assert.deepEqual(await due(id, name), { due: "2026-04-09", state: "running" });
     assert.equal((await due(hearing, "holding")).state, "stopped");
     done(await ask("decide", "p-lnd-decider", id, decision));
+  });
+
+  test("who holds it, whose it is and who was told find it in their list with the day that comes next, and nobody else (CLK-22, COM-12)", async () => {
+    const { id, hearing } = await told();
+    const list = (person: string, more: object = {}) =>
+      here.city.ask("approvals.hearings", { kind: "person", person }, { state: "open", ...more }) as Promise<{
+        total: number;
+        rows: HearingRow[];
+        next: string | null;
+      }>;
+    const own = async (person: string) => {
+      const row = (await list(person)).rows.find((one) => one.id === hearing);
+      return row && [row.state, row.holds, row.due, row.light];
+    };
+    assert.deepEqual(await own("p-qiye"), ["told", false, "2026-03-10", "normal"]);
+    assert.deepEqual(await own("p-shimin"), ["told", false, "2026-03-10", "normal"]);
+    assert.deepEqual(await own(reviewer), ["told", true, "2026-03-10", "normal"]);
+    assert.equal(await own("p-wat-head"), undefined);
+    const acts = async (person: string) => {
+      const answer = await here.city.ask(
+        "approvals.recordActs",
+        { kind: "person", person },
+        { record: "hearing", id: hearing },
+      );
+      return (answer as { acts: { command: string; refusal: Refusal | null }[] }).acts.map(({ command, refusal }) => [
+        command,
+        refusal?.code ?? null,
+      ]);
+    };
+    assert.deepEqual(await acts("p-shimin"), [["approvals.askHearing", null]]);
+    assert.deepEqual(await acts(reviewer), [["approvals.askHearing", "NOT_ALLOWED"]]);
+    done(await ask("askHearing", "p-shimin", hearing));
+    assert.deepEqual(await own(reviewer), ["asked", true, "2026-03-31", "normal"]);
+    done(await ask("callHearing", reviewer, id, meeting));
+    const [row] = (
+      await list(reviewer, { q: (await query("SELECT query_code FROM cases WHERE id = $1", [id]))[0].query_code })
+    ).rows;
+    assert.deepEqual([row?.state, row?.day, row?.due], ["called", meeting.day, "2026-03-31"]);
+    const first = await list(reviewer, { limit: 1 });
+    const second = await list(reviewer, { limit: 1, after: first.next ?? "" });
+    assert.notEqual(second.rows[0]?.id, first.rows[0]?.id);
   });
 });

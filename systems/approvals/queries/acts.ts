@@ -26,6 +26,7 @@ const rehearsals: Readonly<Record<string, object>> = {
   "approvals.callHearing": { day: "2000-01-01", place: "——", chair: "—" },
   "approvals.closeHearing": { minutes: "——————————" },
   "approvals.consult": { bodies: ["—"], question: "————" },
+  "approvals.answerConsultation": { opinion: "noOpinion" },
   "approvals.answerJoint": { opinion: "agree" },
   "approvals.answerRecheck": { results: [{ defect: 50, cleared: true }] },
   "approvals.callRecheck": { on: "2000-01-01" },

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { signedIn } from "#kernel/city/query-access.ts";
+import { query } from "#kernel/city/system.ts";
+import { documents } from "#kernel/documents/documents.ts";
+import type { AnyRecord } from "#kernel/records/record.ts";
+import { consultations } from "../consult/records.ts";
+import { hearings } from "../hearing/records.ts";
+import { actsOn } from "./acts.ts";
+
+const records: Readonly<Record<"document" | "consultation" | "hearing", AnyRecord>> = {
+  document: documents,
+  consultation: consultations,
+  hearing: hearings,
+};
+
+/**
+ * 可办的事: what somebody may do now with one document, consultation or hearing, and why not. Asked when it is looked at, not with
+ * a whole list; who has no part in it is told that, and nothing of it (ACC-01).
+ */
+export const recordActs = query({
+  name: "approvals.recordActs",
+  title: { zh: "可办的事", en: "Acts on a record" },
+  input: z.object({ record: z.enum(["document", "consultation", "hearing"]), id: z.string().max(80) }),
+  may: signedIn(),
+  async run({ city, actor, input }) {
+    const record = records[input.record];
+    const found = await city.database.pool.query<{ version: number }>(
+      `SELECT version FROM ${record.table} WHERE id = $1`,
+      [input.id],
+    );
+    const acts = await actsOn(city, actor, { record, id: input.id });
+    return { version: found.rows[0]?.version ?? 0, acts };
+  },
+});
