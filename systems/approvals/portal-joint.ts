@@ -68,3 +68,10 @@ export function jointLine(round: CaseRound | null, language: Language): Markup |
         : html`; visit on <span class="number">${round.visitOn}</span>`;
   return html`<p class="secondary">${zh ? "联合办理" : "Handled jointly"}：${round.title[language]}，${jointStateWords[round.state][language]}${zh ? html`，${lead}牵头` : html`, led by ${lead}`}${visit}${due}${zh ? "。" : "."}</p>`;
 }
+
+/** What the applicant owes while a joint acceptance waits for listed defects to be put right; null at any other time. */
+export function mendingPart(round: CaseRound | null, language: Language): Markup | null {
+  if (round?.state !== "correcting" || round.mendedOn !== null) return null;
+  const zh = language === "zh";
+  return html`<section class="owe" aria-labelledby="owe"><h2 id="owe">${zh ? "您要整改联合验收列出的问题" : "Put right what the joint acceptance listed"}</h2><p>${zh ? "问题都在联合验收整改通知书里，只复验这些。整改好后，登录工作台，在项目页报告整改完成。" : "All of it stands in the notice of defects; nothing else is looked at again. When it is done, sign in and report it on the project's page."}</p></section>`;
+}

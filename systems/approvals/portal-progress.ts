@@ -8,7 +8,7 @@ import type { Markup } from "#kernel/pages/markup.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import type { Language, Words } from "#kernel/text/words.ts";
 import { statusWords } from "./case-words.ts";
-import { jointLine } from "./portal-joint.ts";
+import { jointLine, mendingPart } from "./portal-joint.ts";
 import { refusePage } from "./portal-refusals.ts";
 import { owedPart } from "./portal-supply.ts";
 import { timeline } from "./portal-timeline.ts";
@@ -29,7 +29,7 @@ export async function progressPage(request: PageRequest): Promise<Page | Refusal
 <p class="secondary">${statusLine(found, language)}</p>
 ${now(found, language)}
 ${jointLine(found.joint, language)}
-${owedPart(found, request)}
+${mendingPart(found.joint, language) ?? owedPart(found, request)}
 ${timeline(found, language)}
 </div>
 <div>${side(found, today, language)}</div></div>`;

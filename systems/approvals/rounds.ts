@@ -23,6 +23,7 @@ import { concludeJoint } from "./joint/commands/conclude.ts";
 import { extendJoint } from "./joint/commands/extend.ts";
 import { followJoint } from "./joint/commands/follow.ts";
 import { noteJointSilence } from "./joint/commands/note-silence.ts";
+import { reportMended } from "./joint/commands/report-mended.ts";
 import { settleJoint } from "./joint/commands/settle.ts";
 import { joints } from "./joint/query.ts";
 import { followMembers } from "./joint/reactions.ts";
@@ -35,7 +36,7 @@ export const roundRecords = [consultations, hearings, jointReviews, jointMembers
 export const roundCommands = [
   ...[consult, answerConsultation, noteSilence, cancelConsultation],
   ...[tellHearing, askHearing, noteUnasked, callHearing, closeHearing],
-  ...[beginJoint, answerJoint, noteJointSilence, settleJoint, callRecheck, answerRecheck, concludeJoint],
+  ...[beginJoint, answerJoint, noteJointSilence, settleJoint, reportMended, callRecheck, answerRecheck, concludeJoint],
   ...[extendJoint, cancelJoint, followJoint],
 ];
 export const roundQueries = [consultationList, hearingList, joints, jointTasks];

@@ -119,6 +119,10 @@ export const roundForms: Readonly<Record<string, ActForm>> = {
     ...{ key: "", group: "forward", fields: [] },
     button: both("汇总，一次发给申请人", "Send the one list"),
   },
+  "approvals.reportMended": {
+    ...{ key: "", group: "forward", fields: [] },
+    button: both("报告整改完成，等复验", "Report it and wait for the re-check"),
+  },
   "approvals.callRecheck": {
     ...{ key: "", group: "forward" },
     button: both("通知复验", "Call the re-check"),

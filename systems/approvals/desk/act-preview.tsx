@@ -71,6 +71,7 @@ const clockWords: Readonly<Record<string, Words>> = {
   delivery: { zh: "送达", en: "Delivery" },
   joint: { zh: "联合办理", en: "Joint handling" },
   answer: { zh: "成员答复", en: "A member's answer" },
+  call: { zh: "通知复验", en: "To call the re-check" },
   recheck: { zh: "成员复验", en: "A member's re-check" },
 };
 

@@ -56,6 +56,12 @@ function Round({ round }: { readonly round: SeenRound }) {
           })}
           {round.visitOn && say({ zh: `；${round.visitOn}在${round.place}现场`, en: `; visit on ${round.visitOn}` })}
           {round.settledOn === null && round.due && say({ zh: `；至${round.due}`, en: `; until ${round.due}` })}
+          {round.state === "correcting" &&
+            round.mendedOn &&
+            say({
+              zh: `；申请人${round.mendedOn}报告整改完成`,
+              en: `; put right by ${round.mendedOn}, says the applicant`,
+            })}
           {round.endedOn && say({ zh: `；${round.endedOn}结束`, en: `; over on ${round.endedOn}` })}
         </span>
       </p>

@@ -10,6 +10,7 @@ const taskWords: Readonly<Record<JointTask["task"], Words>> = {
   answer: { zh: "答复", en: "answer" },
   recheck: { zh: "复验", en: "re-check" },
   settle: { zh: "汇总，一次出意见", en: "send the one list" },
+  call: { zh: "通知复验", en: "call the re-check" },
   conclude: { zh: "作出结论", en: "conclude" },
 };
 

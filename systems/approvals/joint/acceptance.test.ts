@@ -194,6 +194,28 @@ describe("a joint acceptance: one visit, one opinion, and a re-check of what was
     done(await ask("decide", "p-lnd-decider", planning, { decision: "granted" }));
   });
 
+  test("the applicant reports that it is put right, once, and the lead's days to call the re-check begin (CON-14)", async () => {
+    const { matter, round } = await visited("联合验收八");
+    const report = (person: string) => ask("reportMended", person, round);
+    refused(await report("p-qiye"), "ROUND_OVER", "CON-14");
+    done(await ask("settleJoint", "p-con-decider", round));
+    for (const person of ["p-con-head", "p-shimin"]) refused(await report(person), "NOT_ALLOWED", "ACC-01");
+    const own: JointAnswer = await read("joints", "p-qiye", { matter });
+    assert.deepEqual(
+      own.rounds[0]?.acts.filter(({ allowed }) => allowed).map(({ command }) => command),
+      ["approvals.reportMended"],
+    );
+    at("2026-05-13");
+    done(await report("p-qiye"));
+    refused(await report("p-qiye"), "MENDED_TOLD", "CON-14");
+    assert.deepEqual(await due(round, "call"), { due: "2026-05-18", state: "running" });
+    assert.ok((await told("CON")).some((title) => title.includes("报告整改完成")));
+    const { rows }: { rows: JointTask[] } = await read("jointTasks", "p-con-head", {});
+    assert.equal(rows.find((one) => one.round === round)?.task, "call");
+    done(await ask("callRecheck", lead, round, { on: "2026-05-14" }));
+    assert.equal((await due(round, "call")).state, "stopped");
+  });
+
   test("what was not put right fails it, with a reason and under a number; after that a new round can begin (CON-14, CLK-07)", async () => {
     const { matter, round } = await visited("联合验收四");
     done(await ask("settleJoint", "p-con-decider", round));

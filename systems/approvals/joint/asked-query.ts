@@ -13,7 +13,7 @@ export type JointTask = {
   readonly matter: string;
   readonly matterTitle: string;
   readonly title: Words;
-  readonly task: "answer" | "recheck" | "settle" | "conclude";
+  readonly task: "answer" | "recheck" | "settle" | "call" | "conclude";
   /** The member's item; null for the lead. */
   readonly name: string | null;
   readonly due: Day | null;
@@ -37,7 +37,10 @@ const tasks = `
       OR (r.state = 'rechecking' AND m.recheck IN ('asked', 'silent')))
   UNION ALL
   SELECT r.id, r.matter, r.title, NULL, r.id || ':joint', CASE WHEN r.state = 'asked' THEN 'settle' ELSE 'conclude' END
-  FROM joint_reviews r WHERE r.state IN ('asked', 'rechecking') AND ${ours("r.lead")} AND ${nobodyAsked}`;
+  FROM joint_reviews r WHERE r.state IN ('asked', 'rechecking') AND ${ours("r.lead")} AND ${nobodyAsked}
+  UNION ALL
+  SELECT r.id, r.matter, r.title, NULL, r.id || ':call', 'call'
+  FROM joint_reviews r WHERE r.state = 'correcting' AND r.mended_on IS NOT NULL AND ${ours("r.lead")}`;
 
 /** 待本机构办的联合办理: what the joint rounds wait for from the bodies where one holds a post, the most urgent first. */
 export const jointTasks = query({

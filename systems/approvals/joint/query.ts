@@ -53,13 +53,17 @@ export const joints = query({
         const concerned = own.includes(round.lead) || round.members.some(part);
         const leads =
           actor.kind === "person" && actor.posts.some((post) => post.kind === "leader" && heldOn(post, today));
+        const acting = actor.kind === "person" && actor.subjects.length > 0;
         return {
           ...round,
           applicantName: concerned ? round.applicantName : null,
           reason: told ? round.reason : null,
           members: await Promise.all(members),
           findings: own.length > 0 ? jointFindings(round.members, round.settledOn !== null) : [],
-          acts: open && (concerned || leads) ? await actsOn(city, actor, { record: jointReviews, id: round.id }) : [],
+          acts:
+            isOpenRound(round) && (concerned || leads || acting)
+              ? await actsOn(city, actor, { record: jointReviews, id: round.id })
+              : [],
         };
       }),
     );

@@ -25,7 +25,8 @@ export const roundReads = {
   matter: one(matters).by((round: JointReview) => round.matter),
   lead: one(bodies).by((round: JointReview) => round.lead),
   successor: one(bodies).via("lead", (body: Body) => body.successor),
-  clock: one(clocks).lockedBy((round: JointReview) => clockId(round.id, "joint")),
+  /** Its own: that of joint handling, and the lead's days to call a re-check. */
+  own: all(clocks).of<JointReview, unknown>("owner"),
   members: all(jointMembers).of<JointReview, unknown>("round"),
   asked: many(bodies).via("members", each("body")),
   parts: many(clocks).via("members", partsOf),

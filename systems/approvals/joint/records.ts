@@ -44,6 +44,8 @@ export const jointReviews = record({
     state: z.enum(["asked", "correcting", "rechecking", "settled", "passed", "failed", "cancelled"]),
     /** The day of the one list or opinion: what was not in it is not demanded later (A05). */
     settledOn: day.nullable(),
+    /** The day on which the applicant said that what was listed is put right. */
+    mendedOn: day.nullable(),
     endedOn: day.nullable(),
     /** Why it failed, or was broken off. */
     reason: z.string().nullable(),

@@ -110,6 +110,11 @@ export const { texts: jointRefusals, refuse: refuseJoint } = refusalsOf({
     next: { zh: "只填列出的各条是否整改到位。", en: "Say of each listed defect whether it was put right." },
     status: 422,
   },
+  MENDED_TOLD: {
+    rule: "CON-14",
+    text: { zh: "已在{day}报告过整改完成。", en: "It was reported on {day} already." },
+    next: { zh: "等牵头机构通知复验。", en: "Wait for the lead to call the re-check." },
+  },
   MEMBERS_AWAITED: {
     rule: "CON-14",
     text: {

@@ -20,7 +20,7 @@ export type RoundRow = Pick<
   JointReview,
   "id" | "version" | "matter" | "kind" | "jointGroup" | "stage" | "lead" | "state"
 > &
-  Pick<JointReview, "startedOn" | "visitOn" | "place" | "settledOn" | "endedOn" | "reason"> &
+  Pick<JointReview, "startedOn" | "visitOn" | "place" | "settledOn" | "mendedOn" | "endedOn" | "reason"> &
   Timed & {
     readonly title: Words;
     readonly leadName: string;
@@ -36,7 +36,7 @@ export async function roundsOf(city: City, matter: string, today: Day): Promise<
       name: "joint-rounds-of-matter",
       text: `SELECT r.id, r.version, r.matter, r.kind, r.title, r.joint_group AS "jointGroup", r.stage, r.lead,
           (SELECT b.names->-1->>'name' FROM bodies b WHERE b.id = r.lead) AS "leadName", r.state,
-          (SELECT s.name FROM subjects s WHERE s.id = r.applicant) AS "applicantName", r.started_on AS "startedOn", r.visit_on AS "visitOn", r.place, r.settled_on AS "settledOn",
+          (SELECT s.name FROM subjects s WHERE s.id = r.applicant) AS "applicantName", r.started_on AS "startedOn", r.visit_on AS "visitOn", r.place, r.settled_on AS "settledOn", r.mended_on AS "mendedOn",
           r.ended_on AS "endedOn", r.reason, ${clockOf("r.id", "{joint}")} AS clock
         FROM joint_reviews r WHERE r.matter = $1 ORDER BY r.started_on DESC, r.id DESC LIMIT 50`,
       values: [matter],
@@ -68,7 +68,10 @@ export async function roundsOf(city: City, matter: string, today: Day): Promise<
 }
 
 /** The round that a case takes part in, or did last; null for a case that is handled alone. */
-export type CaseRound = Pick<RoundRow, "id" | "matter" | "title" | "leadName" | "state" | "visitOn" | "settledOn"> & {
+export type CaseRound = Pick<
+  RoundRow,
+  "id" | "matter" | "title" | "leadName" | "state" | "visitOn" | "settledOn" | "mendedOn"
+> & {
   /** By when the one list is sent. */
   readonly due: Day | null;
 };
@@ -77,7 +80,7 @@ export async function roundOfCase(city: City, caseId: string): Promise<CaseRound
   const found = await city.database.pool.query<CaseRound>({
     name: "joint-round-of-case",
     text: `SELECT r.id, r.matter, r.title, (SELECT b.names->-1->>'name' FROM bodies b WHERE b.id = r.lead) AS "leadName",
-        r.state, r.visit_on AS "visitOn", r.settled_on AS "settledOn", k.due
+        r.state, r.visit_on AS "visitOn", r.settled_on AS "settledOn", r.mended_on AS "mendedOn", k.due
       FROM joint_members m JOIN joint_reviews r ON r.id = m.round JOIN clocks k ON k.owner = r.id AND k.name = 'joint'
       WHERE m.case_id = $1 AND m.state <> 'left' ORDER BY m.live DESC, r.started_on DESC, r.id DESC LIMIT 1`,
     values: [caseId],

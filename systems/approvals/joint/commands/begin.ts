@@ -106,7 +106,14 @@ export const beginJoint = command({
         ...{ id: round, matter: file.id, kind: asked.kind, title, jointGroup: asked.group ?? null, stage },
         ...{ lead: leadBody.id, leadPower: lead.id, division: lead.division, applicant, anchor: anchor.id },
         ...{ startedOn: today, startedBy: actor.person, visitOn: asked.visit ? from : null },
-        ...{ place: asked.visit?.place ?? null, state: "asked", settledOn: null, endedOn: null, reason: null },
+        ...{
+          place: asked.visit?.place ?? null,
+          state: "asked",
+          settledOn: null,
+          mendedOn: null,
+          endedOn: null,
+          reason: null,
+        },
       }),
       startClock({
         ...{ ownerRecord: "jointReview", owner: round, name: "joint", unit: "workday", on: since },

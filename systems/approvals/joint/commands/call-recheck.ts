@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { post } from "#kernel/access/policies.ts";
 import { type Day, isDay } from "#kernel/calendar/day.ts";
+import { stopClocks } from "#kernel/clocks/effects.ts";
 import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { numbered, together } from "../../commands/together.ts";
@@ -23,7 +24,7 @@ export const callRecheck = command({
   basis: ["行政许可法 第二十六条", "CON-14 联合验收"],
   visibility: "public",
   decide(round, asked, context) {
-    const { matter, members, posts, asked: bodies } = context.rows;
+    const { matter, members, posts, own, asked: bodies } = context.rows;
     const { today, settings } = context;
     const lead = leadNow(context.rows, context);
     if (round.state !== "correcting" || !matter) return refuseJoint("ROUND_OVER");
@@ -36,6 +37,7 @@ export const callRecheck = command({
     const title = { zh: `${round.title.zh}：${on}复验列出的问题`, en: `${round.title.en}: re-check on ${on}` };
     return together(
       change(round, { state: "rechecking", visitOn: on, place }),
+      stopClocks(own, ["call"], today),
       ...wanted.map((one) => change(one, { recheck: "asked" })),
       ...wanted.map(({ id }) => startPart(id, "recheck", { from: on, days }, context)),
       numbered(

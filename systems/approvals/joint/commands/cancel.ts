@@ -23,7 +23,7 @@ export const cancelJoint = command({
   basis: ["行政许可法 第二十六条"],
   visibility: "public",
   decide(round, { reason }, context) {
-    const { matter, members, clock, legal, versions, posts } = context.rows;
+    const { matter, members, own, legal, versions, posts } = context.rows;
     const { today } = context;
     const lead = leadNow(context.rows, context);
     if (!isOpenRound(round) || !matter) return refuseJoint("ROUND_OVER");
@@ -32,7 +32,7 @@ export const cancelJoint = command({
     const title = { zh: `${round.title.zh}已取消，各件分别办理`, en: `${round.title.en} was broken off` };
     return together(
       change(round, { state: "cancelled", endedOn: today, reason }),
-      clock ? stopClocks([clock], ["joint"], today) : [],
+      stopClocks(own, ["joint", "call"], today),
       endParts(taking, context.rows, today),
       ...taking.map(({ caseId, itemVersion }) =>
         toOwnLimit(

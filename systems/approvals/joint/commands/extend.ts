@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { post } from "#kernel/access/policies.ts";
-import { addEvent } from "#kernel/clocks/effects.ts";
+import { addEvent, clockNamed } from "#kernel/clocks/effects.ts";
 import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { clockForbids } from "../../commands/holding.ts";
@@ -26,8 +26,9 @@ export const extendJoint = command({
   basis: ["行政许可法 第四十二条第二款"],
   visibility: "public",
   decide(round, { days, reason }, context) {
-    const { matter, members, clock, legal, lead, successor, posts } = context.rows;
+    const { matter, members, own, legal, lead, successor, posts } = context.rows;
     const { today, calendar } = context;
+    const clock = clockNamed(own, "joint");
     if (round.state !== "asked" || !matter || !clock) return refuseJoint("ROUND_OVER");
     // The paper goes out under the series of the body that leads now (STF-07).
     const office = lead?.validTo != null && lead.validTo <= today ? successor : lead;
@@ -36,7 +37,7 @@ export const extendJoint = command({
     const event = { kind: "extend", on: today, days, ground: reason } as const;
     const longer = addEvent(clock, event, calendar);
     if (!("effect" in longer)) return clockForbids(longer);
-    const own = legal.filter(({ basis, state }) => basis === jointBasis && state !== "stopped");
+    const ofCases = legal.filter(({ basis, state }) => basis === jointBasis && state !== "stopped");
     const title = {
       zh: `${round.title.zh}延长${days}个工作日`,
       en: `${round.title.en} was prolonged by ${days} workdays`,
@@ -44,7 +45,7 @@ export const extendJoint = command({
     return together(
       longer,
       change(round, {}),
-      own.flatMap((one) => {
+      ofCases.flatMap((one) => {
         const moved = addEvent(one, event, calendar);
         return "effect" in moved ? [moved] : [];
       }),

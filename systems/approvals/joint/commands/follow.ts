@@ -32,7 +32,7 @@ export const followJoint = command({
   basis: ["CON-14 联合办理", "STF-07 机构合并"],
   visibility: "internal",
   decide(round, _, context) {
-    const { members, cases, asked, lead, clock, parts, wakes } = context.rows;
+    const { members, cases, asked, lead, own, parts, wakes } = context.rows;
     const { today } = context;
     if (!isOpenRound(round)) return refuseJoint("NOTHING_TO_FOLLOW");
     const taking = members.filter(({ live }) => live);
@@ -74,7 +74,7 @@ export const followJoint = command({
           { parts, wakes: wakes.filter(({ target }) => staying.some(({ id }) => id === target)) },
           today,
         ),
-        clock ? stopClocks([clock], ["joint"], today) : [],
+        stopClocks(own, ["joint", "call"], today),
         tellRoundApplicant(
           round,
           { zh: `${round.title.zh}已结束：各件都已撤回`, en: `${round.title.en} is over: its cases were withdrawn` },

@@ -27,7 +27,7 @@ export const settleJoint = command({
   basis: ["行政许可法 第二十六条", "优化营商环境条例 第三十六条"],
   visibility: "public",
   decide(round, _, context) {
-    const { matter, members, asked, posts, clock } = context.rows;
+    const { matter, members, asked, posts, own } = context.rows;
     const { today } = context;
     const lead = leadNow(context.rows, context);
     if (round.state !== "asked" || !matter) return refuseJoint("ROUND_OVER");
@@ -53,7 +53,7 @@ export const settleJoint = command({
     return together(
       change(round, { state, settledOn: today, endedOn: correcting ? null : today }),
       // The forty-five workdays are for the one list; what the cases have left of their limits stays theirs.
-      clock ? stopClocks([clock], ["joint"], today) : [],
+      stopClocks(own, ["joint"], today),
       endParts(taking, context.rows, today, correcting),
       numbered(
         lead,
