@@ -37,6 +37,15 @@ const { texts, fault } = faultsOf({
 });
 export const demoFaultTexts = texts;
 
+const factsField = z.record(z.string().max(60), z.union([z.string().max(60), z.number(), z.boolean()]));
+/** A change of a project's facts in mid course. */
+const changeField = z.strictObject({
+  on: dayField,
+  facts: factsField,
+  reason: nameField,
+  proof: z.strictObject({ name: nameField, number: nameField, issuer: nameField }),
+});
+
 /** What the demonstration's player makes: how many matters of each group in each month, from one seed. */
 export type PackDemo = {
   readonly seed: number;
@@ -53,6 +62,7 @@ export type PackDemo = {
     readonly pace: number;
     readonly buildingDays: number | null;
     readonly joint?: string | undefined;
+    readonly change?: z.output<typeof changeField> | undefined;
   }[];
   readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<string, number>> }[];
 };
@@ -75,13 +85,14 @@ export const demoSection = section({
         .array(
           z.strictObject({
             ...{ title: nameField, applicant: idField, example: idField, division: idField, openedOn: dayField },
-            facts: z.record(z.string().max(60), z.union([z.string().max(60), z.number(), z.boolean()])).optional(),
+            facts: factsField.optional(),
             /** How long the offices take, as a share of their promises. */
             pace: z.number().min(0.1).max(5),
             /** Between the construction permit and the papers of completion; null: nothing is built yet. */
             buildingDays: z.int().min(1).max(3650).nullable(),
             /** A named course of joint handling that is played in it. */
             joint: idField.optional(),
+            change: changeField.optional(),
           }),
         )
         .max(500)

@@ -106,7 +106,7 @@ describe("projects on the desk, in a real browser", () => {
     await page.getByRole("button", { name: "变更并重排计划" }).click();
     await page.getByText("错误：填写为什么变更").waitFor();
     await page.getByLabel("为什么变更").fill("用地红线调整，不再占用林地");
-    await page.getByLabel("证明材料").fill("变更备案信息表");
+    await page.getByLabel("证明材料", { exact: true }).fill("变更备案信息表");
     await page.getByLabel("出具单位").fill("新余市发展和改革委员会");
     await page.getByLabel("材料日期").fill("2026-03-06");
     await page.getByRole("button", { name: "变更并重排计划" }).click();
@@ -155,14 +155,15 @@ describe("projects on the desk, in a real browser", () => {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
       await page.addInitScript(() => localStorage.setItem("binglian.desk.language", "en"));
-      for (const path of ["projects", `projects/${stopped}`]) {
+      for (const path of ["projects", `projects/${stopped}`, `projects/${young}/facts`]) {
         await page.goto(`/desk/${path}`);
         await page.getByRole("heading", { level: 1 }).waitFor();
         await page.waitForLoadState("networkidle");
         await assertAccessible(page);
         const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
         assert.ok(over <= 0, `/desk/${path} is ${over} pixels wider than the phone`);
-        await picture(page, `phone-${path === "projects" ? "projects" : "project"}`, { width: 390, dark });
+        const shown = path.endsWith("facts") ? "project-facts" : path === "projects" ? "projects" : "project";
+        await picture(page, `phone-${shown}`, { width: 390, dark });
       }
       assert.deepEqual(faults, []);
       await close();

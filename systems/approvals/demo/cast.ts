@@ -46,6 +46,15 @@ export type DemoProject = {
   readonly buildingDays: number | null;
   /** The course of joint handling that is played in it, by its name in `joint/examples.ts`. */
   readonly joint?: string | undefined;
+  /** On the way its facts become others. */
+  readonly change?:
+    | {
+        readonly on: string;
+        readonly facts: Readonly<Record<string, string | number | boolean>>;
+        readonly reason: string;
+        readonly proof: { readonly name: string; readonly number: string; readonly issuer: string };
+      }
+    | undefined;
 };
 export type DemoMonth = { readonly month: string; readonly counts: Readonly<Record<string, number>> };
 

@@ -7,6 +7,7 @@ import { derivePlan, type Plan } from "../plan/plan.ts";
 import type { Turn } from "./agenda.ts";
 import type { Cast, DemoPack, DemoProject } from "./cast.ts";
 import { playJointDay } from "./joint-rounds.ts";
+import { playWayDay, type Way, wayOf, withheld } from "./project-way.ts";
 
 const hour = 3_600_000;
 /** Everything that a project does on a day is done at ten; what it opens is found the next day. */
@@ -28,7 +29,13 @@ type Open = {
   /** Its round of joint handling is still open: it is not decided alone. */
   readonly joint: boolean;
 };
-type Running = { readonly project: DemoProject; readonly plan: Plan; readonly matter: string; built: boolean };
+type Running = {
+  readonly project: DemoProject;
+  plan: Plan;
+  readonly matter: string;
+  readonly way: Way;
+  built: boolean;
+};
 
 /**
  * This year's projects, one workday after the other: each begins on its day with the papers it has, its steps open by
@@ -55,6 +62,7 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
       const byMatter = new Map(running.map((one) => [one.matter, one]));
       await Promise.all(steps.map((step) => advance(step, byMatter.get(step.matter) as Running, on)));
       await Promise.all(running.filter(({ built }) => !built).map((one) => complete(one, on)));
+      await Promise.all(running.map((one) => onTheWay(one, on)));
       const next = calendar.addWorkdays(on, 1).day;
       return atTen(next) > until ? [] : [dayTurn(next)];
     },
@@ -73,9 +81,16 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
     };
     const written = await flowAt(city, { id: flowId, version: await versionOf(city, flowId) });
     const plan = derivePlan(written, { facts });
-    const papers = ownPapers(plan, (stage) => stage < lastStage);
+    const way = wayOf(written, plan);
+    const late = withheld(way);
+    const papers = ownPapers(plan, (stage) => stage < lastStage).filter((paper) => !late.includes(paper));
     const { id } = await people.ask(clerk, "approvals.openProject", null, { ...asked, papers }, project.title);
-    running.push({ project, plan, matter: id, built: false });
+    running.push({ project, plan, matter: id, way, built: false });
+  }
+
+  /** What is done outside, and what becomes of the facts. */
+  async function onTheWay(one: Running, on: Day): Promise<void> {
+    one.plan = (await playWayDay({ ...one, people }, on)) ?? one.plan;
   }
 
   /** Joint handling comes before what each office does alone. */

@@ -26,8 +26,8 @@ export function OutsideDialog({ project, step, close }: DialogProps) {
   const form = record ? outsideCorrection : outsideForm;
   const [typed, setTyped] = useState<Typed>({
     doneOn: record?.doneOn ?? project.today,
-    proofName: record?.proof.name ?? step.yields[0] ?? "",
-    ...(record && {
+    proofName: record?.proof?.name ?? step.yields[0] ?? "",
+    ...(record?.proof && {
       proofNumber: record.proof.number ?? "",
       proofIssuer: record.proof.issuer,
       proofOn: record.proof.on,
@@ -43,7 +43,7 @@ export function OutsideDialog({ project, step, close }: DialogProps) {
         command: record ? "approvals.correctOutside" : "approvals.recordOutside",
         ...{ on: project.id, key },
         input: {
-          ...withProof(inputOf(form, typed), keptProof(uploads) ?? record?.proof.file ?? null),
+          ...withProof(inputOf(form, typed), keptProof(uploads) ?? record?.proof?.file ?? null),
           ...(record ? { record: record.id } : { step: step.id }),
         },
       }),

@@ -58,12 +58,12 @@ export function OutsideList({ project }: { readonly project: ProjectAnswer }) {
               </td>
               <td>
                 {step.yields.join("、")}
-                {step.record && <ProofLine proof={step.record.proof} />}
+                {step.record?.proof && <ProofLine proof={step.record.proof} />}
                 {step.earlier.map((one) => (
                   <p className="s" key={one.id}>
                     {say({
-                      zh: `更正前：${one.doneOn}，${one.proof.name}；${one.reason ?? ""}`,
-                      en: `before: ${one.doneOn}, ${one.proof.name}; ${one.reason ?? ""}`,
+                      zh: `更正前：${one.doneOn}${one.proof ? `，${one.proof.name}；${one.reason ?? ""}` : ""}`,
+                      en: `before: ${one.doneOn}${one.proof ? `, ${one.proof.name}; ${one.reason ?? ""}` : ""}`,
                     })}
                   </p>
                 ))}

@@ -31,8 +31,8 @@ export function PlanVersions({ project }: { readonly project: ProjectAnswer }) {
               )}
             </span>
           </summary>
-          <p>{one.reason}</p>
-          <ProofLine proof={one.proof} />
+          {one.reason && <p>{one.reason}</p>}
+          {one.proof && <ProofLine proof={one.proof} />}
           <DifferenceOf difference={one.difference} />
         </details>
       ))}

@@ -1,75 +1,27 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import type { Done, Outcome } from "#kernel/records/asked.ts";
+import type { Outcome } from "#kernel/records/asked.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
+import { done } from "#tests/city/list-city.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
-import type { Flow } from "../plan/flow.ts";
+import { filing, projectCity, proof } from "#tests/city/project-city.ts";
 import { approvalPages } from "../portal.ts";
 import { projectView } from "../queries/matter.ts";
-import { planVersionsOf } from "./query.ts";
+import { type PlanVersionSeen, planVersionsOf } from "./query.ts";
 import type { PlanVersion } from "./records.ts";
 
 describe("a project whose facts change on the way", () => {
   let here: PackCity;
-  let flow: Flow;
+  const { query, act, input, open, change, grant, casesOf } = projectCity(() => here);
   before(async () => {
     here = await packCity("xinyu", "2026-03-02T01:00:00Z");
-    flow = (await query("SELECT content FROM flows WHERE id = 'construction@2025'"))[0].content;
   });
   after(() => here?.close());
 
-  const query = async (text: string, values: unknown[] = []) =>
-    (await here.database.city.pool.query(text, values)).rows;
-  const done = (outcome: Outcome): Done => {
-    assert.ok("done" in outcome, JSON.stringify(outcome));
-    return outcome;
-  };
   const refused = (outcome: Outcome): Refusal => {
     assert.ok("refused" in outcome, JSON.stringify(outcome));
     return outcome;
   };
-  const act = (command: string, person: string, on: string | null, input: object = {}, more: object = {}) =>
-    here.city.execute({ command, who: { kind: "person", person }, on, input, ...more });
-  const factory = () => flow.examples?.find(({ id }) => id === "standard-factory")?.facts ?? {};
-  let count = 0;
-  /** A standard factory with these papers of the applicant. */
-  const open = async (papers: readonly string[], facts: object = {}) => {
-    count += 1;
-    const { id } = done(
-      await act("approvals.openProject", "p-con-window", null, {
-        ...{ title: `标准厂房${count}期`, applicant: "enterprise-01", flow: "construction@2025", division: "360500" },
-        ...{ facts: { ...factory(), ...facts }, papers },
-      }),
-    );
-    await here.city.settle();
-    return id;
-  };
-  const proof = {
-    name: "变更备案信息表",
-    number: "余发改备〔2026〕18号",
-    issuer: "市发展和改革委员会",
-    on: "2026-03-02",
-  };
-  const input = (facts: object, more: object = {}) => ({
-    ...{ facts, since: here.city.today(), reason: "产品方案调整，占用林地", proof },
-    ...more,
-  });
-  const change = async (matter: string, facts: object, more: object = {}, person = "p-con-window") => {
-    const outcome = await act("approvals.changeFacts", person, matter, input(facts, more));
-    await here.city.settle();
-    return outcome;
-  };
-  const casesOf = (matter: string) =>
-    query("SELECT id, procedure, status, waived FROM cases WHERE matter = $1 ORDER BY procedure", [matter]);
-  const grant = async (matter: string, procedure: string) => {
-    const [file] = await query("SELECT id, body FROM cases WHERE matter = $1 AND procedure = $2", [matter, procedure]);
-    const by = (kind: string) => `p-${String(file.body).toLowerCase()}-${kind}`;
-    done(await act("approvals.accept", by("window"), file.id));
-    done(await act("approvals.decide", by("decider"), file.id, { decision: "granted" }));
-    await here.city.settle();
-    return file.id as string;
-  };
-  const filing = ["营业执照", "项目备案信息登记表"];
 
   test("a step that newly applies comes in and opens as soon as its papers are there (CON-11, CON-13)", async () => {
     const matter = await open([...filing, "环境影响报告表"]);
@@ -252,6 +204,21 @@ describe("a project whose facts change on the way", () => {
     assert.match(zh, /系统外步骤/);
     assert.match(await page("en"), /1 step more/);
     for (const hidden of [proof.number, "产品方案调整"]) assert.ok(!zh.includes(hidden), hidden);
+  });
+
+  test("who only has to know of a project sees what became of its plan, and not what people wrote about it (COM-12)", async () => {
+    const matter = await open(filing);
+    done(await change(matter, { "project.forestLand": true }));
+    const versions = async (person: string) => {
+      const answer = await here.city.ask("approvals.planVersions", { kind: "person", person }, { id: matter });
+      return "rows" in (answer as object) ? (answer as { rows: PlanVersionSeen[] }).rows : undefined;
+    };
+    assert.equal(await versions("p-shimin"), undefined);
+    done(await act("approvals.addParty", "p-qiye", matter, { subject: "person-01", role: "thirdParty" }));
+    const [known] = (await versions("p-shimin")) ?? [];
+    assert.deepEqual([known?.number, known?.reason, known?.proof], [2, null, null]);
+    const [own] = (await versions("p-qiye")) ?? [];
+    assert.deepEqual([own?.reason, own?.proof?.name], ["产品方案调整，占用林地", proof.name]);
   });
 
   test("a rehearsal shows the difference and writes nothing; a version that has moved on is told (REC-04)", async () => {

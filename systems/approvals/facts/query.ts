@@ -3,14 +3,16 @@ import type { City } from "#kernel/city/city.ts";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
-import { maySeeProject } from "../queries/matter.ts";
+import { sightOfProject } from "../queries/matter.ts";
 import type { PlanVersion } from "./records.ts";
 
 /** One version of a project's facts as it is shown; who recorded it is a body's window or the applicant's side. */
-export type PlanVersionSeen = Pick<
-  PlanVersion,
-  "id" | "number" | "since" | "recordedAt" | "reason" | "proof" | "difference"
-> & { readonly body: { readonly zh: string; readonly en: string } | null };
+export type PlanVersionSeen = Pick<PlanVersion, "id" | "number" | "since" | "recordedAt" | "difference"> & {
+  readonly body: { readonly zh: string; readonly en: string } | null;
+  /** Both null for who only has to know of the project. */
+  readonly reason: string | null;
+  readonly proof: PlanVersion["proof"] | null;
+};
 
 /** The versions of a project's plan after its first, the newest first. */
 export async function planVersionsOf(city: City, matter: string): Promise<readonly PlanVersionSeen[]> {
@@ -33,8 +35,9 @@ export const planVersionList = query({
   input: z.object({ id: z.string().max(80) }),
   may: signedIn(),
   async run({ city, actor, input, today }) {
-    if (!(await maySeeProject(city, actor, input.id, today)))
-      return refuseRecord("NOT_FOUND", { record: "项目", id: input.id });
-    return { rows: await planVersionsOf(city, input.id) };
+    const sight = await sightOfProject(city, actor, input.id, today);
+    if (!sight) return refuseRecord("NOT_FOUND", { record: "项目", id: input.id });
+    const rows = await planVersionsOf(city, input.id);
+    return { rows: sight === "open" ? rows : rows.map((one) => ({ ...one, reason: null, proof: null })) };
   },
 });

@@ -10,8 +10,11 @@ import type { OutsideRecord } from "./records.ts";
 /** What is on record of a step done outside; `corrected` ones are shown with why. */
 export type OutsideRecorded = Pick<
   OutsideRecord,
-  "id" | "step" | "name" | "by" | "doneOn" | "proof" | "yields" | "state" | "recordedAt" | "reason"
->;
+  "id" | "step" | "name" | "by" | "doneOn" | "yields" | "state" | "recordedAt" | "reason"
+> & {
+  /** Null for who only has to know of the project. */
+  readonly proof: OutsideRecord["proof"] | null;
+};
 
 /** A step done outside that the plan counts on, or that is on record of the project. */
 export type OutsideStepNow = {
@@ -107,6 +110,12 @@ export function outsideNow(
       return { id, name, by, yields, record, earlier: of(id).earlier, ...more };
     }),
   ];
+}
+
+/** The step as it is shown to who only has to know of the project: what people wrote is theirs (COM-12). */
+export function withoutProofs(step: OutsideStepNow): OutsideStepNow {
+  const bare = (record: OutsideRecorded): OutsideRecorded => ({ ...record, proof: null, reason: null });
+  return { ...step, record: step.record && bare(step.record), earlier: step.earlier.map(bare) };
 }
 
 /** From the day on which the last thing that it rests on was there, or the opening; none when it was done before. */

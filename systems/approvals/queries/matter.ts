@@ -6,7 +6,7 @@ import { query } from "#kernel/city/system.ts";
 import { type Actor, heldOn } from "#kernel/records/actor.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { flowAt } from "../flow-store.ts";
-import { type OutsideStepNow, offSystem, outsideNow, outsideOfMatter } from "../outside/view.ts";
+import { type OutsideStepNow, offSystem, outsideNow, outsideOfMatter, withoutProofs } from "../outside/view.ts";
 import type { Flow } from "../plan/flow.ts";
 import { derivePlan, type Plan } from "../plan/plan.ts";
 
@@ -119,16 +119,25 @@ function stepNow(procedure: string, own: Partial<Record<string, unknown>> | unde
 /** What the desk is told of a project; `workday` counts workdays from the opening to today. */
 export type ProjectNow = Omit<ProjectView, "flow"> & { readonly today: Day; readonly workday: number };
 
-/** Staff see every project, others those that they are a party to. */
-export async function maySeeProject(city: City, actor: Actor, id: string, today: Day): Promise<boolean> {
-  if (actor.kind !== "person") return false;
-  if (actor.posts.some((post) => heldOn(post, today))) return true;
-  const own = await city.database.pool.query(
-    `SELECT 1 FROM parties WHERE matter = $1 AND subject = ANY($2)
+/**
+ * How somebody sees a project: all staff, and who acts for its applicant, see it `open`; who only has to know of it sees it
+ * `known`, without what people wrote about their affairs (COM-12); undefined for everybody else.
+ */
+export async function sightOfProject(
+  city: City,
+  actor: Actor,
+  id: string,
+  today: Day,
+): Promise<"open" | "known" | undefined> {
+  if (actor.kind !== "person") return undefined;
+  if (actor.posts.some((post) => heldOn(post, today))) return "open";
+  const own = await city.database.pool.query<{ role: string }>(
+    `SELECT role FROM parties WHERE matter = $1 AND subject = ANY($2)
        AND valid_from <= $3::date AND (valid_to IS NULL OR $3::date < valid_to)`,
     [id, actor.subjects, today],
   );
-  return own.rows.length > 0;
+  if (own.rows.length === 0) return undefined;
+  return own.rows.some(({ role }) => ["applicant", "contact", "agent"].includes(role)) ? "open" : "known";
 }
 
 /** 项目: its plan, the state of each step, and who works on it at the same time. */
@@ -138,9 +147,11 @@ export const project = query({
   input: z.object({ id: z.string().max(80) }),
   may: signedIn(),
   async run({ city, actor, input, today }) {
-    const view = (await maySeeProject(city, actor, input.id, today)) ? await projectView(city, input.id) : null;
+    const sight = await sightOfProject(city, actor, input.id, today);
+    const view = sight ? await projectView(city, input.id) : null;
     if (!view) return refuseRecord("NOT_FOUND", { record: "项目", id: input.id });
-    const { flow: _, ...shown } = view;
+    const { flow: _, ...shown }: { -readonly [Field in keyof ProjectView]: ProjectView[Field] } = view;
+    if (sight === "known") shown.outside = shown.outside.map(withoutProofs);
     return { ...shown, today, workday: city.calendar().workdaysBetween(view.openedOn, today) } satisfies ProjectNow;
   },
 });
