@@ -73,9 +73,13 @@ export function OutsideList({ project }: { readonly project: ProjectAnswer }) {
               </td>
               <td>
                 {may && (
-                  <button type="button" className="btn sm" onClick={() => setOpen(step.id)}>
-                    {step.record ? say({ zh: "更正", en: "Correct" }) : say({ zh: "登记办好", en: "Record" })}
-                    <span className="unseen">“{say(step.name)}”</span>
+                  <button
+                    type="button"
+                    className="btn sm"
+                    aria-label={`${say(buttonOf(step))}“${say(step.name)}”`}
+                    onClick={() => setOpen(step.id)}
+                  >
+                    {say(buttonOf(step))}
                   </button>
                 )}
               </td>
@@ -87,6 +91,9 @@ export function OutsideList({ project }: { readonly project: ProjectAnswer }) {
     </section>
   );
 }
+
+const buttonOf = ({ record }: OutsideStepNow): Words =>
+  record ? { zh: "更正", en: "Correct" } : { zh: "登记办好", en: "Record" };
 
 /** What it still waits for, and the law that says so. */
 function lackOf({ there, missing, law }: OutsideStepNow): string {

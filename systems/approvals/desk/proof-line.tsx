@@ -16,8 +16,7 @@ export function ProofLine({ proof }: { readonly proof: Proof }) {
         <>
           {" "}
           <a href={`/api/v1/files/${file}`} target="_blank" rel="noreferrer">
-            {say({ zh: "看文件", en: "see the file" })}
-            <span className="unseen">：{name}</span>
+            {say({ zh: `看文件：${name}`, en: `see the file: ${name}` })}
           </a>
         </>
       )}
