@@ -20,14 +20,20 @@ export type DeskCity = {
 
 export type Visit = { readonly page: Page; readonly faults: readonly string[]; close(): Promise<void> };
 
-/** Xinyu's pack with its API, portal and desk on a free port, and a browser. */
-export async function deskCity(moment: string): Promise<DeskCity> {
+/**
+ * Xinyu's pack with its API, portal and desk on a free port, and a browser.
+ * @param accounts of people who may enter as the roles of the demonstration do, by one button
+ */
+export async function deskCity(moment: string, accounts: readonly string[] = []): Promise<DeskCity> {
   const here = await packCity("xinyu", moment);
+  const { demo } = here.pack;
+  const more = accounts.map((account) => ({ account, title: { zh: account, en: account } }));
+  const pack = demo ? { ...here.pack, demo: { ...demo, roles: [...demo.roles, ...more] } } : here.pack;
   const launched: Launched = await launch();
   const files = temporaryFolder();
   const app = await application({
     city: here.city,
-    pack: here.pack,
+    pack,
     key: randomBytes(32),
     migrations: await allMigrations(),
     publicUrl: "",

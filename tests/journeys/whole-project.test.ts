@@ -1,0 +1,266 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import type { Day } from "#kernel/calendar/day.ts";
+import { cast } from "#systems/approvals/demo/cast.ts";
+import { assertAccessible } from "#tests/browser/accessibility.ts";
+import { picture } from "#tests/browser/pictures.ts";
+import { type DeskCity, deskCity, type Visit } from "./desk-city.ts";
+
+type Open = Step & {
+  readonly acceptedOn: Day | null;
+  readonly days: number;
+  readonly visits: number;
+  readonly proposed: boolean;
+};
+type Step = { readonly id: string; readonly item: string; readonly body: string; readonly status: string };
+
+/** Six bodies whose steps of the design stage need nothing of each other. */
+const six = ["DRC", "PRT", "EPB", "WCO", "CUL", "CMB"];
+
+describe("one whole construction project, from the first paper to the last, by everybody who has a part in it", () => {
+  let city: DeskCity;
+  let project = "";
+  const visits: Visit[] = [];
+  before(async () => {
+    const windows = six.map((body) => `${body.toLowerCase()}.window`);
+    city = await deskCity("2026-03-02T01:00:00Z", [...windows, "lnd.reviewer", "lnd.decider", "epb.reviewer", "cul.reviewer", "con.head"]);
+  });
+  after(() => city.close());
+
+  const rows = async <Row>(text: string, ...values: unknown[]): Promise<Row[]> =>
+    (await city.here.database.city.pool.query(text, values)).rows as Row[];
+  const steps = () =>
+    rows<Step>("SELECT id, item, body, status FROM cases WHERE matter = $1 ORDER BY id", project);
+  const step = async (item: string) => (await steps()).find((one) => one.item === item) as Step;
+  const held = async () =>
+    (await rows<{ name: string }>("SELECT name FROM papers WHERE matter = $1", project)).map(({ name }) => name);
+  const people = () => cast(city.here.city, city.here.pack);
+  const holder = (body: string, kind: string) => people().holder(body, kind, city.here.city.today()) as string;
+
+  /** Somebody at a browser of their own, who stays until the end. */
+  const enter = async (account: string): Promise<Page> => {
+    const visit = await city.visit(account);
+    visit.page.setDefaultTimeout(12_000);
+    visits.push(visit);
+    return visit.page;
+  };
+  /** Opens an act of a case and does it; the page says that it is done. */
+  async function act(page: Page, id: string, command: string, button: string, fill?: () => Promise<unknown>) {
+    await page.goto(`/desk/cases/${id}?act=approvals.${command}`);
+    await page.getByRole("button", { name: button, exact: true }).waitFor();
+    await fill?.();
+    await page.getByRole("button", { name: button, exact: true }).click();
+    await page.getByText(/✓ 已办：/).waitFor();
+  }
+  /** The demonstration's clock goes on by workdays, as everybody there can let it. */
+  async function goOn(page: Page, workdays: number) {
+    const answer = await page.request.post("/api/v1/demo/clock", { data: { workdays } });
+    assert.equal(answer.status(), 200, await answer.text());
+  }
+
+  /** What offices do every day, each in its own promised days: at their API, since the browser is shown it once below. */
+  async function goAlong(page: Page, stop: (left: readonly Open[]) => boolean) {
+    for (let days = 0; days < 200; days += 1) {
+      for (let again = true; again; ) {
+        await city.here.city.settle();
+        again = false;
+        const left = await open();
+        if (stop(left)) return;
+        for (const one of left) again = (await advance(one)) || again;
+      }
+      await goOn(page, 1);
+    }
+    assert.fail(`left: ${JSON.stringify(await open())}`);
+  }
+  const open = () =>
+    rows<Open>(
+      `SELECT c.id, c.item, c.body, c.status, c.accepted_on AS "acceptedOn", v.promised_days AS days, v.visits,
+         c.proposal IS NOT NULL AS proposed
+       FROM cases c JOIN item_versions v ON v.id = c.item_version
+       WHERE c.matter = $1 AND c.status IN ('received', 'accepted', 'decided') ORDER BY c.id`,
+      project,
+    );
+  async function advance({ id, body, status, acceptedOn, days, visits }: Open): Promise<boolean> {
+    const ask = async (command: string, kind: string, input: object = {}) => {
+      await people().ask(holder(body, kind), `approvals.${command}`, id, input, city.here.city.today());
+      return true;
+    };
+    if (status === "received") return days === 0 && visits <= 1 ? ask("decideOnTheSpot", "window") : ask("accept", "window");
+    if (status === "decided") return ask("deliver", "window");
+    if (acceptedOn === null) return false;
+    const used = city.here.city.calendar().workdaysBetween(acceptedOn, city.here.city.today());
+    return used >= days ? ask("decide", "decider", { decision: "granted" }) : false;
+  }
+
+  test("the enterprise opens its project and applies for the first stage as one, without a script (CON-03)", async () => {
+    const flow = city.here.pack.flows.find(({ validTo }) => validTo === null);
+    const example = flow?.examples?.find(({ id }) => id === "standard-factory");
+    const facts = { "project.energyReview": true, "project.relicControlZone": true, "project.greenLand": true };
+    const page = await enter("qiye");
+    const opened = await page.request.post("/api/v1/approvals/open-project", {
+      data: {
+        ...{ title: "晨光钢结构三期", applicant: "enterprise-01", division: "360500" },
+        ...{ flow: `${flow?.id}@${flow?.edition}`, facts: { ...example?.facts, ...facts } },
+      },
+    });
+    assert.equal(opened.status(), 200, await opened.text());
+    project = (await opened.json()).id;
+    await applyFor(page, "立项用地规划许可");
+    await assertAccessible(page);
+    assert.deepEqual(await steps(), []);
+  });
+  const applyFor = async (page: Page, stage: string) => {
+    await page.goto(`/projects/${project}`);
+    await page.getByRole("link", { name: `申请：${stage}` }).click();
+    await page.getByRole("button", { name: "开始填写" }).click();
+    await fillIn(page);
+    await page.getByRole("button", { name: "提交申请" }).click();
+    await page.getByRole("heading", { name: "申请已提交" }).waitFor();
+  };
+
+  /** A comprehensive window takes in what the firm has brought of the project's papers. */
+  async function takeIn(page: Page, papers: readonly string[]) {
+    await page.goto(`/desk/projects/${project}`);
+    const group = page.getByRole("group", { name: "收下材料" });
+    for (const paper of papers) await group.getByRole("checkbox", { name: paper, exact: true }).check();
+    await page.getByRole("button", { name: `收下所选 ${papers.length} 份` }).click();
+    for (const paper of papers) await group.getByRole("checkbox", { name: paper, exact: true }).waitFor({ state: "detached" });
+  }
+
+  test("one window takes the papers in, and seven steps are open at seven bodies at once (CON-05, CON-11)", async () => {
+    const page = await enter("drc.window");
+    await takeIn(page, [
+      ...["营业执照", "项目备案信息登记表", "节能报告", "竞买申请书", "竞买保证金凭证", "规划条件通知书"],
+      ...["建设用地规划许可申请表", "环境影响报告表", "工程设计方案", "文物影响评估报告", "占绿移树申请表", "补植方案"],
+      ...["用水申请表", "用电申请表"],
+    ]);
+    await city.here.city.settle();
+    await act(page, (await step("B01")).id, "decideOnTheSpot", "当场办结并出具文书");
+    await city.here.city.settle();
+    const received = (await steps()).filter(({ status }) => status === "received");
+    assert.equal(new Set(received.map(({ body }) => body)).size, 7);
+    await page.goto(`/desk/projects/${project}`);
+    await page.getByText("同时在办的部门 7").waitFor();
+    await assertAccessible(page);
+    await picture(page, "whole-seven", { width: 1440 });
+  });
+
+  test("six bodies accept at the same time, each at its own window; one tells once what is missing (CLK-03, CLK-08)", async () => {
+    const all = await steps();
+    await Promise.all(
+      six.map(async (body) => {
+        const page = visits.length > 0 && body === "DRC" ? (visits[1] as Visit).page : await enter(`${body.toLowerCase()}.window`);
+        const own = all.find((one) => one.body === body && one.status === "received") as Step;
+        if (body !== "CUL") return act(page, own.id, "accept", "受理并出具通知书");
+        return act(page, own.id, "tellMissing", "一次告知并出具补正告知书", async () => {
+          await page.getByRole("checkbox", { name: "文物影响评估报告 已有" }).check();
+          await page.getByLabel("文物影响评估报告：哪一类问题").selectOption("incomplete");
+          await page.getByLabel("文物影响评估报告：要补正什么").fill("缺第三章的保护措施");
+        });
+      }),
+    );
+    assert.deepEqual(
+      (await steps()).filter(({ body }) => six.includes(body)).map(({ status }) => status).sort(),
+      ["accepted", "accepted", "accepted", "accepted", "accepted", "delivered", "supplementing"].sort(),
+    );
+  });
+
+  test("the firm sees on its phone what it owes, brings it, and the five workdays begin anew by themselves (CLK-03, CON-10)", async () => {
+    const { page } = visits[0] as Visit;
+    await page.setViewportSize({ width: 390, height: 844 });
+    const [file] = await rows<{ query_code: string }>("SELECT query_code FROM cases WHERE id = $1", (await step("B29")).id);
+    await page.goto(`/progress?code=${file?.query_code}`);
+    await page.getByText("缺第三章的保护措施").first().waitFor();
+    await assertAccessible(page);
+    await picture(page, "whole-owed", { width: 390 });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    console.log(await page.locator("main").innerText());
+    await page.goto(`/desk/projects/${project}`);
+    await page.getByRole("checkbox", { name: "文物影响评估报告", exact: true }).check();
+    await page.getByRole("button", { name: "收下所选 1 份" }).click();
+    await page.getByRole("checkbox", { name: "文物影响评估报告", exact: true }).waitFor({ state: "detached" });
+    await city.here.city.settle();
+    assert.equal((await step("B29")).status, "received");
+  });
+
+  test("a reviewer asks two bodies; one answers in its own days, the other's silence is on record (CLK-25)", async () => {
+    const page = await enter("epb.reviewer");
+    const { id } = await step("B18");
+    await act(page, id, "consult", "征求意见", async () => {
+      await page.getByRole("checkbox", { name: "新余市自然资源局", exact: true }).check();
+      await page.getByRole("checkbox", { name: "新余市水利局", exact: true }).check();
+      await page.getByLabel("问什么").fill("选址周边有没有饮用水源保护区？");
+      await page.getByLabel("答复期限").fill("3");
+    });
+    const [asked] = await rows<{ id: string }>(
+      "SELECT id FROM consultations WHERE case_id = $1 AND asked_body = 'LND'",
+      id,
+    );
+    const input = { opinion: "agree", text: "不在保护区内。" };
+    await people().ask(holder("LND", "reviewer"), "approvals.answerConsultation", asked?.id as string, input);
+  });
+
+  test("the clock is held for an expert review and goes on after it; the demonstration's time is moved on (CLK-16)", async () => {
+    const { page } = visits.at(-1) as Visit;
+    const { id } = await step("B18");
+    await act(page, id, "pause", "暂停计时并出具告知书", async () => {
+      await page.getByLabel("法定事由").selectOption("专家评审");
+      await page.getByLabel("预计需要").fill("6");
+    });
+    await page.getByRole("button", { name: /^演示/ }).click();
+    await page.getByRole("button", { name: "5个工作日后" }).click();
+    await page.getByText("2026-03-09").first().waitFor();
+    await picture(page, "whole-held", { width: 1440 });
+    await act(page, id, "resume", "恢复计时");
+    const [consulted] = await rows<{ state: string }>(
+      "SELECT state FROM consultations WHERE case_id = $1 AND asked_body = 'WAT'",
+      id,
+    );
+    assert.equal(consulted?.state, "silent");
+  });
+
+  test("the housing bureau's three sign the building permit: window, reviewer, and the leader from what waits for signing", async () => {
+    const window = await enter("chuangkou");
+    await takeIn(window, ["建筑设计方案", "总平面设计图", "建设工程规划许可申请表", "施工图设计文件", "地质勘察报告", "施工合同"]);
+    await takeIn(window, ["建筑垃圾处置方案", "资金安排承诺书"]);
+    await goAlong(window, (left) => left.some(({ item }) => item === "B47"));
+    const { id } = await step("B47");
+    await act(window, id, "accept", "受理并出具通知书");
+    const reviewer = await enter("shencha");
+    await act(reviewer, id, "review", "提交审查意见", async () => {
+      await reviewer.getByLabel("审查意见").fill("材料齐全，符合施工许可条件。");
+    });
+    const leader = await enter("kezhang");
+    await leader.goto("/desk/work?view=sign");
+    await leader.getByRole("link", { name: "建筑工程施工许可证核发" }).first().click();
+    await leader.getByRole("button", { name: "作出决定并出具决定书" }).click();
+    await leader.getByText(/✓ 已办：/).waitFor();
+    await act(window, id, "deliver", "送达并出具回证");
+    assert.ok((await held()).includes("施工许可证"));
+  });
+
+  test("a joint acceptance under one lead: one visit, one list, and what was listed looked at again (CON-14)", async () => {
+    const { page: window } = visits.find(({ page }) => page.url().includes("/desk/")) as Visit;
+    await goAlong(window, (left) => left.length === 0);
+    console.log(await steps());
+  });
+});
+
+/** Fills in what each page of a form on the portal asks, up to the last look. */
+async function fillIn(page: Page): Promise<void> {
+  const known: Record<string, string> = { contactPhone: "0790-6400000", projectCode: "2603-360500-04-01-000009" };
+  for (let pages = 0; !page.url().includes("/check"); pages += 1) {
+    assert.ok(pages < 40, "the form has no end");
+    for (const field of await page.locator("main input:visible, main textarea:visible").all()) {
+      const [name = "", type] = await Promise.all([field.getAttribute("name"), field.getAttribute("type")]);
+      if (type === "radio" || type === "checkbox" || type === "file") continue;
+      if ((await field.inputValue()) !== "") continue;
+      await field.fill(type === "number" ? "5" : type === "date" ? "2026-05-01" : (known[name ?? ""] ?? "按设计文件施工"));
+    }
+    for (const group of await page.locator("main fieldset").all())
+      if ((await group.locator("input[type=radio]").count()) > 0 && (await group.locator("input:checked").count()) === 0)
+        await group.locator("input[type=radio]").first().check();
+    await page.locator("main form button").filter({ hasText: /下一步|继续|去核对|保存/ }).first().click();
+  }
+}
