@@ -1,5 +1,6 @@
 import type { Light } from "#kernel/calendar/lights.ts";
 import type { Words } from "#kernel/text/words.ts";
+import type { ConsultationRow } from "../consult/query.ts";
 import type { ShownCorrection } from "../corrections.ts";
 import type { CaseRound } from "../joint/rounds-query.ts";
 import type { ShownFile } from "../paper-files/files-column.ts";
@@ -81,6 +82,8 @@ export type CaseAnswer = {
     readonly asked: readonly { readonly paper: string; readonly kind: string; readonly defect: string }[];
   }[];
   readonly documents: readonly CaseDocument[];
+  /** Bodies that were asked, as much of it as this person may see. */
+  readonly consultations: readonly ConsultationRow[];
   readonly shares: TimeShares;
   /** The joint round that it takes part in. */
   readonly joint: CaseRound | null;

@@ -1,15 +1,17 @@
 import { useWords } from "#kernel/desk/language.ts";
+import { LightBadge } from "#kernel/desk/lights.tsx";
 import { Empty } from "#kernel/desk/states.tsx";
+import { opinionWords } from "../consult/opinion-words.ts";
 import type { CaseAnswer } from "./case-answer.ts";
 
-/** How many opinions stand on a case: what was told to the applicant, and what is proposed within the office. */
-export const opinionCount = ({ supplements, opinion, case: file }: CaseAnswer): number =>
-  supplements.length + (opinion === null ? 0 : 1) + (file.lateReason === null ? 0 : 1);
+/** How many opinions stand on a case: what was told to the applicant, asked of others, and proposed within the office. */
+export const opinionCount = ({ supplements, consultations, opinion, case: file }: CaseAnswer): number =>
+  supplements.length + consultations.length + (opinion === null ? 0 : 1) + (file.lateReason === null ? 0 : 1);
 
-/** What people have said about the case: supplement notices, the reviewer's opinion, why it is late. */
+/** What people have said about the case: supplement notices, bodies that were asked, the reviewer's opinion, why it is late. */
 export function Opinions({ answer }: { readonly answer: CaseAnswer }) {
   const say = useWords();
-  const { supplements, opinion, case: file } = answer;
+  const { supplements, consultations, opinion, case: file } = answer;
   if (opinionCount(answer) === 0)
     return (
       <Empty
@@ -42,6 +44,9 @@ export function Opinions({ answer }: { readonly answer: CaseAnswer }) {
           </ul>
         </li>
       ))}
+      {consultations.map((asked) => (
+        <AskedBody key={asked.id} asked={asked} />
+      ))}
       {opinion !== null && (
         <li>
           <p>
@@ -68,5 +73,43 @@ export function Opinions({ answer }: { readonly answer: CaseAnswer }) {
         </li>
       )}
     </ol>
+  );
+}
+
+/** A body that was asked, until when, and what it said; wording is for those two bodies (CLK-25). */
+function AskedBody({ asked }: { readonly asked: CaseAnswer["consultations"][number] }) {
+  const say = useWords();
+  const said =
+    asked.opinion !== null
+      ? opinionWords[asked.opinion]
+      : asked.state === "silent"
+        ? { zh: "逾期未答复", en: "no answer in time" }
+        : asked.state === "cancelled"
+          ? { zh: "已取消", en: "cancelled" }
+          : asked.state === "answered"
+            ? { zh: "已答复", en: "answered" }
+            : { zh: `等答复，${asked.due ?? ""}前`, en: `awaited until ${asked.due ?? ""}` };
+  return (
+    <li>
+      <p className="row">
+        <b>{say({ zh: `征求意见：${asked.bodyName}`, en: `Asked: ${asked.bodyName}` })}</b>
+        <span>{say(said)}</span>
+        {asked.state === "asked" && <LightBadge light={asked.light} />}
+        <span className="s">
+          {asked.askedOn}
+          {asked.answeredOn && say({ zh: ` · ${asked.answeredOn}答复`, en: ` · answered on ${asked.answeredOn}` })}
+        </span>
+      </p>
+      {asked.question && <p className="said">{say({ zh: `问：${asked.question}`, en: `Asked: ${asked.question}` })}</p>}
+      {asked.reply && <p className="said">{asked.reply}</p>}
+      {asked.conditions.length > 0 && (
+        <ul className="dots">
+          {asked.conditions.map((condition) => (
+            <li key={condition}>{condition}</li>
+          ))}
+        </ul>
+      )}
+      {asked.closedFor && <p className="s">{asked.closedFor}</p>}
+    </li>
   );
 }

@@ -124,6 +124,8 @@ function Clock({ clock, light }: { readonly clock: CaseClock; readonly light: Li
         <b className="grow">{say(clockNames[clock.name] ?? { zh: clock.name, en: clock.name })}</b>
         {stopped ? (
           <span className="s">{say({ zh: "已停", en: "stopped" })}</span>
+        ) : clock.due === null ? (
+          <LightBadge light="paused" />
         ) : clock.name === "legal" && !over ? (
           <span className="s">{say({ zh: "在走", en: "running" })}</span>
         ) : (
