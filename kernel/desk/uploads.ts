@@ -25,6 +25,9 @@ export type Uploads = {
   clear(): void;
 };
 
+/** What is done for one file; `waits`: broken off, and to go on when there is a network again. */
+type Running = { upload: Upload | null; readonly file: File; gone: boolean; waits: boolean };
+
 /** Waits before the connection is tried again, in milliseconds; after the last one the person decides. */
 const RETRY_MS = [500, 2000, 5000];
 
@@ -34,7 +37,7 @@ const RETRY_MS = [500, 2000, 5000];
  */
 export function useUploads(): Uploads {
   const [all, setAll] = useState<readonly Uploading[]>([]);
-  const running = useRef(new Map<string, { upload: Upload | null; readonly file: File; gone: boolean }>());
+  const running = useRef(new Map<string, Running>());
   const patch = useCallback((key: string, change: Partial<Uploading>) => {
     setAll((before) => before.map((one) => (one.key === key ? { ...one, ...change } : one)));
   }, []);
@@ -42,6 +45,7 @@ export function useUploads(): Uploads {
     async (key: string) => {
       const one = running.current.get(key);
       if (!one) return;
+      one.waits = false;
       patch(key, { state: "sending", problem: null });
       try {
         one.upload ??= await begin(one.file, {
@@ -51,10 +55,12 @@ export function useUploads(): Uploads {
             // A refusal is final for these bytes; what was broken off goes on.
             const final = problem.status >= 400 && problem.status < 500 && problem.status !== 401;
             if (final) one.upload = null;
+            one.waits = !final;
             patch(key, { state: final ? "refused" : "waiting", problem });
           },
         });
       } catch {
+        one.waits = true;
         patch(key, { state: "waiting", problem: away() });
         return;
       }
@@ -73,6 +79,13 @@ export function useUploads(): Uploads {
     setAll((before) => before.filter((other) => other.key !== key));
   }, []);
   const own = running.current;
+  useEffect(() => {
+    const goOn = () => {
+      for (const [key, { waits }] of own) if (waits) void start(key);
+    };
+    window.addEventListener("online", goOn);
+    return () => window.removeEventListener("online", goOn);
+  }, [own, start]);
   useEffect(
     () => () => {
       for (const one of own.values()) {
@@ -87,7 +100,7 @@ export function useUploads(): Uploads {
     add(files) {
       const added = [...files].map((file): Uploading => {
         const key = newKey();
-        running.current.set(key, { upload: null, file, gone: false });
+        running.current.set(key, { upload: null, file, gone: false, waits: false });
         return { key, name: file.name, bytes: file.size, sent: 0, state: "sending", file: null, problem: null };
       });
       setAll((before) => [...before, ...added]);
@@ -130,7 +143,9 @@ async function begin(file: File, told: Told): Promise<Upload> {
       told.failed(body !== null && "code" in body ? new Problem(body) : away());
     },
     // Only what the network or a busy server did is tried again by itself.
+    // Without a network it waits until there is one again.
     onShouldRetry: (error) => {
+      if (!navigator.onLine) return false;
       const status = error.originalResponse?.getStatus() ?? 0;
       return status === 0 || status === 423 || status >= 500;
     },

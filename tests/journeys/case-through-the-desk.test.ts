@@ -71,7 +71,7 @@ describe("a case goes through the desk, in a real browser", () => {
     await close();
   });
 
-  test("the clerk takes the missing paper in with its scan, sees the notice and both limits, and accepts (CLK-02, CLK-11, FIL-03)", async () => {
+  test("the clerk takes the missing paper in with its scan, sees the notice and both limits, and accepts (CLK-02, CLK-11, FIL-03, FIL-07)", async () => {
     const { page, faults, close } = await city.visit("chuangkou");
     await page.goto(address);
     const missing = page.getByRole("group", { name: "收下材料" });
@@ -87,6 +87,15 @@ describe("a case goes through the desk, in a real browser", () => {
     await picture(page, "case-upload", { width: 1440 });
     await picture(page, "case-upload", { width: 390, dark: true });
     await page.getByRole("button", { name: "移除 程序.pdf" }).click();
+    // Without a network an upload waits, and goes on by itself when there is one again (FIL-07).
+    await page.context().setOffline(true);
+    await page
+      .getByLabel(/电子件/)
+      .setInputFiles({ name: "扫描件.pdf", mimeType: "application/pdf", buffer: examplePdf("/X 1") });
+    await page.getByRole("button", { name: "接着传 扫描件.pdf" }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole("combobox", { name: "扫描件.pdf 是哪一份材料" }).waitFor();
+    await page.getByRole("button", { name: "移除 扫描件.pdf" }).click();
     await page.getByRole("button", { name: "收下所选 1 份" }).click();
     const link = page.getByRole("link", { name: `看文件：${name}.pdf` });
     const shown = await page.request.get((await link.getAttribute("href")) ?? "");
@@ -100,7 +109,11 @@ describe("a case goes through the desk, in a real browser", () => {
     await page.getByRole("button", { name: "受理并出具通知书" }).click();
     await page.getByText(/✓ 已办：受理，日志第 \d+ 号/).waitFor();
     await page.getByRole("tab", { name: /文书 2/ }).waitFor();
-    assert.deepEqual(faults, []);
+    const broken = /net::ERR_INTERNET_DISCONNECTED/;
+    assert.deepEqual(
+      faults.filter((fault) => !broken.test(fault)),
+      [],
+    );
     await close();
   });
 

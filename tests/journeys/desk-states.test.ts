@@ -163,14 +163,31 @@ describe("what the desk says when something is in the way, in a real browser", (
       await page.setViewportSize({ width: 390, height: 844 });
       await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
       await page.addInitScript(() => localStorage.setItem("binglian.desk.language", "en"));
-      for (const path of ["work", "cases", `cases/${id}`, `cases/${id}?tab=documents`, "projects", "receive"]) {
+      for (const path of [
+        "work",
+        "cases",
+        `cases/${id}`,
+        `cases/${id}?tab=documents`,
+        "projects",
+        "permits",
+        "firms",
+        "firms/enterprise-01",
+        "receive",
+      ]) {
         await page.goto(`/desk/${path}`);
         await page.getByRole("heading", { level: 1 }).waitFor();
         await page.waitForLoadState("networkidle");
         await assertAccessible(page);
         const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
         assert.ok(over <= 0, `/desk/${path} is ${over} pixels wider than the phone`);
-        await picture(page, `phone-${path.replace(id, "one").replace(/[^a-z]+/g, "-")}`, { width: 390, dark });
+        await picture(
+          page,
+          `phone-${path
+            .replace(id, "one")
+            .replace("enterprise-01", "one")
+            .replace(/[^a-z]+/g, "-")}`,
+          { width: 390, dark },
+        );
       }
       assert.deepEqual(faults, []);
       await close();

@@ -78,7 +78,7 @@ function CaseHead({ answer }: { readonly answer: CaseAnswer }) {
         {file.item} · {say({ zh: "查询码", en: "Code" })} {file.queryCode}
       </span>
       <span className="el">
-        {file.applicantName}
+        <Link href={`/firms/${file.applicant}`}>{file.applicantName}</Link>
         {file.matterKind === "project" && (
           <>
             {" · "}

@@ -29,7 +29,7 @@ export function RecordPanel({ record, id, body, addressee }: PanelProps) {
   if (acts.length === 0) return null;
   return (
     <>
-      <h3 className="h3">{say({ zh: "办理", en: "Acts" })}</h3>
+      <h2 className="h3">{say({ zh: "办理", en: "Acts" })}</h2>
       <ActsPanel on={{ id, version: answer.data.version, status: null, body, addressee }} acts={acts} />
     </>
   );

@@ -6,7 +6,7 @@ import type { Case, CaseKind } from "#kernel/matters/records.ts";
 /** The columns that every list of cases shows, with its clocks to read the light from. */
 export const caseColumns = `c.id, c.version, c.matter, c.item, v.name AS "itemName", c.body,
   (SELECT n->>'name' FROM jsonb_array_elements(b.names) n ORDER BY n->>'from' DESC LIMIT 1) AS "bodyName",
-  c.division, s.name AS "applicantName", c.status, c.procedure, c.received_at AS "receivedAt", c.accepted_on AS "acceptedOn",
+  c.division, c.applicant, s.name AS "applicantName", c.status, c.procedure, c.received_at AS "receivedAt", c.accepted_on AS "acceptedOn",
   c.deemed, c.supplied_on AS "suppliedOn", c.waived, c.handler, c.proposal, c.reviewed_on AS "reviewedOn",
   c.handed_up AS "handedUp", c.late_reason AS "lateReason", c.decided_on AS "decidedOn", c.decision, c.delivered_on AS "deliveredOn", c.query_code AS "queryCode",
   m.title AS "matterTitle", m.kind AS "matterKind", c.kind, c.decided_by_silence AS "decidedBySilence",
@@ -25,6 +25,7 @@ export type CaseListRow = {
   readonly body: string;
   readonly bodyName: string;
   readonly division: string;
+  readonly applicant: string;
   readonly applicantName: string;
   readonly status: string;
   readonly procedure: string | null;
