@@ -75,6 +75,30 @@ describe("what the public sees of cases", () => {
     assert.match(made, /承办机构要公开说明原因/);
   });
 
+  test("it says in plain words who is asked and until when, what to do about a hearing, what is excluded until when, and what was extended (CLK-12, CLK-16, CLK-17, CLK-22)", async () => {
+    here.city.time.set("2026-03-02T01:00:00Z");
+    const input = { item: "B07", power: "B07:LND", applicant: "enterprise-01", papers: papersOf("B07") };
+    const id = await ask("receive", "p-lnd-window", null, input);
+    await ask("accept", "p-lnd-window", id);
+    await ask("consult", "p-lnd-reviewer", id, { bodies: ["EPB"], question: "该地块是否涉及河道管理范围" });
+    await ask("extend", "p-lnd-head", id, { days: 5, reason: "情况复杂，需要进一步核实" });
+    await ask("tellHearing", "p-lnd-reviewer", id, { thirdParties: [] });
+    const code = await codeOf(id);
+    const made = String(await shown("/progress", { code }));
+    assert.match(made, /经批准延长了5个工作日/);
+    assert.match(made, /正在征求新余市生态环境局的意见，2026-03-09前答复；承办机关的时限照走/);
+    assert.match(made, /您可以要求听证：2026-03-09前提出；不提的，照常办理/);
+    assert.match(made, /征求意见<\/b> <small class="number">2026-03-02/);
+    assert.doesNotMatch(made, /该地块是否涉及/, "what is asked is between the bodies");
+    const paused = await ask("receive", "p-lnd-window", null, input);
+    await ask("accept", "p-lnd-window", paused);
+    await ask("pause", "p-lnd-reviewer", paused, { ground: "专家评审", plannedDays: 3 });
+    const held = String(await shown("/progress", { code: await codeOf(paused) }));
+    assert.match(held, /计时暂停：专家评审，自2026-03-02起，预计到2026-03-05；不计入时限/);
+    const english = String(await shown("/progress", { code }, "en"));
+    assert.match(english, /You may ask for a hearing by 2026-03-09/);
+  });
+
   test("what the applicant of a single item owes are all listed papers that are not there, and nothing else (LST-17)", async () => {
     here.city.time.set("2026-03-02T01:00:00Z");
     const id = await receive(["建设工程规划许可证"]);

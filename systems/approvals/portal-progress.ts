@@ -8,6 +8,7 @@ import type { Markup } from "#kernel/pages/markup.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import type { Language, Words } from "#kernel/text/words.ts";
 import { statusWords } from "./case-words.ts";
+import { besideLines } from "./portal-beside.ts";
 import { jointLine, mendingPart } from "./portal-joint.ts";
 import { refusePage } from "./portal-refusals.ts";
 import { owedPart } from "./portal-supply.ts";
@@ -107,7 +108,7 @@ function now(found: Progress, language: Language): Markup {
   return html`<section class="card now" aria-label="${zh ? "现在" : "Now"}">
 <div class="pair"><p class="left"><span class="secondary">${before}</span> <b class="number">${left === null ? "—" : Math.abs(left)}</b> <span>${(late ? aim.late : aim.left)[language]}</span></p>${lightBadge({ light: badges[light], language })}</div>
 ${ticks(used, limitDays, language)}
-<p>${held}${because(found, light, language)}</p>
+<p>${held}${because(found, light, language)}</p>${besideLines(found, language)}
 <p class="secondary">${limits}${standing.provisional ? html`${provisional[language]}<br>` : ""}${elapsed(found, language)}</p>
 </section>`;
 }
@@ -137,8 +138,10 @@ const provisional: Words = {
 function because(found: Progress, light: Light, language: Language): string {
   const zh = language === "zh";
   if (light === "paused") {
-    const pause = found.clocks.flatMap(({ events }) => events).findLast(({ kind }) => kind === "pause");
-    return zh ? `计时暂停：${pause?.ground ?? ""}。` : ` The clock is paused: ${pause?.ground ?? ""}.`;
+    const { ground = "", on = "", until = null } = found.pause ?? {};
+    return zh
+      ? `计时暂停：${ground}，自${on}起${until === null ? "" : `，预计到${until}`}；不计入时限，完了接着走。`
+      : ` The clock is paused for ${ground} since ${on}${until === null ? "" : `, until about ${until}`}; it goes on afterwards.`;
   }
   if (found.lateReason !== null && (light === "red" || light === "deepRed"))
     return zh ? `超过承诺时限的原因：${found.lateReason}` : ` Why it is late: ${found.lateReason}`;

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Day } from "#kernel/calendar/day.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Language, Words } from "#kernel/text/words.ts";
+import { besideSteps } from "./portal-beside.ts";
 import type { Progress } from "./queries/progress.ts";
 
 type Step = {
@@ -71,7 +72,7 @@ function stepsOf(found: Progress): Step[] {
         : { zh: "材料齐了，钟从下一个工作日起算。", en: "Complete; the clock runs from the next workday." },
       state: "done",
     });
-  happened.push(...pauses(found));
+  happened.push(...during(found));
   if (status === "withdrawn" && found.acceptedOn !== null)
     happened.push(ended({ zh: "撤回", en: "Withdrawn" }, "申请人撤回了申请。", "The applicant withdrew it."));
   if (found.handedUp !== null)
@@ -102,6 +103,12 @@ function stepsOf(found: Progress): Step[] {
 }
 
 const ended = (name: Words, zh: string, en: string): Step => ({ name, on: null, text: { zh, en }, state: "here" });
+
+/** What happened between acceptance and decision, in the order of its days. */
+function during(found: Progress): Step[] {
+  const beside = besideSteps(found).map((one): Step => ({ ...one, state: "done" }));
+  return [...pauses(found), ...beside].toSorted((one, other) => (one.on ?? "").localeCompare(other.on ?? ""));
+}
 
 function pauses(found: Progress): Step[] {
   const promised = found.clocks.find(({ name }) => name === "promised");

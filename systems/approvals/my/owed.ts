@@ -24,7 +24,7 @@ export function owedBy(
   calendar: WorkCalendar,
 ): Owed[] {
   const all = [...cases.flatMap(ofCase), ...permits.flatMap((permit) => ofPermit(permit, today, calendar))];
-  return all.toSorted((one, other) => ((one.by ?? "9") < (other.by ?? "9") ? -1 : 1));
+  return all.toSorted((one, other) => (one.by ?? "9").localeCompare(other.by ?? "9"));
 }
 
 function ofCase({ itemName, queryCode, status, matterKind, missing, toldOn, hearing }: OwnCase): Owed[] {

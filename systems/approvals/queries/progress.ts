@@ -6,6 +6,7 @@ import { type CaseRound, roundOfCase } from "../joint/rounds-query.ts";
 import { type TimeShares, timeShares } from "../time-shares.ts";
 import { type CaseListRow, type CaseStanding, caseStanding } from "./case-rows.ts";
 import { ofPerson } from "./matter.ts";
+import { type Beside, besideOf } from "./progress-beside.ts";
 
 /** A document of a case as its query code shows it. */
 export type CaseDocument = {
@@ -55,13 +56,16 @@ export type Progress = {
   readonly lateReason: string | null;
   readonly shares: TimeShares;
   readonly standing: CaseStanding | null;
+  /** Since when and for what its time is excluded now, and until when that is planned (CLK-16); null while it is not. */
+  readonly pause: { readonly ground: string; readonly on: Day; readonly until: Day | null } | null;
+  readonly beside: Beside;
   /** The joint round that it takes part in (CON-14). */
   readonly joint: CaseRound | null;
 };
 
 /** The case of a query code; null when there is none. The code is what somebody typed: case and hyphens do not matter. */
 export async function progressOf(city: City, typed: string): Promise<Progress | null> {
-  const found = await city.database.pool.query<Omit<Progress, "standing" | "shares" | "joint">>({
+  const found = await city.database.pool.query<Omit<Progress, "standing" | "shares" | "joint" | "pause" | "beside">>({
     name: "progress-of-code",
     text: `SELECT c.id, c.query_code AS code, c.item, v.name AS "itemName", m.id AS matter, m.kind AS "matterKind", m.title AS "matterTitle",
              (m.kind = 'project' AND NOT ${ofPerson}) AS "matterPublic",
@@ -88,6 +92,15 @@ export async function progressOf(city: City, typed: string): Promise<Progress | 
   const today = city.today();
   return {
     ...{ ...row, shares: timeShares(row, today, city.calendar()), standing: caseStanding(city, row, today) },
+    pause: pauseOf(city, row.clocks),
+    beside: await besideOf(city, row.id),
     joint: await roundOfCase(city, row.id),
   };
+}
+
+function pauseOf(city: City, clocks: Progress["clocks"]): Progress["pause"] {
+  const last = clocks.find(({ name }) => name === "promised")?.events.at(-1);
+  if (last?.kind !== "pause") return null;
+  const until = last.days === undefined ? null : city.calendar().addWorkdays(last.on, last.days).day;
+  return { ground: last.ground ?? "", on: last.on, until };
 }
