@@ -143,15 +143,21 @@ function because(found: Progress, light: Light, language: Language): string {
       ? `计时暂停：${ground}，自${on}起${until === null ? "" : `，预计到${until}`}；不计入时限，完了接着走。`
       : ` The clock is paused for ${ground} since ${on}${until === null ? "" : `, until about ${until}`}; it goes on afterwards.`;
   }
-  if (found.lateReason !== null && (light === "red" || light === "deepRed"))
-    return zh ? `超过承诺时限的原因：${found.lateReason}` : ` Why it is late: ${found.lateReason}`;
-  if (light === "red")
-    return zh ? "过了承诺时限，承办机构要公开说明原因。" : " Past its promise: the body must publish why.";
-  if (light === "deepRed")
-    return zh
-      ? "过了法定时限：可以投诉，也可以申请行政复议。"
-      : " Past the limit of the law: you may complain or ask for reconsideration.";
-  return "";
+  if (light !== "red" && light !== "deepRed") return "";
+  const { lateReason } = found;
+  const reason =
+    lateReason === null
+      ? zh
+        ? "过了承诺时限，承办机构要公开说明原因。"
+        : " Past its promise: the body must publish why."
+      : zh
+        ? `超过承诺时限的原因：${lateReason.replace(/。$/, "")}。`
+        : ` Why it is late: ${lateReason}`;
+  const remedy = zh
+    ? "过了法定时限：可以投诉，也可以申请行政复议。"
+    : " Past the limit of the law: you may complain or ask for reconsideration.";
+  if (light === "red") return reason;
+  return lateReason === null ? remedy : `${reason}${remedy}`;
 }
 
 /** How many days have passed, and whose they were: the office's, the applicant's, or nobody's by law (CON-10). */

@@ -73,7 +73,7 @@ function uploadForm(found: Progress, own: readonly string[], { form, language, c
     ? `一份材料一个文件，每个不超过${most}兆字节：${endings.split(" ").join("、")}。可以分几次交；最后一份到的那天，就是补齐的日子。也可以带到窗口，报查询码。`
     : `One file a paper, at most ${most} MB each: ${endings.split(" ").join(", ")}. Bring them in several goes if you like; the day of the last one counts. Or bring them to the window with the query code.`;
   return html`<form action="${address("/progress", { code: found.code })}" method="post" enctype="multipart/form-data"><input type="hidden" name="key" value="${form?.key ?? ""}"><ul class="dots">${rows}</ul>
-<p class="secondary">${note}</p>
+<p class="secondary note">${note}</p>
 <p class="acts screen-only"><button class="button">${zh ? "交上传的材料" : "Hand in what is chosen"}</button></p></form>`;
 }
 
