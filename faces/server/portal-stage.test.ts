@@ -182,6 +182,12 @@ describe("the life of an application on the portal, without a script", () => {
     assert.match(text, /补正中 · 在您手里/);
     assert.match(text, /还剩5个工作日/);
     assert.match(text, new RegExp(`href="/projects/${project}">晨光二期`));
+    const days = await get("/my.ics", firm);
+    assert.match(days.text, /^BEGIN:VCALENDAR\r\n.*SUMMARY:国有建设用地使用权公开出让/s);
+    assert.equal((await get("/my.ics")).to, "/sign-in?to=%2Fmy");
+    const take = await sent("/my", text, { subject: "enterprise-01" }, firm);
+    const [kept] = await rows("SELECT id FROM paper_takes WHERE subject = 'enterprise-01'");
+    assert.equal(take, `/api/v1/approvals/firm-papers?take=${kept.id}`, "on record before it is handed over");
     const shimin = await post("/sign-in", { role: "shimin", to: "/" });
     const other = await get("/my", cookieOf(shimin));
     assert.doesNotMatch(other.text, /晨光二期/);
@@ -253,7 +259,7 @@ describe("the life of an application on the portal, without a script", () => {
     const key = fieldOf((await get(path)).text, "key");
     const design = [paperField("建筑设计方案"), fileOf("方案.pdf", examplePdf("/F 3"))] as const;
     assert.equal((await parts(path, [["key", key], design])).status, 303);
-    const [draft] = await rows("SELECT id FROM applications ORDER BY saved_at DESC, id DESC LIMIT 1");
+    const [draft] = await rows("SELECT id FROM applications WHERE items->>0 = 'B13' AND state = 'draft'");
     const clerk = cast(here.city, here.pack).holder("LND", "window", here.city.today()) ?? "";
     const input = { item: "B13", power, applicant: "enterprise-02", application: { id: draft.id, code } };
     const who = { kind: "person", person: clerk } as const;

@@ -2,6 +2,7 @@ import type { PortalPage } from "#kernel/city/system.ts";
 import { MOST_FILES } from "./apply/paper-field.ts";
 import { applyPages } from "./apply/portal.ts";
 import { myPage } from "./my/page.ts";
+import { myCalendar, submitTake } from "./my/take-along.ts";
 import { constructionPages } from "./portal-construction.ts";
 import { documentPage } from "./portal-document.ts";
 import { myPlanPages } from "./portal-my-plan-page.ts";
@@ -36,7 +37,11 @@ export const approvalPages: readonly PortalPage[] = [
     page: documentPage,
   },
   { path: "/permits", title: { zh: "查证件", en: "Check a permit" }, navigation: "progress", page: permitPage },
-  { path: "/my", keyed: true, title: { zh: "我的办件", en: "My cases" }, navigation: "progress", page: myPage },
+  {
+    ...{ path: "/my", keyed: true, title: { zh: "我的办件", en: "My cases" }, navigation: "progress" },
+    ...{ page: myPage, submit: submitTake },
+  },
+  { path: "/my.ics", keyed: true, title: { zh: "我的日历", en: "My calendar" }, page: myCalendar },
   ...statisticsPages,
   ...applyPages,
   { path: "/projects/:id", title: { zh: "项目", en: "Project" }, navigation: "plans", page: projectPage },

@@ -42,7 +42,7 @@ export function todayPart(counted: CityFigures, shown: { city: string; today: st
       },
     ],
   });
-  const note = html`${zh ? `截至${shown.today}` : `as of ${shown.today}`} · <a href="${method}">${zh ? "统计方法" : "Method"}</a>`;
+  const note = html`${zh ? `截至${shown.today}` : `as of ${shown.today}`} · <a href="${method}">${zh ? "统计方法" : "Method"}</a> · <a href="/statistics">${zh ? "承诺几天，真用几天" : "Days promised, days taken"}</a>`;
   return part(
     "today",
     zh ? `今天的${city.replace(/市$/, "")}` : `${city} today`,

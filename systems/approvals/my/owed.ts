@@ -57,7 +57,7 @@ function ofCase({ itemName, queryCode, status, matterKind, missing, toldOn, hear
 /** A renewal is applied for so many workdays before the end (CLK-23); it is called for as many before that. */
 function ofPermit(permit: OwnPermit, today: Day, calendar: WorkCalendar): Owed[] {
   const last = renewBy(permit, calendar);
-  if (last === null || last < today) return [];
+  if (last === null || last < today || permit.renewing) return [];
   const ahead = calendar.workdaysBetween(today, last);
   if (ahead > (permit.renewBeforeWorkdays ?? renewalWorkdays)) return [];
   const what = {

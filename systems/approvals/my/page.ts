@@ -3,43 +3,40 @@ import type { Light } from "#kernel/calendar/lights.ts";
 import type { Page, PageRequest, Redirect } from "#kernel/city/system.ts";
 import { address } from "#kernel/pages/address.ts";
 import { emptyState } from "#kernel/pages/empty-state.ts";
+import { formSummary } from "#kernel/pages/form.ts";
 import { type Light as Badge, lightBadge } from "#kernel/pages/light-badge.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import type { Language } from "#kernel/text/words.ts";
-import { applicantsOf } from "../apply/applicants.ts";
 import { pathOf } from "../apply/draft.ts";
 import { chinese } from "../apply/pieces.ts";
 import { statusWords } from "../case-words.ts";
-import { type Owed, owedBy, renewBy } from "./owed.ts";
+import { type Owed, renewBy } from "./owed.ts";
+import { ownOfPerson } from "./own.ts";
 import {
   type OwnCase,
   type OwnDraft,
   type OwnPermit,
   type OwnProject,
   type OwnResult,
-  ownCases,
   ownDrafts,
-  ownPermits,
   ownProjects,
   ownResults,
 } from "./query.ts";
+import { takePart } from "./take-along.ts";
 
 /** `/my`: what one owes, one's cases with who holds them and the days left, projects, permits, and what is half written (ACC-02). */
 export async function myPage(request: PageRequest): Promise<Page | Redirect | Refusal> {
   const { city, who, today, language } = request;
   if (who.kind !== "person") return { redirect: "/sign-in?to=%2Fmy" };
   const zh = language === "zh";
-  const applicants = await applicantsOf(city, who, today);
-  const subjects = applicants.map(({ id }) => id);
-  const [cases, results, projects, permits, drafts] = await Promise.all([
-    ownCases(city, subjects, today),
+  const { applicants, subjects, cases, permits, owed } = await ownOfPerson(city, request);
+  const [results, projects, drafts] = await Promise.all([
     ownResults(city, subjects, today),
     ownProjects(city, subjects, today),
-    ownPermits(city, subjects),
     ownDrafts(city, who.person, today),
   ]);
-  const owed = owedBy(cases, permits, today, city.calendar());
+  const refusal = request.form?.refusal ?? null;
   const names = applicants.map(({ name }) => name).join(zh ? "、" : ", ");
   const body = html`<p class="fine">${names === "" ? (zh ? "您的账号没有登记可以代表的申请人" : "Your account speaks for no applicant") : chinese(names, language)}</p>
 <h1 class="modest">${zh ? "我的办件" : "My cases"}</h1>
@@ -48,12 +45,14 @@ export async function myPage(request: PageRequest): Promise<Page | Redirect | Re
       ? `在办${cases.length}件，要您做的${owed.length}项${drafts.length === 0 ? "" : `，没填完的申请${drafts.length}份`}。`
       : `${cases.length} running, ${owed.length} for you to do${drafts.length === 0 ? "" : `, ${drafts.length} unfinished`}.`
   }</p>
+${refusal === null ? "" : formSummary(refusal, language)}
 ${owedPart(owed, language)}
 ${casesPart(cases, language)}
 ${draftsPart(drafts, language)}
 ${projectsPart(projects, language)}
 ${permitsPart(permits, request)}
-${resultsPart(results, language)}`;
+${resultsPart(results, language)}
+${takePart(applicants, request)}`;
   return { title: zh ? "我的办件" : "My cases", body };
 }
 

@@ -33,6 +33,8 @@ export type OwnPermit = {
   readonly item: string;
   readonly validTo: Day | null;
   readonly renewBeforeWorkdays: number | null;
+  /** A renewal of it is being handled. */
+  readonly renewing: boolean;
 };
 
 export type OwnDraft = {
@@ -110,7 +112,9 @@ export async function ownProjects(city: City, subjects: readonly string[], today
 export async function ownPermits(city: City, subjects: readonly string[]): Promise<OwnPermit[]> {
   const found = await city.database.pool.query<OwnPermit>({
     name: "own-permits",
-    text: `SELECT p.number, p.name, p.item, p.valid_to AS "validTo", (v.validity->>'renewBeforeWorkdays')::int AS "renewBeforeWorkdays"
+    text: `SELECT p.number, p.name, p.item, p.valid_to AS "validTo", (v.validity->>'renewBeforeWorkdays')::int AS "renewBeforeWorkdays",
+             EXISTS (SELECT FROM cases c WHERE c.permit = p.id AND c.kind = 'renewal' AND c.decided_on IS NULL
+               AND c.status IN ('received', 'supplementing', 'accepted', 'handedUp')) AS renewing
            FROM permits p JOIN item_versions v ON v.id = p.item_version WHERE p.holder = ANY($1) AND p.state = 'valid'
            ORDER BY p.valid_to NULLS LAST, p.number LIMIT ${MOST}`,
     values: [subjects],
