@@ -186,6 +186,20 @@ describe("a project whose facts change on the way", () => {
     );
   });
 
+  test("who leads a joint group that has one more member is told so (CON-14)", async () => {
+    const matter = await open(filing);
+    done(await change(matter, { "project.lightningSpecial": true }));
+    const told = await query("SELECT post, title FROM notices WHERE about = $1 AND post IS NOT NULL ORDER BY post", [
+      matter,
+    ]);
+    assert.deepEqual(
+      told.map(({ post }) => post),
+      ["CON:decider", "CON:window", "MET:decider", "MET:window"],
+    );
+    assert.match(told[0].title.zh, /您牵头的联合办理有增减/);
+    assert.match(told[2].title.zh, /新增“雷电防护装置设计审核”；新增“雷电防护装置竣工验收”/);
+  });
+
   test("its public page tells each version in plain words, and neither the reason nor the proof (CON-13, IDN-02)", async () => {
     const matter = await open(filing);
     done(await change(matter, { "project.forestLand": true }));

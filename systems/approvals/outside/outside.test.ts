@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { loadPack } from "#kernel/city/load-pack.ts";
 import type { Done, Outcome } from "#kernel/records/asked.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import { filing, projectCity } from "#tests/city/project-city.ts";
 import { filesOfProofs } from "../facts/proof-files.ts";
 import { type Flow, readFlow } from "../plan/flow.ts";
 import { projectView } from "../queries/matter.ts";
@@ -84,9 +85,9 @@ describe("steps of a project that are done outside the system", () => {
     (await projectView(here.city, on))?.outside.find((one) => one.id === id);
 
   test("a step done outside opens what waits for its paper, which the city holds from then on (CON-11, COM-05)", async () => {
-    const [filing] = await query("SELECT id FROM cases WHERE matter = $1 AND procedure = 'B01'", [matter]);
-    done(await act("approvals.accept", "p-drc-window", filing.id));
-    done(await act("approvals.decide", "p-drc-decider", filing.id, { decision: "granted" }));
+    const [first] = await query("SELECT id FROM cases WHERE matter = $1 AND procedure = 'B01'", [matter]);
+    done(await act("approvals.accept", "p-drc-window", first.id));
+    done(await act("approvals.decide", "p-drc-decider", first.id, { decision: "granted" }));
     assert.equal(await statusOf("B18"), undefined);
     here.city.time.set("2026-03-20T01:00:00Z");
     done(await record("W01", { doneOn: "2026-03-18" }));
@@ -169,6 +170,19 @@ describe("steps of a project that are done outside the system", () => {
     const [earlier] = now?.earlier ?? [];
     assert.deepEqual([earlier?.doneOn, earlier?.reason], ["2026-03-19", "日期抄错，以报告封面为准"]);
     assert.equal((await codeOf(correct({ record: earlier?.id })))[0], "OUTSIDE_UNKNOWN");
+  });
+
+  test("a paper that was brought with a defect comes anew from the outside step, and the supplement is whole (CLK-08)", async () => {
+    const project = projectCity(() => here);
+    const own = await project.open([...filing, "环境影响报告表"]);
+    await project.grant(own, "B01");
+    const [file] = await query("SELECT id FROM cases WHERE matter = $1 AND procedure = 'B18'", [own]);
+    const asked = [{ paper: "环境影响报告表", kind: "incomplete", defect: "缺专项评价" }];
+    done(await act("approvals.tellMissing", "p-epb-window", file.id, { asked }));
+    const status = async () => (await query("SELECT status FROM cases WHERE id = $1", [file.id]))[0].status;
+    assert.equal(await status(), "supplementing");
+    done(await record("W01", { doneOn: "2026-03-20" }, "p-con-window", own));
+    assert.equal(await status(), "received");
   });
 
   test("a procedure of a body that is not on the system is recorded with its proof, and what waits for it opens (CON-11, CON-10)", async () => {
