@@ -2,6 +2,7 @@ import type { Day } from "#kernel/calendar/day.ts";
 import type { Language } from "#kernel/text/words.ts";
 import { type CalendarDay, calendarFile } from "../firms/calendar-file.ts";
 import type { Firm } from "../firms/one-firm.ts";
+import { takesPlace } from "../firms/owed.ts";
 import { owedWords, placeOf } from "./firm-words.ts";
 
 /** The due days of a firm: what it owes by a day, when its running cases are to be decided, and when its permits end. */
@@ -15,7 +16,7 @@ export function firmCalendar(
     ...{ uid: `${kind}-${id}@${around.city}`, on: on as Day, title, text, url: `${around.origin}/desk${path}` },
   });
   const owed = firm.owed.flatMap((one) => {
-    const on = one.due ?? (one.kind === "hearing" ? one.on : null);
+    const on = one.due ?? (takesPlace(one.kind) ? one.on : null);
     if (on === null) return [];
     const title = `${owedWords[one.kind][language]}${zh ? "：" : ": "}${one.about.title}`;
     return [day(one.kind, one.about.id, on, title, placeOf(one), one.details.join("\n"))];

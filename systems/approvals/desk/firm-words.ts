@@ -1,5 +1,5 @@
 import type { Words } from "#kernel/text/words.ts";
-import type { Owed } from "../firms/owed.ts";
+import { type Owed, takesPlace } from "../firms/owed.ts";
 
 /** What each kind of debt is called. */
 export const owedWords: Readonly<Record<Owed["kind"], Words>> = {
@@ -8,6 +8,8 @@ export const owedWords: Readonly<Record<Owed["kind"], Words>> = {
   projectPaper: { zh: "项目还要的材料", en: "Papers of the project" },
   askHearing: { zh: "可以要求听证", en: "A hearing may be asked for" },
   hearing: { zh: "参加听证", en: "Come to the hearing" },
+  visit: { zh: "到现场配合", en: "Be there for the visit" },
+  defects: { zh: "整改验收发现的问题", en: "Put the defects right" },
   collect: { zh: "领取结果", en: "Fetch the result" },
   renewal: { zh: "申请延续", en: "Ask for the renewal" },
 };
@@ -18,7 +20,7 @@ export const placeOf = ({ about }: Owed): string =>
 
 /** Until when, or since when, in the words of its kind. */
 export function whenOf({ kind, on, due }: Owed): Words {
-  if (kind === "hearing") return { zh: on ?? "", en: on ?? "" };
+  if (takesPlace(kind)) return { zh: on ?? "", en: on ?? "" };
   if (kind === "renewal")
     return { zh: `最迟 ${due ?? ""}（${on ?? ""}届满）`, en: `by ${due ?? ""} (ends ${on ?? ""})` };
   if (due !== null) return { zh: `至 ${due}`, en: `by ${due}` };

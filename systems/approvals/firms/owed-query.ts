@@ -19,7 +19,7 @@ export async function owedIn(city: City, seen: SeenFirm, today: Day): Promise<Ow
     seen.cases.map((one) => [one.id, { record: "case", id: one.id, title: one.itemName } as const]),
   );
   const of = (id: string) => about.get(id) ?? { record: "case" as const, id, title: "" };
-  const [supplements, papers, hearings, terms, projects] = await Promise.all([
+  const [supplements, papers, hearings, terms, visits, projects] = await Promise.all([
     pool.query<{ case: string; on: Day; papers: string[] }>(
       `SELECT case_id AS case, told_on AS on, (SELECT coalesce(jsonb_agg(a->>'paper'), '[]') FROM jsonb_array_elements(asked) a) AS papers
        FROM supplements WHERE case_id = ANY($1) AND supplied_on IS NULL ORDER BY case_id`,
@@ -46,6 +46,7 @@ export async function owedIn(city: City, seen: SeenFirm, today: Day): Promise<Ow
            AND c.status IN ('received', 'supplementing', 'accepted', 'handedUp'))`,
       [seen.permits.map(({ id }) => id), today, addDays(today, THINK_DAYS)],
     ),
+    visitsOf(city, seen, today),
     projectPapers(city, seen),
   ]);
   const fetched = seen.cases
@@ -71,6 +72,7 @@ export async function owedIn(city: City, seen: SeenFirm, today: Day): Promise<Ow
       return { kind: "askHearing", about: of(one.case), details: [], on: null, due: one.due };
     }),
     ...terms.rows.map(({ id, days }): Owed => renewal(city, seen, id, days)),
+    ...visits,
     ...projects,
     ...fetched,
   ];
@@ -82,6 +84,37 @@ function renewal(city: City, seen: SeenFirm, id: string, days: number | null): O
   const due = city.calendar().addWorkdays(end, -(days ?? renewalWorkdays)).day;
   const about = { record: "permit", id, title: `${permit?.name ?? ""} ${permit?.number ?? ""}` } as const;
   return { kind: "renewal", about, details: [], on: end, due };
+}
+
+/** Of each open joint round the one visit that is still to come, or else the listed defects that are to be put right (CON-14). */
+async function visitsOf(city: City, seen: SeenFirm, today: Day): Promise<Owed[]> {
+  const found = await city.database.pool.query<{
+    matter: string;
+    title: string;
+    state: string;
+    visitOn: Day | null;
+    settledOn: Day | null;
+    mendedOn: Day | null;
+    place: string | null;
+    defects: string[] | null;
+  }>(
+    `SELECT r.matter, r.title->>'zh' AS title, r.state, r.visit_on AS "visitOn", r.settled_on AS "settledOn", r.mended_on AS "mendedOn", r.place,
+       (SELECT jsonb_agg(d->>'what') FROM joint_members m CROSS JOIN jsonb_array_elements(m.defects) d
+        WHERE m.round = r.id AND d->>'clearedOn' IS NULL) AS defects
+     FROM joint_reviews r WHERE r.applicant = $1 AND r.matter = ANY($2) AND r.ended_on IS NULL ORDER BY r.id`,
+    [seen.subject.id, seen.projects.map(({ id }) => id)],
+  );
+  return found.rows.flatMap((round): Owed[] => {
+    const project = seen.projects.find(({ id }) => id === round.matter)?.title ?? "";
+    const about = { record: "project", id: round.matter, title: `${round.title}（${project}）` } as const;
+    const { visitOn, settledOn, place, defects } = round;
+    if (round.state === "correcting")
+      return round.mendedOn !== null
+        ? []
+        : [{ kind: "defects", about, details: defects ?? [], on: settledOn, due: null }];
+    if (visitOn === null || visitOn < today) return [];
+    return [{ kind: "visit", about, details: place === null ? [] : [place], on: visitOn, due: null }];
+  });
 }
 
 /** Papers that steps of the open projects wait for and only the applicant can bring. */

@@ -4,6 +4,7 @@ import { jointCity } from "#tests/city/joint-city.ts";
 import { done, refused } from "#tests/city/list-city.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import type { CaseAnswer } from "../desk/case-answer.ts";
+import type { Firm } from "../firms/one-firm.ts";
 import { progressPage } from "../portal-progress.ts";
 import { projectPage } from "../portal-project.ts";
 import type { JointTask } from "./asked-query.ts";
@@ -42,6 +43,13 @@ describe("a joint acceptance: one visit, one opinion, and a re-check of what was
     return site;
   };
   const fire = (round: string) => member(round, "B32");
+  /** What the applicant's own page says that is owed in the project's rounds. */
+  const owed = async (matter: string) => {
+    const firm: Firm = await read("firm", "p-qiye", { id: "enterprise-01" });
+    return firm.owed
+      .filter(({ kind, about }) => ["visit", "defects"].includes(kind) && about.id === matter)
+      .map(({ kind, on, details }) => [kind, on, details]);
+  };
   const results = (...cleared: boolean[]) => ({
     results: cleared.map((one, at) => ({ defect: at + 1, cleared: one })),
   });
@@ -54,6 +62,7 @@ describe("a joint acceptance: one visit, one opinion, and a re-check of what was
       assert.match((await told(body)).at(-1) ?? "", /2026-05-11到项目工地现场验收/);
     const notices = await query("SELECT about FROM notices WHERE post = 'ARC:head' ORDER BY sent_at DESC LIMIT 1");
     assert.equal(notices[0].about, archive);
+    assert.deepEqual(await owed(matter), [["visit", visit.on, [visit.place]]], "its own page says to be there");
     // In its own days from the visit on: one workday for fire, three for the archive.
     assert.deepEqual(await due(await fire(round), "answer"), { due: "2026-05-12", state: "running" });
     assert.deepEqual(await due(await member(round, "B49"), "answer"), { due: "2026-05-14", state: "running" });
@@ -205,8 +214,10 @@ describe("a joint acceptance: one visit, one opinion, and a re-check of what was
       own.rounds[0]?.acts.filter(({ allowed }) => allowed).map(({ command }) => command),
       ["approvals.reportMended"],
     );
+    assert.deepEqual(await owed(matter), [["defects", "2026-05-11", defects.map(({ what }) => what)]]);
     at("2026-05-13");
     done(await report("p-qiye"));
+    assert.deepEqual(await owed(matter), []);
     refused(await report("p-qiye"), "MENDED_TOLD", "CON-14");
     assert.deepEqual(await due(round, "call"), { due: "2026-05-18", state: "running" });
     assert.ok((await told("CON")).some((title) => title.includes("报告整改完成")));
