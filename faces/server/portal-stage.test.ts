@@ -284,6 +284,14 @@ describe("the life of an application on the portal, without a script", () => {
       [field, fileOf("空.pdf", new Uint8Array())],
     ]);
     assert.match(await empty.text(), new RegExp(`id="${field}-fault"`));
+    const before = await rows("SELECT count(*)::int AS n FROM files");
+    const given = [
+      ["key", fieldOf(shown.text, "key")],
+      [field, fileOf("别的.pdf", examplePdf("/F 7"))],
+    ] as const;
+    assert.equal((await parts("/progress?code=AB12-CD34-EF56", given)).status, 404);
+    assert.equal((await parts("/apply/B13/papers?code=AB12-CD34-EF56", given)).status, 404);
+    assert.deepEqual(await rows("SELECT count(*)::int AS n FROM files"), before, "who has no key fills no disk");
     const stray = { code: file.query_code, files: [{ paper: "营业执照", file: "x" }] };
     const anyone = { kind: "anyone" } as const;
     const ask = (input: object) => here.city.execute({ command: "approvals.supply", who: anyone, on: file.id, input });

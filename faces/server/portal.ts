@@ -118,7 +118,7 @@ export function portalApp(parts: PortalParts): Hono {
         ? { name: `person ${who.person}`, most: formLimits.perPerson }
         : { name: `address ${addressOf(context, trustProxy)}`, most: formLimits.perAddress };
     const seconds = limit.take([sender]);
-    const read = await readSent(context, one, who, seconds === 0);
+    const read = await readSent(context, one, who, seconds === 0 && (await admits(context, one)));
     const tooMany = seconds > 0 ? refuseForm("FORM_TOO_MANY", { seconds }) : undefined;
     if (isRefusal(read)) return problemPage(context, tooMany ?? read, (tooMany ?? read).status);
     const { fields, files } = read;
@@ -137,7 +137,13 @@ export function portalApp(parts: PortalParts): Hono {
     return unkept(answered, "private, no-store");
   }
 
-  /** What was sent. Files of a sender who has sent too much are not taken. */
+  async function admits(context: Context, one: PortalPage): Promise<boolean> {
+    if (one.admitsFiles === undefined) return true;
+    const request = await requestOf(context);
+    return request !== undefined && one.admitsFiles(request);
+  }
+
+  /** What was sent. Files of a sender who has sent too much, or may bring none, are not taken. */
   async function readSent(context: Context, one: PortalPage, who: Who, mayBring: boolean): Promise<FormRead | Refusal> {
     const request = context.req.raw;
     const boundary = one.takesFiles === undefined ? undefined : boundaryOf(request.headers.get("content-type"));

@@ -140,6 +140,8 @@ export type PortalPage = {
   readonly navigation?: string;
   /** How many files its form may bring; none unless said. The form is made with `files` (`postForm`) and has `fileField`s. */
   readonly takesFiles?: number;
+  /** Whether this asker may bring files, asked before any is read: who has no key fills no disk. Everybody may unless said. */
+  admitsFiles?(request: PageRequest): Promise<boolean>;
   page(request: PageRequest): Promise<Page | PlainAnswer | Redirect | Refusal>;
   /**
    * Takes the page's form, which works without JavaScript. It acts as whoever is signed in, or else through commands that are

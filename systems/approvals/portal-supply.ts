@@ -77,6 +77,12 @@ function uploadForm(found: Progress, own: readonly string[], { form, language, c
 <p class="acts screen-only"><button class="button">${zh ? "交上传的材料" : "Hand in what is chosen"}</button></p></form>`;
 }
 
+/** Only whoever has the query code of a case that still takes papers brings any. */
+export async function admitsSupply({ city, parameters }: PageRequest): Promise<boolean> {
+  const found = await progressOf(city, (parameters.code ?? "").trim().slice(0, 60));
+  return found !== null && canBring(found) && ownMissing(found).length > 0;
+}
+
 /** Takes what was uploaded, whichever of the papers it is; the rest can come later. */
 export async function submitSupply(request: SubmitRequest): Promise<Redirect | Refusal> {
   const { city, who, parameters, files, key } = request;

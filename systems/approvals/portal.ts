@@ -11,7 +11,7 @@ import { progressPage } from "./portal-progress.ts";
 import { projectPage } from "./portal-project.ts";
 import { rankingPages } from "./portal-ranking.ts";
 import { storyPages } from "./portal-story.ts";
-import { submitSupply } from "./portal-supply.ts";
+import { admitsSupply, submitSupply } from "./portal-supply.ts";
 import { statisticsPages } from "./statistics/portal.ts";
 
 /** The public pages of parallel approval: the plan and its twins, progress, documents, projects. */
@@ -26,6 +26,7 @@ export const approvalPages: readonly PortalPage[] = [
     title: { zh: "查进度", en: "Progress" },
     navigation: "progress",
     takesFiles: MOST_FILES,
+    admitsFiles: admitsSupply,
     page: progressPage,
     submit: submitSupply,
   },

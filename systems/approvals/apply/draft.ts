@@ -51,6 +51,12 @@ async function rowWhere(city: City, where: string, values: readonly string[]): P
   return (await city.database.pool.query<Application>({ text, values: [...values] })).rows[0];
 }
 
+/** Only whoever opens an application that is still written brings files to it. */
+export async function admitsPapers(request: PageRequest): Promise<boolean> {
+  const draft = await openDraft(request);
+  return !isRefusal(draft) && draft.row.state === "draft";
+}
+
 /** Where an application's pages are. */
 export const pathOf = ({ items, matter, stage }: Pick<Application, "items" | "matter" | "stage">): string =>
   stage === null ? `/apply/${items[0]}` : `/projects/${matter}/apply/${stage}`;

@@ -47,6 +47,7 @@ ${
     ? ""
     : windowPart(
         byWindow.map(({ name }) => name),
+        target.path,
         language,
       )
 }
@@ -88,9 +89,9 @@ function openedPart(opened: readonly Opened[], origin: string | undefined, langu
 <p class="secondary">${zh ? "每一项有自己的查询码，不用登录就能看进度。它等于钥匙，请打印或者记下来。" : "Each has a query code, which shows its progress without signing in. It is a key: print it or note it down."}</p><ul class="grid three">${rows}</ul></section>`;
 }
 
-function windowPart(names: readonly string[], language: Language): Markup {
+function windowPart(names: readonly string[], path: string, language: Language): Markup {
   const zh = language === "zh";
-  return html`<section class="owe" aria-labelledby="owe"><h2 id="owe">${zh ? `还要交的材料，${names.length}份` : `Papers still to hand in: ${names.length}`}</h2><ul class="dots">${names.map((name) => html`<li>${chinese(name, language)}</li>`)}</ul><p class="secondary">${zh ? "带到任何一个综合窗口，报项目名称；收到即开办。" : "Bring them to any window and name the project; the items open as they come."}</p></section>`;
+  return html`<section class="owe" aria-labelledby="owe"><h2 id="owe">${zh ? `还要交的材料，${names.length}份` : `Papers still to hand in: ${names.length}`}</h2><ul class="dots">${names.map((name) => html`<li>${chinese(name, language)}</li>`)}</ul><p class="secondary">${zh ? html`带到任何一个综合窗口，报项目名称；也可以<a href="${path}">在这里接着上传</a>，填过的不再问。收到即开办。` : html`Bring them to any window and name the project, or <a href="${path}">upload them here</a>; what you answered is not asked again. The items open as they come.`}</p></section>`;
 }
 
 function waitingPart(waiting: StageTarget["open"], language: Language): Markup | "" {

@@ -1,5 +1,6 @@
 import type { Page, PageRequest, PortalPage, Redirect, SubmitRequest } from "#kernel/city/system.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
+import { admitsPapers } from "./draft.ts";
 import { type ItemTarget, itemTarget } from "./item-target.ts";
 import { checkPage, submitCheck } from "./page-check.ts";
 import { continuePage } from "./page-continue.ts";
@@ -38,7 +39,13 @@ export const applyPages: readonly PortalPage[] = [
     ...{ page: ofItem(formPage), submit: ofItem(submitForm) },
   },
   {
-    ...{ path: "/apply/:item/papers", ...own, takesFiles: MOST_FILES, title: { zh: "申请材料", en: "Papers" } },
+    ...{
+      path: "/apply/:item/papers",
+      ...own,
+      takesFiles: MOST_FILES,
+      admitsFiles: admitsPapers,
+      title: { zh: "申请材料", en: "Papers" },
+    },
     ...{ page: ofItem(papersPage), submit: ofItem(submitPapers) },
   },
   {

@@ -1,6 +1,6 @@
 import type { Page, PageRequest, PortalPage, Redirect, SubmitRequest } from "#kernel/city/system.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
-import { openDraft } from "./draft.ts";
+import { admitsPapers, openDraft } from "./draft.ts";
 import { checkPage, submitCheck } from "./page-check.ts";
 import { formPage, submitForm } from "./page-form.ts";
 import { papersPage, submitPapers } from "./page-papers.ts";
@@ -40,7 +40,13 @@ export const stagePages: readonly PortalPage[] = [
     ...{ page: ofStage(formPage), submit: ofStage(submitForm) },
   },
   {
-    ...{ path: `${path}/papers`, ...own, takesFiles: MOST_FILES, title: { zh: "申请材料", en: "Papers" } },
+    ...{
+      path: `${path}/papers`,
+      ...own,
+      takesFiles: MOST_FILES,
+      admitsFiles: admitsPapers,
+      title: { zh: "申请材料", en: "Papers" },
+    },
     ...{ page: ofStage(papersPage), submit: ofStage(submitPapers) },
   },
   {
