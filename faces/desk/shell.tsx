@@ -18,6 +18,8 @@ import { LeaveDrafts } from "./leave-drafts.tsx";
 import { Notices } from "./notices.tsx";
 import { Palette } from "./palette.tsx";
 import { useRecentPlaces } from "./recent-places.ts";
+import { endTour } from "./tour-at.ts";
+import { TourPanel } from "./tour-panel.tsx";
 
 type ShellProps = { setLanguage: (language: Language) => void; sessionChanged: () => Promise<unknown> };
 
@@ -67,7 +69,10 @@ export function Shell({ setLanguage, sessionChanged }: ShellProps) {
         setLanguage={setLanguage}
         sessionChanged={sessionChanged}
       />
-      <Notices sessionChanged={sessionChanged} />
+      <div>
+        <Notices sessionChanged={sessionChanged} />
+        <TourPanel sessionChanged={sessionChanged} />
+      </div>
       <div className="page" id="page" ref={main} tabIndex={-1}>
         <ErrorBoundary key={location}>
           <Suspense fallback={<Waiting />}>
@@ -134,6 +139,7 @@ function TopBar(props: BarProps & ShellProps & { openPalette: () => void }) {
   const signOut = async () => {
     await request("/api/v1/sign-out", { method: "POST" }).catch(() => undefined);
     forgetKept();
+    endTour();
     await props.sessionChanged();
   };
   return (

@@ -4,7 +4,10 @@ import { type Problem, request } from "#kernel/desk/api.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { useCity } from "#kernel/desk/session.ts";
 import { ProblemNote } from "#kernel/desk/states.tsx";
+import type { TourStep } from "#kernel/desk/tour.ts";
 import type { Language } from "#kernel/text/words.ts";
+import { keepTour } from "./tour-at.ts";
+import { useTourSteps } from "./tour-panel.tsx";
 
 type Asked = { readonly account: string; readonly password?: string };
 
@@ -25,6 +28,7 @@ export function SignIn(props: {
       }),
     onSuccess: props.signedIn,
   });
+  const tour = useTourSteps();
   const title = say({ zh: "登录工作台", en: "Sign in to the desk" });
   useEffect(() => {
     document.title = city ? `${title} · ${say(city.name)}` : title;
@@ -61,6 +65,9 @@ export function SignIn(props: {
           {city && city.roles.length > 0 && (
             <section className="card" aria-labelledby="demo-roles">
               <h2 id="demo-roles">{say({ zh: "演示城市：选一个角色", en: "Demo city: choose a role" })}</h2>
+              {tour[0] && (
+                <StartTour first={tour[0]} count={tour.length} enter={(account) => signing.mutate({ account })} />
+              )}
               <ul className="roles">
                 {city.roles.map(({ account, title: role }) => (
                   <li key={account}>
@@ -82,6 +89,35 @@ export function SignIn(props: {
         </div>
       </main>
     </div>
+  );
+}
+
+/** The way into the guided tour. */
+function StartTour(props: {
+  readonly first: TourStep;
+  readonly count: number;
+  readonly enter: (account: string) => void;
+}) {
+  const say = useWords();
+  return (
+    <p className="row">
+      <button
+        type="button"
+        className="btn p"
+        onClick={() => {
+          keepTour({ step: 0, state: {} });
+          props.enter(props.first.account);
+        }}
+      >
+        {say({ zh: "七分钟导览", en: "A tour of seven minutes" })}
+      </button>
+      <span className="s">
+        {say({
+          zh: `一个真实的项目，${props.count}步，五种角色`,
+          en: `one real project, ${props.count} steps, five roles`,
+        })}
+      </span>
+    </p>
   );
 }
 

@@ -41,7 +41,7 @@ export async function application(parts: {
     city: city.id,
     https: publicUrl.startsWith("https:"),
     demo: city.demo,
-    demoAccounts: (pack.demo?.roles ?? []).map(({ account }) => account),
+    demoAccounts: [...(pack.demo?.roles ?? []).map(({ account }) => account), ...(pack.demo?.tour?.accounts ?? [])],
   });
   const tries = signInTries(() => performance.now());
   const roles = pack.demo?.roles ?? [];
@@ -69,7 +69,7 @@ export async function application(parts: {
     context.res = await compressed(context.req.raw, context.res);
   });
   // Before the API, which answers every address below /api/v1 that it does not know.
-  outer.route("/", cityFactsRoute(city, roles));
+  outer.route("/", cityFactsRoute(city, roles, pack.demo?.tour?.facts ?? null));
   outer.route("/", app);
   return outer;
 }

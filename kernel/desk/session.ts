@@ -13,6 +13,8 @@ export type CityFacts = {
   /** The city's day and time of day now; a demo city's clock can stand elsewhere than the visitor's. */
   readonly today: string;
   readonly time: string;
+  /** The facts of the project that a demo city's guided tour opens; null where there is no tour. */
+  readonly tour: Readonly<Record<string, string | number | boolean>> | null;
   /** One button a role at sign-in; empty outside a demo city. */
   readonly roles: readonly { readonly account: string; readonly title: Words }[];
 };

@@ -52,6 +52,10 @@ export type PackDemo = {
   readonly from: string;
   /** The accounts that the sign-in page offers, one button each. */
   readonly roles: readonly { readonly account: string; readonly title: { readonly zh: string; readonly en: string } }[];
+  readonly tour: {
+    readonly accounts: readonly string[];
+    readonly facts: Readonly<Record<string, string | number | boolean>>;
+  } | null;
   readonly projects: readonly {
     readonly title: string;
     readonly applicant: string;
@@ -80,6 +84,11 @@ export const demoSection = section({
       seed: z.int().nonnegative(),
       from: dayField,
       roles: z.array(z.strictObject({ account: idField, title: z.strictObject({ zh: nameField, en: nameField }) })),
+      /** The guided tour: accounts that it enters by, beside those of the roles, and the facts of the project that it opens. */
+      tour: z
+        .strictObject({ accounts: z.array(idField).max(20), facts: factsField })
+        .nullable()
+        .default(null),
       /** Projects that are played day by day; the flow's own examples give their facts. */
       projects: z
         .array(
@@ -107,14 +116,14 @@ export const demoSection = section({
     .nullable(),
   expand(source): { demo: PackDemo | null } {
     if (source === null) return { demo: null };
-    const { seed, from, roles, months, projects } = source;
-    return { demo: { seed, from, roles, months, projects } };
+    const { seed, from, roles, tour, months, projects } = source;
+    return { demo: { seed, from, roles, tour, months, projects } };
   },
   check({ demo }, { city, people }, report) {
     if (demo === null) return;
     if (!city.demo) report(fault("NOT_DEMO", null, null));
     const accounts = new Set(people.map(({ account }) => account));
-    for (const { account: value } of demo.roles) {
+    for (const value of [...demo.roles.map(({ account }) => account), ...(demo.tour?.accounts ?? [])]) {
       checkReference(accounts, { record: value, field: "account", value, target: "people.json" }, report);
     }
     checkUnique(

@@ -101,15 +101,12 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
   usePageActs(
     acts.map((one) => ({ title: one.title, blocked: one.refusal?.text ?? undefined, run: () => choose(one) })),
   );
+  const sharing = ({ command }: CaseAct) => acts.filter((other) => actForm(other.command).key === actForm(command).key);
   useKeys(
     acts
       .filter((one) => actForm(one.command).key !== "")
-      // Two acts may share a key when only one of them can be possible (hold, resume): the possible one has it.
-      .filter(
-        (one) =>
-          one.allowed ||
-          !acts.some((other) => other.allowed && actForm(other.command).key === actForm(one.command).key),
-      )
+      // Two acts may share a key when only one of them can be possible (hold, resume): the possible one has it, else the first.
+      .filter((one) => one === (sharing(one).find(({ allowed }) => allowed) ?? sharing(one)[0]))
       .map((one) => ({
         key: actForm(one.command).key,
         title: one.title,
