@@ -8,6 +8,7 @@ import { exampleElf, examplePdf, examplePng } from "#kernel/files/example-files.
 import { openIntake } from "#kernel/files/intake.ts";
 import { paperField } from "#systems/approvals/apply/paper-field.ts";
 import { cast } from "#systems/approvals/demo/cast.ts";
+import type { CaseAnswer } from "#systems/approvals/desk/case-answer.ts";
 import { done, refused } from "#tests/city/list-city.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import { temporaryFolder } from "#tests/database/harness.ts";
@@ -160,6 +161,16 @@ describe("the life of an application on the portal, without a script", () => {
     await here.city.settle();
     const cases = await rows("SELECT query_code, item FROM cases WHERE matter = $1", [project]);
     assert.ok(cases.length > 0);
+    // The office sees what was written, as far as its own item asks for it.
+    const [filed] = await rows("SELECT id FROM cases WHERE matter = $1 AND item = 'B01'", [project]);
+    const read = (await here.city.ask(
+      "approvals.case",
+      { kind: "person", person: clerk },
+      { id: filed.id },
+    )) as CaseAnswer;
+    const titles = read.written?.answers.map(({ title }) => title) ?? [];
+    assert.ok(titles.includes("项目名称") && titles.includes("所属行业"), String(titles));
+    assert.ok(!titles.includes("容积率"), "what only another item asks is not shown (COM-05)");
     const { text } = await get(receipt, firm);
     for (const { query_code: one } of cases) assert.match(text, new RegExp(`/progress\\?code=${one}">${one}`));
     assert.equal(text.match(/class="qr"/g)?.length, cases.length);

@@ -1,5 +1,6 @@
 import type { Light } from "#kernel/calendar/lights.ts";
 import type { Words } from "#kernel/text/words.ts";
+import type { Written } from "../apply/written.ts";
 import type { ConsultationRow } from "../consult/query.ts";
 import type { ShownCorrection } from "../corrections.ts";
 import type { CaseRound } from "../joint/rounds-query.ts";
@@ -75,6 +76,8 @@ export type CaseAnswer = {
     readonly corrected: string | null;
     readonly files: readonly ShownFile[];
   }[];
+  /** What the applicant wrote online; null for what was brought to a window, and for who only has to know of the case. */
+  readonly written: Written | null;
   readonly supplements: readonly {
     readonly number: number;
     readonly toldOn: string;

@@ -7,6 +7,7 @@ import { hasRole, useSession } from "#kernel/desk/session.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { BringPapers } from "./bring-papers.tsx";
 import type { CaseAnswer } from "./case-answer.ts";
+import { WrittenAnswers } from "./case-written.tsx";
 import { PaperLinks } from "./paper-links.tsx";
 
 const origins: Readonly<Record<string, Words>> = {
@@ -74,6 +75,7 @@ export function Papers({ answer }: { readonly answer: CaseAnswer }) {
       {missing.length + unlooked.length > 0 && mayBring && (
         <BringPapers matter={answer.case.matter} names={missing.map(({ name }) => name)} unlooked={unlooked} />
       )}
+      {answer.written && answer.written.answers.length > 0 && <WrittenAnswers written={answer.written} />}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { cases } from "#kernel/matters/records.ts";
 import { type Actor, heldOn } from "#kernel/records/actor.ts";
 import { historyOf } from "#kernel/records/history.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
+import { writtenFor } from "../apply/written.ts";
 import { consultationsOf } from "../consult/query.ts";
 import { roundOfCase } from "../joint/rounds-query.ts";
 import { filesColumn } from "../paper-files/files-column.ts";
@@ -95,6 +96,7 @@ export const oneCase = query({
       })),
       version: version.rows[0],
       papers: known ? papers.rows : [],
+      written: known ? await writtenFor(city, row) : null,
       documents: documents.rows,
       supplements: known ? supplements.rows : [],
       consultations: known ? consultations : [],
