@@ -8,7 +8,7 @@ export function WrittenAnswers({ written }: { readonly written: Written }) {
   const part = stage === null ? { zh: "", en: "" } : { zh: `，第${stage}阶段一起申请`, en: `, stage ${stage} as one` };
   return (
     <section aria-labelledby="case-written">
-      <h3 id="case-written">
+      <h3 id="case-written" className="h3 inset">
         {say({ zh: "申请人填的", en: "What the applicant wrote" })}{" "}
         <span className="s">
           {on}
