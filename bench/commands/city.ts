@@ -20,11 +20,11 @@ export type BenchCity = {
 };
 
 /** Opens the city of Xinyu on a server, as the program itself does, with its tables made. */
-export async function openBenchCity(url: string, key: Buffer): Promise<BenchCity> {
+export async function openBenchCity(url: string, key: Buffer, name = DATABASE): Promise<BenchCity> {
   const read = await readCityPack(fileURLToPath(new URL("../../cities/xinyu", import.meta.url)));
   if ("faults" in read) throw new Error(JSON.stringify(read.faults.slice(0, 3)));
   const { pack } = read;
-  const database = await openCity({ url }, schemaId(pack.city), { database: DATABASE });
+  const database = await openCity({ url }, schemaId(pack.city), { database: name });
   const migrations = await allMigrations();
   await migrate(database, migrations);
   const city = await openRuntime(pack, database, key);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { City } from "#kernel/city/city.ts";
 import type { Done } from "#kernel/records/asked.ts";
-import { acts, type Call, callOf, type Line } from "./workload.ts";
+import { type Act, acts, type Call, callOf, type Line } from "./workload.ts";
 
 /** Commands done in a time, and how long they took from asking to answer, in milliseconds. */
 export type Round = { readonly perSecond: number; readonly p50: number; readonly p99: number };
@@ -47,8 +47,13 @@ export function roundOf(times: number[], elapsed: number): Round {
   return { perSecond: (times.length / elapsed) * 1000, p50: at(0.5), p99: at(0.99) };
 }
 
-/** Makes cases from receipt to delivery, so that the measured tables are not empty. */
-export async function prepareCases(city: City, lines: readonly Line[], cases: number): Promise<void> {
+/** Makes cases from receipt to delivery, or as far as told, so that the measured tables are not empty. */
+export async function prepareCases(
+  city: City,
+  lines: readonly Line[],
+  cases: number,
+  through: readonly Act[] = acts,
+): Promise<void> {
   let left = cases;
   await Promise.all(
     Array.from({ length: 64 }, async () => {
@@ -56,7 +61,7 @@ export async function prepareCases(city: City, lines: readonly Line[], cases: nu
         left -= 1;
         const line = lines[left % lines.length] as Line;
         let on: string | null = null;
-        for (const act of acts) on = (await doOnce(city, callOf(line, act), on)).id;
+        for (const act of through) on = (await doOnce(city, callOf(line, act), on)).id;
       }
     }),
   );

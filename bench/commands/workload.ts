@@ -37,7 +37,8 @@ export function linesOf(pack: CityPack, now = new Date()): Line[] {
   for (const power of pack.powers) {
     if (lines.size === BODIES) break;
     if (lines.has(power.body) || !live(power)) continue;
-    const version = pack.itemVersions.find((one) => one.item === power.item && live(one));
+    // What a higher office decides does not end here (CLK-14).
+    const version = pack.itemVersions.find((one) => one.item === power.item && live(one) && one.handsUpTo === null);
     const applicant = pack.subjects.find(({ kind }) => version?.subjectKinds.includes(kind))?.id;
     const [window, decider] = [staff(power.body, "window"), staff(power.body, "decider")];
     if (!version || applicant === undefined || !window || !decider) continue;
