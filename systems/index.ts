@@ -16,7 +16,7 @@ import {
   subjects,
   substitutes,
 } from "#kernel/directory/records.ts";
-import { keepFile, turnAwayFile } from "#kernel/files/commands.ts";
+import { keepFile, removeFile, turnAwayFile } from "#kernel/files/commands.ts";
 import { files } from "#kernel/files/records.ts";
 import { fileRefusals } from "#kernel/files/refusals.ts";
 import { laws } from "#kernel/items/laws.ts";
@@ -34,7 +34,7 @@ const kernel = system({
     ...[divisions, bodies, posts, people, holdings, substitutes, subjects, subjectChanges, speakers],
     ...[laws, items, itemVersions, listedParts, powers, wakes, files],
   ],
-  commands: [recompute, readNotice, keepFile, turnAwayFile],
+  commands: [recompute, readNotice, keepFile, removeFile, turnAwayFile],
   queries: [entries, history, asOf, since, inbox, oneFile, myFiles],
   refusals: { ...packRefusals, ...clockRefusals, ...noticeRefusals, ...fileRefusals },
   constraints: { file_followed_once: "FILE_REPLACED" },

@@ -18,6 +18,7 @@ const KINDS: readonly (readonly [string, string])[] = [
   ["SUP", "监察 Supervision"],
   ["DOC", "文书 Documents"],
   ["FIL", "文件 Files"],
+  ["APP", "申请 Applications"],
   ["IDN", "标识 Identifiers"],
   ["COM", "社区 Communities"],
   ["MKT", "中介超市 Intermediaries"],

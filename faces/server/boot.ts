@@ -9,6 +9,7 @@ import { openCity } from "#kernel/database/city.ts";
 import { makeDataFolder } from "#kernel/database/data-folder.ts";
 import { migrate } from "#kernel/database/migrate.ts";
 import { openServer } from "#kernel/database/open.ts";
+import { folderStore } from "#kernel/files/folder-store.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { allMigrations } from "./all-migrations.ts";
 import { bringPack } from "./bring-pack.ts";
@@ -17,6 +18,9 @@ import { keyOf, openRuntime } from "./open-runtime.ts";
 import { type CityPack, faultyPack, readCityPack } from "./pack.ts";
 import { checkPort } from "./port.ts";
 import { schemaId } from "./schema-id.ts";
+import { removeUnusedFiles } from "./unused-files.ts";
+
+const DAY_MS = 86_400_000;
 
 export type BootOptions = {
   /** The city's pack. */
@@ -125,6 +129,8 @@ async function steps(options: BootOptions, closers: Closer[], close: () => Promi
   await bringPack({ city, read, dataFolder, migrations, say, signal: options.signal });
   say("核对时限", "Checking the clocks");
   await recomputeClocks(city);
+  const filesFolder = options.filesFolder ?? join(dataFolder, "files");
+  closers.push(await sweepDaily(city, join(filesFolder, city.id), log));
 
   say("准备工作台", "Preparing the desk");
   const deskFolder = await desk.folder;
@@ -134,7 +140,6 @@ async function steps(options: BootOptions, closers: Closer[], close: () => Promi
   const publicUrl = options.publicUrl ?? "";
   const { application } = await loading;
   const trustProxy = options.trustProxy === true;
-  const filesFolder = options.filesFolder ?? join(dataFolder, "files");
   const app = await application({
     ...{ city, pack, key, migrations, publicUrl, trustProxy, log, lifecycle, deskFolder, filesFolder },
   });
@@ -148,4 +153,15 @@ async function steps(options: BootOptions, closers: Closer[], close: () => Promi
 
   const address = serving.url.replace(/\/\/(127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):/, "//localhost:");
   return { portalUrl: `${address}/`, deskUrl: `${address}/desk`, city, pack, close, hurry };
+}
+
+/** Removes what nothing refers to, now and every day (FIL-09). @returns how to stop it */
+async function sweepDaily(city: City, folder: string, log: Logger): Promise<() => void> {
+  const store = folderStore(folder);
+  const sweep = () =>
+    removeUnusedFiles(city, store).catch((error) => log.error({ fault: faultForLog(error) }, "unused files stay"));
+  await sweep();
+  const daily = setInterval(sweep, DAY_MS);
+  daily.unref();
+  return () => clearInterval(daily);
 }

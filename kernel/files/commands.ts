@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { anyone } from "#kernel/access/policies.ts";
+import { anyone, system } from "#kernel/access/policies.ts";
 import type { Actor } from "#kernel/records/actor.ts";
 import { command } from "#kernel/records/command.ts";
-import { create } from "#kernel/records/effects.ts";
+import { change, create } from "#kernel/records/effects.ts";
 import { one } from "#kernel/records/reads.ts";
 import { files } from "./records.ts";
 import { refuseFile } from "./refusals.ts";
@@ -55,4 +55,17 @@ export const turnAwayFile = command({
     const row = { ...told, id: newId(), state, replaces: null, uploadedBy: personOf(actor) };
     return [create(files, { ...row, uploadedAt: now.toISOString() })];
   },
+});
+
+/** 移除文件: nothing has referred to it for as long as the city waits; its row stays, its bytes go. */
+export const removeFile = command({
+  name: "files.remove",
+  title: { zh: "移除没有用到的文件", en: "Remove an unused file" },
+  on: files,
+  inner: true,
+  input: z.object({}),
+  may: system(),
+  basis: ["FIL-09 没有用到的文件到期移除"],
+  visibility: "internal",
+  decide: (file) => (file.state === "whole" ? [change(file, { state: "removed" })] : refuseFile("FILE_NOT_FOUND")),
 });

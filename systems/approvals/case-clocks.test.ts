@@ -85,6 +85,15 @@ describe("a case whose clock is held, extended or missed", () => {
     refused(second, "CLOCK_FORBIDS", "CLK-12");
   });
 
+  test("approving an investment takes 20 workdays, and 40 more with the head's approval: its own law, not the general ten (INV-02, CLK-12)", async () => {
+    const id = await accepted("2026-03-02", "B02", "drc", { promised_days: 20 });
+    assert.equal((await due(id)).due, "2026-03-30");
+    const opinions = { reason: "情况复杂，需要征求有关单位意见" };
+    refused(await ask("extend", "p-drc-head", id, { ...opinions, days: 41 }), "EXTENSION_TOO_LONG", "CLK-12");
+    done(await ask("extend", "p-drc-head", id, { ...opinions, days: 40 }));
+    assert.equal((await due(id)).due, here.city.calendar().addWorkdays("2026-03-30" as never, 40).day);
+  });
+
   test("an extension on the last day is in time, one on the day after is not (CLK-12)", async () => {
     const [last, late] = [await accepted("2026-03-02"), await accepted("2026-03-02")];
     const ten = { days: 10, reason: "情况复杂，需要延长" };

@@ -147,6 +147,7 @@ describe("the other ways of a case", () => {
       "approvals.claim",
       "approvals.decline",
       "approvals.fixOnTheSpot",
+      "approvals.supply",
       "approvals.tellMissing",
     ]);
   });

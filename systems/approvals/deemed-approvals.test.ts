@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { type CaseStatus, caseStatuses, cases } from "#kernel/matters/records.ts";
 import type { AnyCommand } from "#kernel/records/command.ts";
+import { jointCity } from "#tests/city/joint-city.ts";
 import { done, refused } from "#tests/city/list-city.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import { permitCity } from "#tests/city/permit-city.ts";
@@ -10,6 +11,7 @@ import { deemedApprovals } from "./deemed-approvals.ts";
 describe("there is no general deemed approval", () => {
   let here: PackCity;
   const play = permitCity(() => here);
+  const joint = jointCity(() => here);
   const nobody = { kind: "system", name: "test" } as const;
   before(async () => {
     here = await packCity("xinyu", "2026-03-02T01:00:00Z");
@@ -53,6 +55,9 @@ describe("there is no general deemed approval", () => {
     const asked = done(await play.ask("consult", "decider", asking, { bodies: ["LND"], question: "对用地有什么意见" }));
     const consultation = asked.changes.find(({ record }) => record === "consultation")?.id;
     done(await play.ask("tellHearing", "decider", asking));
+    const { matter } = await joint.design("联合审查");
+    const together = { kind: "review", group: "J1", power: "B13:LND" };
+    done(await joint.ask("beginJoint", "p-lnd-reviewer", matter, together));
     play.at("2028-03-06");
     const deciding = new Set<string>();
     const tried = new Set<string>();

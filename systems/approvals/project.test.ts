@@ -75,6 +75,24 @@ describe("a project of 2014, from its first paper to its last", () => {
     );
   });
 
+  test("a project is opened under the platform's code or none, never under another one (INV-04)", async () => {
+    here.city.time.set("2015-03-02T01:00:00Z");
+    const person = cast(here.city, here.pack).holder("DRC", "window", "2015-03-02" as never) as string;
+    const input = {
+      title: "代码不对的项目",
+      applicant: "enterprise-03",
+      flow: "construction@2014",
+      division: "360500",
+    };
+    const outcome = (await here.city.execute({
+      command: "approvals.openProject",
+      who: { kind: "person", person },
+      on: null,
+      input: { ...input, facts: { ...flow().checks?.base.facts }, projectCode: "2015-999999-47-03-000001" },
+    })) as Refusal;
+    assert.deepEqual([outcome.code, outcome.rule, outcome.field], ["PROJECT_CODE", "INV-04", "/projectCode"]);
+  });
+
   test("a step that waits for papers, is open already, or is not in the plan cannot be opened (CON-11, COM-05, LST-17)", async () => {
     here.city.time.set("2015-03-02T01:00:00Z");
     const people = cast(here.city, here.pack);

@@ -93,13 +93,14 @@ ${who(shown, language)}</div>`;
 }
 
 /** What can be done today: how to apply where it may be applied for; print; an agent; how a case stands. */
-function acts({ code, beside, version }: ItemShown, today: Day, online: boolean, language: Language): Markup {
+function acts({ code, beside, version, bodies }: ItemShown, today: Day, online: boolean, language: Language): Markup {
   const zh = language === "zh";
   const live = inForce(version, today);
   const open = live && (beside?.stands ?? true);
   const day = live ? "" : `?on=${version.validFrom}`;
+  // Where no body has the power there is nobody to apply to (LST-16).
   const apply =
-    online && version.guide.online !== "none" && version.guide.online !== "consult"
+    online && bodies.length > 0 && version.guide.online !== "none" && version.guide.online !== "consult"
       ? html`<a class="button" href="/apply/${code}">${zh ? "在线申请" : "Apply online"}</a>`
       : html`<a class="button" href="/help#apply">${zh ? "怎么申请" : "How to apply"}</a>`;
   const agent = html`<a class="button quiet" href="/help#agent">${zh ? "请代办员办" : "Ask an agent"}</a>`;
