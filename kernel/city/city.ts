@@ -67,8 +67,6 @@ export function openCityRuntime(parts: CityParts): City {
     pool: database.pool,
     limits: { ...laneLimits, ...parts.limits },
     refusalOf: (constraint) => registry.refusalOf(constraint),
-    // What a demonstration plays at other moments is played again should the power go; it need not wait for the disk.
-    mayLose: () => time.moved?.() === true,
     committed() {
       onCommit();
       news.wake();

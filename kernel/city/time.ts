@@ -3,8 +3,6 @@ export type CityTime = {
   now(): Date;
   /** Only in a demo city: lets the city stand at another moment, or go on again (null). */
   readonly moveTo?: (moment: Date | null) => void;
-  /** It stands at a moment to which it was moved. */
-  readonly moved?: () => boolean;
   /** Only in a demo city: time goes on from a later moment. */
   readonly goOnFrom?: (moment: Date) => void;
 };
@@ -23,7 +21,6 @@ export function movableTime(last: Date | null = null): Required<CityTime> {
     moveTo(moment) {
       at = moment;
     },
-    moved: () => at !== null,
     goOnFrom(moment) {
       at = null;
       ahead = moment.getTime() - Date.now();

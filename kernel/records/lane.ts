@@ -23,6 +23,11 @@ export type Lane = {
   execute(asked: Asked): Promise<Outcome>;
   /** How many requests wait now. */
   waiting(): number;
+  /**
+   * From now on the last commits may be lost with the power, whole and in their order, or, as at first, none: each is on the
+   * disk before its answer.
+   */
+  mayLose(last: boolean): void;
   /** Takes no more, finishes what waits. */
   close(): Promise<void>;
 };
@@ -35,8 +40,6 @@ type LaneTools = {
   tools(): BatchTools;
   /** A broken constraint in the words of the system that made it; undefined when nobody claims it. */
   refusalOf(constraint: string): Refusal | undefined;
-  /** Now the last commits may be lost with the power, whole and in their order; else each is on the disk before its answer. */
-  mayLose(): boolean;
   /** Called after each commit with the number of places it made. */
   committed(places: number): void;
   readonly limits: LaneLimits;
@@ -48,6 +51,7 @@ type LaneTools = {
  */
 export function openLane(lane: LaneTools): Lane {
   const queue: Waiting[] = [];
+  let loose = false;
   let closing = false;
   let running: Promise<void> | null = null;
 
@@ -71,7 +75,7 @@ export function openLane(lane: LaneTools): Lane {
     let outcomes: (Outcome | Error | undefined)[];
     try {
       client = await lane.pool.connect();
-      await client.query(lane.mayLose() ? "BEGIN; SET LOCAL synchronous_commit = off" : "BEGIN");
+      await client.query(loose ? "BEGIN; SET LOCAL synchronous_commit = off" : "BEGIN");
       outcomes = await runBatch(
         client,
         batch.map(({ asked }) => asked),
@@ -149,6 +153,9 @@ export function openLane(lane: LaneTools): Lane {
       });
     },
     waiting: () => queue.length,
+    mayLose(last) {
+      loose = last;
+    },
     async close() {
       closing = true;
       while (running) await running;

@@ -84,6 +84,8 @@ export function rowsFor(
 /** True when the request reads a row whose number is still to be taken in this batch: it waits for the next one. */
 export function readsUnnumbered(asked: Asked, rows: BatchRows): boolean {
   const file = fileOf(asked, rows);
+  // What is about a record that is not there reads nothing; it is told so.
+  if (asked.command.on !== null && file === null) return false;
   return readGroups(asked).some((among) =>
     Object.values(among).some((read) => {
       const key = keyOf(read, among, file, asked.input, rows);

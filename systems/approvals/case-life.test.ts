@@ -70,6 +70,12 @@ describe("a case from receipt to delivery", () => {
     assert.equal(then?.status, "accepted");
   });
 
+  test("an act on a case that is not there is told so, also in the same moment in which another takes a number (DOC-04)", async () => {
+    const [, gone] = await Promise.all([received("B47"), ask("accept", window, "01aaaaaaaaaaaaaaaaaaaaaaaa")]);
+    assert.ok("refused" in gone);
+    assert.equal(gone.code, "NOT_FOUND");
+  });
+
   test("a file with papers missing cannot be accepted, and the refusal names them all (CLK-03)", async () => {
     here.city.time.set("2026-03-09T01:00:00Z");
     const [first, second, ...rest] = papersOf("B47");

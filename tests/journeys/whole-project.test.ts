@@ -289,7 +289,7 @@ describe("one whole construction project, from the first paper to the last, by e
     await reviewer.getByLabel(/现场验收日期/).fill(visit);
     await reviewer.getByLabel("地点").fill("晨光钢结构三期工地");
     await picture(reviewer, "whole-joint-begin", { width: 1440 });
-    await reviewer.getByRole("button", { name: "发给 3 个成员并告知申请人" }).click();
+    await reviewer.getByRole("button", { name: "发给 4 个成员并告知申请人" }).click();
     await reviewer.getByText(/牵头，.*发起/).waitFor();
     await goOn(window, 1);
 
@@ -301,6 +301,7 @@ describe("one whole construction project, from the first paper to the last, by e
     const agree = { opinion: "agree" };
     await people().ask(holder("LND", "reviewer"), "approvals.answerJoint", await member("B48"), agree);
     await people().ask(holder("ARC", "reviewer"), "approvals.answerJoint", await member("B49"), agree);
+    await people().ask(holder("CON", "reviewer"), "approvals.answerJoint", await member("B50"), agree);
     await jointAct(reviewer, "答复联合办理", "答复牵头机构", async (panel) => {
       await panel.getByRole("radio", { name: /有问题/ }).check();
       await panel.getByLabel("第1条：问题").fill("消防车道被绿化占用");

@@ -1,5 +1,6 @@
 import { dayOf } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
+import { lastMoment } from "#kernel/records/history.ts";
 import type { Flow } from "../plan/flow.ts";
 import { playAgenda } from "./agenda.ts";
 import { cast, type DemoPack } from "./cast.ts";
@@ -38,7 +39,11 @@ export async function playDemo(
   const total = Math.ceil(turns.length * 4 * 1.1);
   let done = 0;
   let entered = "";
-  const enter = async (moment: Date) => {
+  // A play that was broken off begins again at its first act, but time never goes back behind what has happened: acts that
+  // were done are found by their keys, and what is left to follow from the last of them follows then.
+  const last = (await lastMoment(city.database.pool)) ?? new Date(0);
+  const enter = async (asked: Date) => {
+    const moment = asked < last ? last : asked;
     moveTo(moment);
     const today = dayOf(moment, city.zone);
     if (today !== entered) await city.settle();
@@ -55,12 +60,15 @@ export async function playDemo(
       },
     };
   });
+  // What is lost with the power is played again, and so need not be waited for.
+  city.lane.mayLose(true);
   try {
     const flow = pack.flows?.find((one) => one.edition === "2014");
     if (flow) await playProject(city, flow, people, enter);
     done += Math.floor(total / 11);
     await playAgenda(counted, until, enter, options.signal);
   } finally {
+    city.lane.mayLose(false);
     moveTo(null);
   }
   await city.settle();

@@ -83,8 +83,7 @@ export async function groupsToBegin(
         const of = item ?? id;
         const held = powers.rows.find((one) => one.item === of);
         const file = cases.rows.find((one) => one.item === of);
-        // The lead's own step of an acceptance needs what the round yields; it takes part only where it has begun.
-        if (!held || (file ? file.status !== "accepted" : kind === "acceptance" && id === lead)) return [];
+        if (!held || (file && file.status !== "accepted")) return [];
         const at = file ?? held;
         return [{ item: of, name, power: held.id, body: at.body, bodyName: at.bodyName, case: file?.id ?? null }];
       });
