@@ -346,11 +346,14 @@ describe("one whole construction project, from the first paper to the last, by e
   async function jointAct(page: Page, title: string, button: string, fill?: (panel: Locator) => Promise<unknown>) {
     await page.goto(`/desk/projects/${project}`);
     const panel = page.locator(".joint-round");
-    await panel.getByRole("list").getByRole("button", { name: title }).click();
+    await panel.getByRole("list").getByRole("button", { name: title, exact: true }).click();
     await fill?.(panel);
     const foot = panel.locator(".foot").getByRole("button", { name: button });
+    const answered = page.waitForResponse(
+      (answer) => answer.request().method() === "POST" && !answer.url().includes("dryRun"),
+    );
     await foot.click();
-    await foot.waitFor({ state: "detached" });
+    assert.equal((await answered).status(), 200);
   }
 });
 
