@@ -129,8 +129,6 @@ async function steps(options: BootOptions, closers: Closer[], close: () => Promi
   await bringPack({ city, read, dataFolder, migrations, say, signal: options.signal });
   say("核对时限", "Checking the clocks");
   await recomputeClocks(city);
-  const filesFolder = options.filesFolder ?? join(dataFolder, "files");
-  closers.push(await sweepDaily(city, join(filesFolder, city.id), log));
 
   say("准备工作台", "Preparing the desk");
   const deskFolder = await desk.folder;
@@ -140,6 +138,7 @@ async function steps(options: BootOptions, closers: Closer[], close: () => Promi
   const publicUrl = options.publicUrl ?? "";
   const { application } = await loading;
   const trustProxy = options.trustProxy === true;
+  const filesFolder = options.filesFolder ?? join(dataFolder, "files");
   const app = await application({
     ...{ city, pack, key, migrations, publicUrl, trustProxy, log, lifecycle, deskFolder, filesFolder },
   });
@@ -149,19 +148,30 @@ async function steps(options: BootOptions, closers: Closer[], close: () => Promi
     hurry = come;
   });
   closers.push(() => Promise.race([serving.close(), hurried]));
+  closers.push(sweepDaily(city, join(filesFolder, city.id), log));
   city.keepSettling(SETTLE_SECONDS, (error) => log.error({ fault: faultForLog(error) }, "settling failed"));
 
   const address = serving.url.replace(/\/\/(127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):/, "//localhost:");
   return { portalUrl: `${address}/`, deskUrl: `${address}/desk`, city, pack, close, hurry };
 }
 
-/** Removes what nothing refers to, now and every day (FIL-09). @returns how to stop it */
-async function sweepDaily(city: City, folder: string, log: Logger): Promise<() => void> {
+/** Removes what nothing refers to, from now on and every day, beside all other work (FIL-09). @returns how to stop it */
+function sweepDaily(city: City, folder: string, log: Logger): () => Promise<void> {
   const store = folderStore(folder);
-  const sweep = () =>
-    removeUnusedFiles(city, store).catch((error) => log.error({ fault: faultForLog(error) }, "unused files stay"));
-  await sweep();
+  const stop = new AbortController();
+  let running = Promise.resolve();
+  const sweep = () => {
+    running = removeUnusedFiles(city, store, stop.signal).then(
+      () => undefined,
+      (error) => log.error({ fault: faultForLog(error) }, "unused files stay"),
+    );
+  };
+  sweep();
   const daily = setInterval(sweep, DAY_MS);
   daily.unref();
-  return () => clearInterval(daily);
+  return () => {
+    clearInterval(daily);
+    stop.abort();
+    return running;
+  };
 }

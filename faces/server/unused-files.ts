@@ -10,9 +10,10 @@ type Kept = { readonly id: string; readonly version: number; readonly sha256: st
 /**
  * Removes files that no system has referred to for as long as the city waits (`unusedFileDays`, FIL-09): first the row says so, and from
  * then on nothing can refer to it; then the bytes go, unless another row has the same.
+ * @param signal ends it between two lots; what is left is found the next time
  * @returns how many were removed
  */
-export async function removeUnusedFiles(city: City, store: FileStore): Promise<number> {
+export async function removeUnusedFiles(city: City, store: FileStore, signal?: AbortSignal): Promise<number> {
   const { pool } = city.database;
   const until = new Date(city.time.now().getTime() - city.settings.number("unusedFileDays") * DAY_MS);
   let removed = 0;
@@ -23,7 +24,7 @@ export async function removeUnusedFiles(city: City, store: FileStore): Promise<n
       values: [until, after, atOnce],
     });
     const last = rows.at(-1);
-    if (last === undefined) return removed;
+    if (last === undefined || signal?.aborted) return removed;
     after = last.id;
     const ids = rows.map(({ id }) => id);
     const used = new Set((await Promise.all(city.registry.systems.map((one) => one.usedFiles(city, ids)))).flat());
