@@ -199,6 +199,19 @@ describe("the life of an application on the portal, without a script", () => {
     const take = await sent("/my", text, { subject: "enterprise-01" }, firm);
     const [kept] = await rows("SELECT id FROM paper_takes WHERE subject = 'enterprise-01'");
     assert.equal(take, `/api/v1/approvals/firm-papers?take=${kept.id}`, "on record before it is handed over");
+    // What the firm's page on the desk calls owed is owed here too: by one rule (CLK-15).
+    const act = async (command: string, person: string, on: string | null, input: object = {}) =>
+      done(await here.city.execute({ command: `approvals.${command}`, who: { kind: "person", person }, on, input })).id;
+    const needed = here.pack.itemVersions.find(({ item }) => item === "B47")?.papers.map(({ name }) => name);
+    const asks = { item: "B47", power: "B47:CON", applicant: "enterprise-01", papers: needed };
+    const single = await act("receive", "p-con-window", null, asks);
+    await act("accept", "p-con-window", single);
+    await act("decide", "p-con-decider", single, { decision: "granted" });
+    const after = (await get("/my", firm)).text;
+    assert.match(after, /要您做的，2项.*领取结果.*施工许可证核发/s);
+    const desk = await here.city.ask("approvals.firm", { kind: "person", person: "p-qiye" }, { id: "enterprise-01" });
+    const kinds = (desk as { owed: { kind: string }[] }).owed.map(({ kind }) => kind);
+    assert.deepEqual(kinds.filter((kind) => kind !== "projectPaper").sort(), ["collect", "supplement"]);
     const shimin = await post("/sign-in", { role: "shimin", to: "/" });
     const other = await get("/my", cookieOf(shimin));
     assert.doesNotMatch(other.text, /晨光二期/);

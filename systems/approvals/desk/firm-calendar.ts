@@ -3,7 +3,8 @@ import type { Language } from "#kernel/text/words.ts";
 import { type CalendarDay, calendarFile } from "../firms/calendar-file.ts";
 import type { Firm } from "../firms/one-firm.ts";
 import { takesPlace } from "../firms/owed.ts";
-import { owedWords, placeOf } from "./firm-words.ts";
+import { owedWords } from "../firms/owed-words.ts";
+import { placeOf } from "./firm-place.ts";
 
 /** The due days of a firm: what it owes by a day, when its running cases are to be decided, and when its permits end. */
 export function firmCalendar(

@@ -1,7 +1,8 @@
 import { Link } from "wouter";
 import { useWords } from "#kernel/desk/language.ts";
 import type { Owed } from "../firms/owed.ts";
-import { owedWords, placeOf, whenOf } from "./firm-words.ts";
+import { owedWords, whenOf } from "../firms/owed-words.ts";
+import { placeOf } from "./firm-place.ts";
 
 /** What is owed, what has a day first; each leads to where it is done. */
 export function FirmOwed({ owed, own }: { readonly owed: readonly Owed[]; readonly own: boolean }) {

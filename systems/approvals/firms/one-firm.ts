@@ -11,7 +11,7 @@ import { type CaseListRow, type CaseStanding, caseColumns, caseStanding, caseTab
 import { type PermitRow, permitColumns, permitIsSeen, permitSight, permitTables } from "../queries/permit-rows.ts";
 import { caseIsOpen, projectIsOpen, sightValues } from "../queries/visible.ts";
 import { byUrgency, type Owed } from "./owed.ts";
-import { owedIn } from "./owed-query.ts";
+import { owedIn, projectPapers } from "./owed-query.ts";
 import { documentsOfFirm, type FirmDocument, type FirmPaper, papersOfFirm } from "./papers-of-firm.ts";
 
 /** At most so many of each: a firm with more finds the rest in the lists. */
@@ -54,15 +54,16 @@ export const oneFirm = query({
   async run({ city, actor, input, today }) {
     const seen = await seenOf(city, actor, input.id, today);
     if (!seen) return refuseRecord("NOT_FOUND", { record: subjects.title.zh, id: input.id });
-    const [papers, documents, owed] = await Promise.all([
+    const [papers, documents, owed, later] = await Promise.all([
       papersOfFirm(city, actor, input.id, today),
       documentsOfFirm(city, actor, input.id, today),
-      owedIn(city, seen, today),
+      owedIn(city, { ...seen, subjects: [input.id] }, today),
+      projectPapers(city, seen.projects),
     ]);
     const running = seen.cases.filter((one) => isRunning(one as never));
     return {
       ...{ subject: seen.subject, own: seen.own, today },
-      owed: [...owed].sort(byUrgency),
+      owed: [...owed, ...later].sort(byUrgency),
       running: running.map(({ clocks, ...row }) => ({
         ...row,
         // What is proposed within the office, and by whom, is the office's until it is decided.

@@ -1,9 +1,8 @@
 import { addDays, type Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { renewalWorkdays } from "#kernel/items/content.ts";
-import { caseStanding } from "../queries/case-rows.ts";
+import { type CaseListRow, caseStanding } from "../queries/case-rows.ts";
 import { projectView } from "../queries/matter.ts";
-import type { SeenFirm } from "./one-firm.ts";
 import type { Owed } from "./owed.ts";
 
 /** Permits that end within so many days are thought of. */
@@ -11,15 +10,28 @@ const THINK_DAYS = 180;
 /** Projects whose papers are looked through; each is a plan to derive. */
 const mostProjects = 8;
 
-/** What a subject owes in what the asker sees of it: supplements, papers, hearings, results to fetch, renewals to ask for. */
-export async function owedIn(city: City, seen: SeenFirm, today: Day): Promise<Owed[]> {
+/** What of some subjects the asker sees, in which something may be owed. */
+export type Held = {
+  readonly subjects: readonly string[];
+  readonly cases: readonly Pick<CaseListRow, "id" | "itemName" | "status" | "decidedOn" | "clocks">[];
+  readonly projects: readonly { readonly id: string; readonly title: string }[];
+  readonly permits: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly number: string;
+    readonly validTo: Day | null;
+  }[];
+};
+
+/** What subjects owe in what the asker sees of them: supplements, papers, hearings, visits, results to fetch, renewals to ask for. */
+export async function owedIn(city: City, seen: Held, today: Day): Promise<Owed[]> {
   const { pool } = city.database;
   const ids = (status: string) => seen.cases.filter((one) => one.status === status).map(({ id }) => id);
   const about = new Map(
     seen.cases.map((one) => [one.id, { record: "case", id: one.id, title: one.itemName } as const]),
   );
   const of = (id: string) => about.get(id) ?? { record: "case" as const, id, title: "" };
-  const [supplements, papers, hearings, terms, visits, projects] = await Promise.all([
+  const [supplements, papers, hearings, terms, visits] = await Promise.all([
     pool.query<{ case: string; on: Day; papers: string[] }>(
       `SELECT case_id AS case, told_on AS on, (SELECT coalesce(jsonb_agg(a->>'paper'), '[]') FROM jsonb_array_elements(asked) a) AS papers
        FROM supplements WHERE case_id = ANY($1) AND supplied_on IS NULL ORDER BY case_id`,
@@ -47,7 +59,6 @@ export async function owedIn(city: City, seen: SeenFirm, today: Day): Promise<Ow
       [seen.permits.map(({ id }) => id), today, addDays(today, THINK_DAYS)],
     ),
     visitsOf(city, seen, today),
-    projectPapers(city, seen),
   ]);
   const fetched = seen.cases
     .filter(({ status }) => status === "decided")
@@ -71,14 +82,16 @@ export async function owedIn(city: City, seen: SeenFirm, today: Day): Promise<Ow
       if (one.state === "called") return { kind: "hearing", about: of(one.case), details, on: one.day, due: null };
       return { kind: "askHearing", about: of(one.case), details: [], on: null, due: one.due };
     }),
-    ...terms.rows.map(({ id, days }): Owed => renewal(city, seen, id, days)),
+    ...terms.rows
+      .map(({ id, days }): Owed => renewal(city, seen, id, days))
+      // When its day is over, a new application is the way.
+      .filter(({ due }) => due === null || due >= today),
     ...visits,
-    ...projects,
     ...fetched,
   ];
 }
 
-function renewal(city: City, seen: SeenFirm, id: string, days: number | null): Owed {
+function renewal(city: City, seen: Held, id: string, days: number | null): Owed {
   const permit = seen.permits.find((one) => one.id === id);
   const end = permit?.validTo as Day;
   const due = city.calendar().addWorkdays(end, -(days ?? renewalWorkdays)).day;
@@ -87,7 +100,7 @@ function renewal(city: City, seen: SeenFirm, id: string, days: number | null): O
 }
 
 /** Of each open joint round the one visit that is still to come, or else the listed defects that are to be put right (CON-14). */
-async function visitsOf(city: City, seen: SeenFirm, today: Day): Promise<Owed[]> {
+async function visitsOf(city: City, seen: Held, today: Day): Promise<Owed[]> {
   const found = await city.database.pool.query<{
     matter: string;
     title: string;
@@ -101,8 +114,8 @@ async function visitsOf(city: City, seen: SeenFirm, today: Day): Promise<Owed[]>
     `SELECT r.matter, r.title->>'zh' AS title, r.state, r.visit_on AS "visitOn", r.settled_on AS "settledOn", r.mended_on AS "mendedOn", r.place,
        (SELECT jsonb_agg(d->>'what') FROM joint_members m CROSS JOIN jsonb_array_elements(m.defects) d
         WHERE m.round = r.id AND d->>'clearedOn' IS NULL) AS defects
-     FROM joint_reviews r WHERE r.applicant = $1 AND r.matter = ANY($2) AND r.ended_on IS NULL ORDER BY r.id`,
-    [seen.subject.id, seen.projects.map(({ id }) => id)],
+     FROM joint_reviews r WHERE r.applicant = ANY($1) AND r.matter = ANY($2) AND r.ended_on IS NULL ORDER BY r.id`,
+    [seen.subjects, seen.projects.map(({ id }) => id)],
   );
   return found.rows.flatMap((round): Owed[] => {
     const project = seen.projects.find(({ id }) => id === round.matter)?.title ?? "";
@@ -118,8 +131,11 @@ async function visitsOf(city: City, seen: SeenFirm, today: Day): Promise<Owed[]>
 }
 
 /** Papers that steps of the open projects wait for and only the applicant can bring. */
-async function projectPapers(city: City, seen: SeenFirm): Promise<Owed[]> {
-  const open = seen.projects.filter(({ state }) => state === "open").slice(0, mostProjects);
+export async function projectPapers(
+  city: City,
+  projects: readonly { readonly id: string; readonly state: string }[],
+): Promise<Owed[]> {
+  const open = projects.filter(({ state }) => state === "open").slice(0, mostProjects);
   const views = await Promise.all(open.map(({ id }) => projectView(city, id)));
   return views.flatMap((view): Owed[] => {
     if (!view) return [];

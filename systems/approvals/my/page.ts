@@ -11,7 +11,7 @@ import type { Language } from "#kernel/text/words.ts";
 import { pathOf } from "../apply/draft.ts";
 import { chinese } from "../apply/pieces.ts";
 import { statusWords } from "../case-words.ts";
-import { type Owed, renewBy } from "./owed.ts";
+import { type OwnDebt, renewBy } from "./owed.ts";
 import { ownOfPerson } from "./own.ts";
 import {
   type OwnCase,
@@ -20,7 +20,6 @@ import {
   type OwnProject,
   type OwnResult,
   ownDrafts,
-  ownProjects,
   ownResults,
 } from "./query.ts";
 import { takePart } from "./take-along.ts";
@@ -30,12 +29,8 @@ export async function myPage(request: PageRequest): Promise<Page | Redirect | Re
   const { city, who, today, language } = request;
   if (who.kind !== "person") return { redirect: "/sign-in?to=%2Fmy" };
   const zh = language === "zh";
-  const { applicants, subjects, cases, permits, owed } = await ownOfPerson(city, request);
-  const [results, projects, drafts] = await Promise.all([
-    ownResults(city, subjects, today),
-    ownProjects(city, subjects, today),
-    ownDrafts(city, who.person, today),
-  ]);
+  const { applicants, subjects, cases, projects, permits, owed } = await ownOfPerson(city, request);
+  const [results, drafts] = await Promise.all([ownResults(city, subjects, today), ownDrafts(city, who.person, today)]);
   const refusal = request.form?.refusal ?? null;
   const names = applicants.map(({ name }) => name).join(zh ? "、" : ", ");
   const body = html`<p class="fine">${names === "" ? (zh ? "您的账号没有登记可以代表的申请人" : "Your account speaks for no applicant") : chinese(names, language)}</p>
@@ -56,7 +51,7 @@ ${takePart(applicants, request)}`;
   return { title: zh ? "我的办件" : "My cases", body };
 }
 
-function owedPart(owed: readonly Owed[], language: Language): Markup {
+function owedPart(owed: readonly OwnDebt[], language: Language): Markup {
   const zh = language === "zh";
   if (owed.length === 0)
     return html`<section class="owe" aria-labelledby="owe"><h2 id="owe">${zh ? "您现在不用做什么" : "Nothing for you to do"}</h2></section>`;

@@ -2,20 +2,10 @@ import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { type CaseListRow, type CaseStanding, caseColumns, caseStanding, caseTables } from "../queries/case-rows.ts";
 
-/** A case of one's own: where it stands, and what of it lies with the applicant. */
-export type OwnCase = Omit<CaseListRow, "clocks"> & {
+/** A case of one's own, and where it stands. */
+export type OwnCase = CaseListRow & {
   readonly standing: CaseStanding | null;
   readonly pauseGround: string | null;
-  /** Papers of its list that are not there or not in order; `from` names the item that yields one. */
-  readonly missing: readonly { readonly name: string; readonly from: string | null }[];
-  readonly toldOn: Day | null;
-  readonly hearing: {
-    readonly state: "told" | "called";
-    readonly day: Day | null;
-    readonly place: string | null;
-    /** The last day on which it can be asked for. */
-    readonly askBy: Day | null;
-  } | null;
 };
 
 export type OwnProject = {
@@ -28,6 +18,7 @@ export type OwnProject = {
 };
 
 export type OwnPermit = {
+  readonly id: string;
   readonly number: string;
   readonly name: string;
   readonly item: string;
@@ -55,25 +46,17 @@ const ownMatters = `(SELECT p.matter FROM parties p WHERE p.subject = ANY($1) AN
 
 /** The cases that are still running, those that are due first on top. */
 export async function ownCases(city: City, subjects: readonly string[], today: Day): Promise<OwnCase[]> {
-  const found = await city.database.pool.query<Omit<OwnCase, "standing" | "pauseGround"> & Pick<CaseListRow, "clocks">>(
-    {
-      name: "own-running-cases",
-      text: `SELECT ${caseColumns},
-        (SELECT u.told_on FROM supplements u WHERE u.case_id = c.id ORDER BY u.number DESC LIMIT 1) AS "toldOn",
-        (SELECT coalesce(jsonb_agg(n), '[]') FROM jsonb_array_elements(v.papers) n WHERE NOT c.waived ? (n->>'name') AND NOT EXISTS (
-           SELECT FROM papers p WHERE p.matter = c.matter AND p.name = n->>'name' AND p.defect IS NULL)) AS missing,
-        (SELECT jsonb_build_object('state', h.state, 'day', h.day, 'place', h.place,
-           'askBy', (SELECT k.due FROM clocks k WHERE k.owner = h.id AND k.name = 'asking' AND k.state = 'running'))
-         FROM hearings h WHERE h.case_id = c.id AND h.state IN ('told', 'called') ORDER BY h.told_on DESC LIMIT 1) AS hearing
+  const found = await city.database.pool.query<CaseListRow>({
+    name: "own-running-cases",
+    text: `SELECT ${caseColumns}
       FROM ${caseTables} WHERE c.matter IN ${ownMatters} AND c.status IN ('received', 'supplementing', 'accepted', 'handedUp', 'decided')
       ORDER BY (SELECT min(k.due) FROM clocks k WHERE k.owner = c.id AND k.state = 'running') NULLS LAST, c.id LIMIT ${MOST}`,
-      values: [subjects, today],
-    },
-  );
-  return found.rows.map(({ clocks, ...row }) => ({
+    values: [subjects, today],
+  });
+  return found.rows.map((row) => ({
     ...row,
-    standing: caseStanding(city, { status: row.status, clocks }, today),
-    pauseGround: clocks.flatMap(({ events }) => events).findLast(({ kind }) => kind === "pause")?.ground ?? null,
+    standing: caseStanding(city, row, today),
+    pauseGround: row.clocks.flatMap(({ events }) => events).findLast(({ kind }) => kind === "pause")?.ground ?? null,
   }));
 }
 
@@ -112,7 +95,7 @@ export async function ownProjects(city: City, subjects: readonly string[], today
 export async function ownPermits(city: City, subjects: readonly string[]): Promise<OwnPermit[]> {
   const found = await city.database.pool.query<OwnPermit>({
     name: "own-permits",
-    text: `SELECT p.number, p.name, p.item, p.valid_to AS "validTo", (v.validity->>'renewBeforeWorkdays')::int AS "renewBeforeWorkdays",
+    text: `SELECT p.id, p.number, p.name, p.item, p.valid_to AS "validTo", (v.validity->>'renewBeforeWorkdays')::int AS "renewBeforeWorkdays",
              EXISTS (SELECT FROM cases c WHERE c.permit = p.id AND c.kind = 'renewal' AND c.decided_on IS NULL
                AND c.status IN ('received', 'supplementing', 'accepted', 'handedUp')) AS renewing
            FROM permits p JOIN item_versions v ON v.id = p.item_version WHERE p.holder = ANY($1) AND p.state = 'valid'

@@ -1,5 +1,5 @@
 import type { Words } from "#kernel/text/words.ts";
-import { type Owed, takesPlace } from "../firms/owed.ts";
+import { type Owed, takesPlace } from "./owed.ts";
 
 /** What each kind of debt is called. */
 export const owedWords: Readonly<Record<Owed["kind"], Words>> = {
@@ -13,10 +13,6 @@ export const owedWords: Readonly<Record<Owed["kind"], Words>> = {
   collect: { zh: "领取结果", en: "Fetch the result" },
   renewal: { zh: "申请延续", en: "Ask for the renewal" },
 };
-
-/** Where it is done. */
-export const placeOf = ({ about }: Owed): string =>
-  ({ case: "/cases/", project: "/projects/", permit: "/permits/" })[about.record] + about.id;
 
 /** Until when, or since when, in the words of its kind. */
 export function whenOf({ kind, on, due }: Owed): Words {
