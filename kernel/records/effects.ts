@@ -32,6 +32,11 @@ export function create<Row extends RowBase>(record: RecordKind<Row>, row: New<Om
   return { effect: "create", record, row: { ...row, version: 1 } as never };
 }
 
+/** The rows of one record that some effects make, for a rule that goes on from what another has answered. */
+export function createdIn<Row extends RowBase>(effects: readonly Effect[], record: RecordKind<Row>): readonly Row[] {
+  return effects.flatMap((one) => (one.effect === "create" && one.record === record ? [one.row as Row] : []));
+}
+
 /** Changes fields of a row that the rule was given. */
 export function change<Row extends RowBase>(row: Row, patch: Partial<Omit<Row, "id" | "version">>): Change {
   return { effect: "change", record: recordOf(row), id: row.id, patch };

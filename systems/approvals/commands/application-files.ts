@@ -1,7 +1,7 @@
 import { files } from "#kernel/files/records.ts";
 import { type Paper, papers } from "#kernel/matters/records.ts";
 import type { Context } from "#kernel/records/command.ts";
-import type { Effect } from "#kernel/records/effects.ts";
+import { createdIn, type Effect } from "#kernel/records/effects.ts";
 import { many } from "#kernel/records/reads.ts";
 import type { RowOf } from "#kernel/records/record.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
@@ -41,9 +41,8 @@ export function attachUploads(
   const all = uploadedFor(file);
   const gone = all.find((one) => !whole.has(one.file));
   if (gone !== undefined) return refusePaperFile("PAPER_FILE_UNKNOWN", { paper: gone.paper, field: "/papers" });
-  const made = came.flatMap((effect) =>
-    effect.effect === "create" && effect.record === papers ? [effect.row as unknown as Paper] : [],
+  const open = [...createdIn(came, papers), ...present].filter(
+    ({ origin, checked }) => origin === "brought" && !checked,
   );
-  const open = [...made, ...present].filter(({ origin, checked }) => origin === "brought" && !checked);
   return attach({ files: all }, matter, (name) => open.find((one) => one.name === name)?.id, context);
 }
