@@ -9,8 +9,7 @@ import { useSession } from "#kernel/desk/session.ts";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import { ActsPanel } from "./acts-panel.tsx";
-import { DocumentActs } from "./document-acts.tsx";
-import { DocumentSheet } from "./document-sheet.tsx";
+import { DocumentList } from "./document-list.tsx";
 import type { PermitAnswer } from "./permit-answer.ts";
 import { PermitChip } from "./permit-chip.tsx";
 import { PermitFacts } from "./permit-facts.tsx";
@@ -43,6 +42,7 @@ function OnePermit({ answer }: { readonly answer: PermitAnswer }) {
   const say = useWords();
   const own = useSession().posts.length === 0;
   const { permit, today } = answer;
+  const [seen, setSeen] = useSearchParameters(defaults);
   // To a holder the office's own acts are none of theirs.
   const acts = answer.acts.filter(({ refusal }) => !own || refusal?.code !== "NOT_ALLOWED");
   const noneAllowed = acts.length > 0 && acts.every(({ refusal }) => refusal?.code === "NOT_ALLOWED");
@@ -71,7 +71,12 @@ function OnePermit({ answer }: { readonly answer: PermitAnswer }) {
           <PermitFacts answer={answer} />
         </section>
         <section className="middle" aria-label={say({ zh: "文书和时间线", en: "Documents and story" })}>
-          <Documents answer={answer} />
+          <DocumentList
+            documents={answer.documents}
+            chosen={seen.document}
+            choose={(document) => setSeen({ document })}
+            addressee={answer.permit.holderName}
+          />
           <h2 className="h3">{say({ zh: "时间线", en: "Timeline" })}</h2>
           <TimelineOf entries={answer.history} />
         </section>
@@ -97,45 +102,5 @@ function OnePermit({ answer }: { readonly answer: PermitAnswer }) {
         </section>
       </div>
     </main>
-  );
-}
-
-function Documents({ answer }: { readonly answer: PermitAnswer }) {
-  const say = useWords();
-  const [seen, setSeen] = useSearchParameters(defaults);
-  const { documents, permit } = answer;
-  const shown = documents.find(({ id }) => id === seen.document) ?? documents.at(-1);
-  if (!shown) return null;
-  return (
-    <div className="documents">
-      <ul aria-label={say({ zh: "文书", en: "Documents" })}>
-        {documents.map((one) => (
-          <li key={one.id}>
-            <button
-              type="button"
-              aria-current={one === shown ? "true" : undefined}
-              onClick={() => setSeen({ document: one.id })}
-            >
-              {one.kind}
-              <span className="s">{one.number}</span>
-              <span className="s">{one.issuedOn}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <div className="sheet-desk">
-        <DocumentSheet
-          kind={shown.kind}
-          number={shown.number}
-          on={shown.issuedOn}
-          content={shown.content}
-          body={shown.bodyName}
-          addressee={permit.holderName}
-          corrections={shown.corrections}
-          voided={shown.voided}
-        />
-        <DocumentActs document={shown} addressee={permit.holderName} />
-      </div>
-    </div>
   );
 }

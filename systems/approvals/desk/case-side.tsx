@@ -1,6 +1,7 @@
 import { Link } from "wouter";
 import type { Light } from "#kernel/calendar/lights.ts";
 import { longDay, minute } from "#kernel/desk/dates.ts";
+import { Facts } from "#kernel/desk/facts.tsx";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
 import { LightBadge, lightClass } from "#kernel/desk/lights.tsx";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
@@ -34,7 +35,7 @@ export function CaseSide({ answer }: { readonly answer: CaseAnswer }) {
       {answer.joint && <InRound round={answer.joint} />}
       <Shares answer={answer} />
       {answer.case.matterKind === "project" && <OwnPlan answer={answer} />}
-      <Facts answer={answer} />
+      <CaseFacts answer={answer} />
     </section>
   );
 }
@@ -194,7 +195,7 @@ function OwnPlan({ answer }: { readonly answer: CaseAnswer }) {
   );
 }
 
-function Facts({ answer }: { readonly answer: CaseAnswer }) {
+function CaseFacts({ answer }: { readonly answer: CaseAnswer }) {
   const say = useWords();
   const language = useLanguage();
   const file = answer.case;
@@ -214,14 +215,7 @@ function Facts({ answer }: { readonly answer: CaseAnswer }) {
   return (
     <>
       <h2 className="h3">{say({ zh: "概况", en: "Facts" })}</h2>
-      <dl className="effect inset">
-        {rows.map(([name, value]) => (
-          <div key={name.zh} className="pair">
-            <dt>{say(name)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={rows} />
     </>
   );
 }

@@ -8,8 +8,7 @@ import type { CaseSeen } from "./CasePage.tsx";
 import type { CaseAnswer } from "./case-answer.ts";
 import { Opinions, opinionCount } from "./case-opinions.tsx";
 import { Papers } from "./case-papers.tsx";
-import { DocumentActs } from "./document-acts.tsx";
-import { DocumentSheet } from "./document-sheet.tsx";
+import { DocumentList } from "./document-list.tsx";
 import { TimelineOf } from "./timeline.tsx";
 
 type TabsProps = {
@@ -77,8 +76,7 @@ export function CaseTabs({ answer, seen, setSeen }: TabsProps) {
 function Documents({ answer, seen, setSeen }: TabsProps) {
   const say = useWords();
   const { documents } = answer;
-  const shown = documents.find(({ id }) => id === seen.document) ?? documents.at(-1);
-  if (!shown)
+  if (documents.length === 0)
     return (
       <Empty
         title={say({ zh: "还没有文书", en: "No documents yet" })}
@@ -89,43 +87,14 @@ function Documents({ answer, seen, setSeen }: TabsProps) {
       />
     );
   return (
-    <div className="documents">
-      <ul>
-        {documents.map((one) => (
-          <li key={one.id}>
-            <button
-              type="button"
-              aria-current={one === shown ? "true" : undefined}
-              onClick={() => setSeen({ document: one.id })}
-            >
-              {one.kind}
-              <span className="s">{one.number}</span>
-              <span className="s">{one.issuedOn}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <div className="sheet-desk">
-        <p className="row screen-only">
-          <span className="grow" />
-          <button type="button" className="btn sm" onClick={() => window.print()}>
-            {say({ zh: "打印", en: "Print" })}
-          </button>
-        </p>
-        <DocumentSheet
-          kind={shown.kind}
-          number={shown.number}
-          on={shown.issuedOn}
-          content={shown.content}
-          body={shown.bodyName}
-          addressee={shown.addressee ?? answer.case.applicantName}
-          queryCode={answer.case.queryCode}
-          corrections={shown.corrections}
-          voided={shown.voided}
-        />
-        <DocumentActs document={shown} addressee={shown.addressee ?? answer.case.applicantName} />
-      </div>
-    </div>
+    <DocumentList
+      documents={documents}
+      chosen={seen.document}
+      choose={(document) => setSeen({ document })}
+      addressee={answer.case.applicantName}
+      queryCode={answer.case.queryCode}
+      print
+    />
   );
 }
 

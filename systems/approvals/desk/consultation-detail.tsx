@@ -1,4 +1,5 @@
 import { Link } from "wouter";
+import { Facts } from "#kernel/desk/facts.tsx";
 import { useWords } from "#kernel/desk/language.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { opinionWords } from "../consult/opinion-words.ts";
@@ -24,16 +25,7 @@ export function ConsultationDetail({ asked }: { readonly asked: AskedOpinion }) 
       <blockquote className="inset said-by">
         <p>{asked.question}</p>
       </blockquote>
-      <dl className="effect inset">
-        {rows
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name.zh} className="pair">
-              <dt>{say(name)}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts rows={rows} />
       <p className="inset to-case">
         <Link href={`/cases/${asked.caseId}`}>
           {say({ zh: "看这一件和它的材料", en: "See the case with its papers" })}

@@ -1,4 +1,5 @@
 import { Link } from "wouter";
+import { Facts } from "#kernel/desk/facts.tsx";
 import { useWords } from "#kernel/desk/language.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { HearingRow } from "../hearing/list-query.ts";
@@ -27,16 +28,7 @@ export function HearingDetail({ hearing }: { readonly hearing: HearingRow }) {
   return (
     <>
       <h2 className="h3">{hearing.itemName}</h2>
-      <dl className="effect inset">
-        {rows
-          .filter(([, value]) => value !== null)
-          .map(([name, value]) => (
-            <div key={name.zh} className="pair">
-              <dt>{say(name)}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts rows={rows} />
       <p className="inset to-case">
         <Link href={`/cases/${hearing.caseId}`}>{say({ zh: "看这一件", en: "See the case" })}</Link>
       </p>

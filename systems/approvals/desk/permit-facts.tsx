@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import { longDay } from "#kernel/desk/dates.ts";
+import { Facts } from "#kernel/desk/facts.tsx";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { cancellationGrounds, type PermitGround, revocationGrounds, withdrawalGrounds } from "../permit-grounds.ts";
@@ -33,14 +34,7 @@ export function PermitFacts({ answer }: { readonly answer: PermitAnswer }) {
   return (
     <>
       <h2 className="h3">{say({ zh: "概况", en: "Facts" })}</h2>
-      <dl className="effect inset">
-        {rows.map(([name, value]) => (
-          <div key={name.zh} className="pair">
-            <dt>{say(name)}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={rows} />
       <p className="inset permit-from">
         <Link href={`/cases/${permit.fromCase}`}>{say({ zh: "发证的那一件", en: "The case that gave it" })}</Link>
       </p>
