@@ -30,7 +30,7 @@ export function ProjectActs({ id }: { readonly id: string }) {
   const blocked = acts.find(({ command, allowed }) => command === looked && !allowed);
   if (acts.length === 0) return null;
   return (
-    <>
+    <div className="screen-only">
       <h2 className="h3">{say({ zh: "办理", en: "Acts" })}</h2>
       <ActList acts={acts} chosen={undefined} choose={choose} peek={(command) => command && setLooked(command)} />
       <div role="status">
@@ -42,6 +42,6 @@ export function ProjectActs({ id }: { readonly id: string }) {
           </div>
         )}
       </div>
-    </>
+    </div>
   );
 }
