@@ -46,6 +46,8 @@ export const documentKinds = {
   联合验收整改通知书: { en: "Defects found in a joint acceptance", article: "行政许可法 第二十六条" },
   联合验收复验通知书: { en: "Notice of a re-check", article: "行政许可法 第二十六条" },
   联合验收意见书: { en: "Opinion of a joint acceptance", article: "行政许可法 第二十六条" },
+  // No article: it binds nobody.
+  模拟意见书: { en: "Simulated opinion, not binding", article: "INV-09" },
   延期通知书: { en: "Notice of extension", article: "行政许可法 第四十二条" },
   逾期说明: { en: "Statement on a missed promise", article: "优化营商环境条例 第三十六条" },
   终止办理通知书: { en: "Notice of closing", article: "行政许可法 第三十二条" },

@@ -1,5 +1,6 @@
 import { jointDocumentText } from "./joint/document-text.ts";
 import { applicationWords, permitDocumentText, termWords, wishWords } from "./permit-document-text.ts";
+import { simulationText } from "./simulation/document-text.ts";
 
 /** The text of a document: paragraphs, then numbered points. Documents are written in Chinese only: it is the law's language. */
 export type DocumentText = { readonly paragraphs: readonly string[]; readonly list: readonly string[] };
@@ -33,8 +34,8 @@ export function documentText(kind: string, content: Content, issued: { issuedOn:
   const item = text(content.item);
   const ofPermit = permitDocumentText(kind, content, dateInProse);
   if (ofPermit) return { paragraphs: [...ofPermit, REMEDIES], list: [] };
-  const joint = jointDocumentText(kind, content, dateInProse);
-  if (joint) return joint;
+  const own = jointDocumentText(kind, content, dateInProse) ?? simulationText(kind, content);
+  if (own) return own;
   const wording = wordings[kind];
   return wording ? wording(item, content, issued) : { paragraphs: [`事项：${item}。`], list: recorded(content) };
 }

@@ -7,11 +7,24 @@ import { recordOutside } from "./outside/commands/record-outside.ts";
 import { outsideSteps } from "./outside/records.ts";
 import { outsideRefusals } from "./outside/refusals.ts";
 import { projectActs } from "./queries/project-acts.ts";
+import { beginSimulation } from "./simulation/commands/begin.ts";
+import { convertSimulation } from "./simulation/commands/convert.ts";
+import { endSimulation } from "./simulation/commands/end.ts";
+import { giveSimulatedOpinion } from "./simulation/commands/give-opinion.ts";
+import { simulationList } from "./simulation/query.ts";
+import { simulations } from "./simulation/records.ts";
+import { simulationRefusals } from "./simulation/refusals.ts";
 
-// What a project's plan meets on the way: its facts become others, and steps are done outside the system.
+// What a project's plan meets on the way: its facts become others, steps are done outside the system, or looked at
+// before the land is held.
 
-export const wayRecords = [planVersions, outsideSteps];
-export const wayCommands = [changeFacts, recordOutside, correctOutside];
-export const wayQueries = [planVersionList, projectActs];
-export const wayRefusals = { ...factRefusals, ...outsideRefusals };
-export const wayConstraints = { plan_version_in_order: "FACTS_UNCHANGED", outside_step_done_once: "OUTSIDE_RECORDED" };
+export const wayRecords = [planVersions, outsideSteps, simulations];
+const simulating = [beginSimulation, giveSimulatedOpinion, convertSimulation, endSimulation];
+export const wayCommands = [changeFacts, recordOutside, correctOutside, ...simulating];
+export const wayQueries = [planVersionList, projectActs, simulationList];
+export const wayRefusals = { ...factRefusals, ...outsideRefusals, ...simulationRefusals };
+export const wayConstraints = {
+  plan_version_in_order: "FACTS_UNCHANGED",
+  outside_step_done_once: "OUTSIDE_RECORDED",
+  simulation_open_once: "SIMULATION_RUNS",
+};

@@ -3,7 +3,7 @@ import type { Day } from "#kernel/calendar/day.ts";
 import type { Markup } from "#kernel/pages/markup.ts";
 import type { Language, Words } from "#kernel/text/words.ts";
 import type { Progress } from "./queries/progress.ts";
-import type { AskedBody, HearingNow } from "./queries/progress-beside.ts";
+import type { AskedBody, HearingNow, SaidBefore } from "./queries/progress-beside.ts";
 
 /**
  * What goes on beside the case's own clock, each in a sentence: who is asked and answers by when, what is to be done about a hearing,
@@ -21,12 +21,19 @@ export function besideLines(found: Progress, language: Language): Markup {
             : `Extended by ${more} workdays; the notice gives the reason.`,
         ]
       : []),
+    ...found.beside.simulated.map((one) => saidBefore(one)[language]),
     ...found.beside.consultations.flatMap((one) => asked(one)?.[language] ?? []),
     ...found.beside.hearings.flatMap((one) => heard(one)?.[language] ?? []),
   ];
   if (lines.length === 0 || found.decidedOn !== null) return html``;
   return html`<ul class="dots note">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
+
+/** The formal case begins anew: the simulated opinion binds nobody, and the limit runs from formal acceptance (INV-09). */
+const saidBefore = ({ number, givenOn, convertedOn }: SaidBefore): Words => ({
+  zh: `${givenOn}出过模拟意见（${number}），不具法律效力；${convertedOn === null ? "" : `${convertedOn}转为正式办理，`}时限从正式受理起算。`,
+  en: `A simulated opinion was given on ${givenOn} (${number}); it is not binding. ${convertedOn === null ? "" : `It became a formal case on ${convertedOn}. `}The limit runs from formal acceptance.`,
+});
 
 /** The office's limit goes on while another body is asked (CLK-17). */
 function asked({ bodyName, state, due }: AskedBody): Words | undefined {

@@ -13,6 +13,7 @@ import type { PlannedProcedure } from "./plan/plan.ts";
 import { jointBlock } from "./portal-joint.ts";
 import { projectWay } from "./portal-project-way.ts";
 import { refusePage } from "./portal-refusals.ts";
+import { simulationBlock } from "./portal-simulation.ts";
 import { type ProjectView, projectView, type StepState } from "./queries/matter.ts";
 
 const stateWords: Readonly<Record<StepState, Words & { readonly sign: string }>> = {
@@ -47,6 +48,7 @@ export async function projectPage({ city, language, parameters, today }: PageReq
 <div class="section">${counts(steps, { days: plan.parallelWorkdays, end: dated.governmentEnd }, language)}</div>
 ${working(steps, language)}
 ${await jointBlock(city, id, today, language)}
+${await simulationBlock(city, id, language)}
 ${stageLinks(view, language)}
 <figure class="section chart-only" aria-labelledby="plan"><figcaption id="plan"><h2>${zh ? `并联计划：${plan.procedures.length}步，${plan.parallelWorkdays}个工作日` : `The plan: ${plan.procedures.length} steps, ${plan.parallelWorkdays} workdays`}</h2></figcaption>
 ${raw(drawGantt(plan, view.flow, { language }))}

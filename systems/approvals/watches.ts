@@ -10,6 +10,7 @@ import { jointMembers, jointReviews } from "./joint/records.ts";
 import { permitIsSeen, permitSight, permitTables } from "./queries/permit-rows.ts";
 import { caseIsSeen, matterIsSeen, sightValues } from "./queries/visible.ts";
 import { supplements } from "./records.ts";
+import { simulations } from "./simulation/records.ts";
 
 /** Rows of a statement that takes ids: where each leads. */
 const leads =
@@ -82,6 +83,7 @@ const projectWatch = watch({
   parts: [
     { record: matters, leads: async (_, ids) => ids.map((id) => ({ id, to: id })) },
     { record: cases, leads: leads("SELECT id, matter AS to FROM cases WHERE id = ANY($1)") },
+    { record: simulations, leads: leads("SELECT id, matter AS to FROM simulations WHERE id = ANY($1)") },
     { record: jointReviews, leads: leads("SELECT id, matter AS to FROM joint_reviews WHERE id = ANY($1)") },
     { record: jointMembers, leads: leads("SELECT id, matter AS to FROM joint_members WHERE id = ANY($1)") },
   ],

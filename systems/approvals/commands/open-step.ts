@@ -10,6 +10,8 @@ import { keptFlow } from "../plan/kept-flow.ts";
 import { stepsOf } from "../ready.ts";
 import { flows } from "../records.ts";
 import { refuse } from "../refusals.ts";
+import { simulations } from "../simulation/records.ts";
+import { refuseSimulation } from "../simulation/refusals.ts";
 import { authority, lawsOfVersions, openCase } from "./opening.ts";
 
 const input = z.object({
@@ -34,6 +36,7 @@ export const openStep = command({
     cases: all(cases).of("matter"),
     papers: all(papers).of("matter"),
     parties: all(parties).of("matter"),
+    simulations: all(simulations).of("matter"),
     versions: all(itemVersions).where("item", (_: Matter, asked: Input) => asked.procedure),
     laws: lawsOfVersions,
     item: one(items).by((_: Matter, asked: Input) => asked.procedure),
@@ -58,6 +61,9 @@ export const openStep = command({
     const name = step.procedure.name.zh;
     const open = cases.some((one) => one.procedure === asked.procedure && !isOver(one));
     if (open) return refuse("PROCEDURE_OPEN", { procedure: name });
+    // What was said in simulation makes up for no paper (INV-09).
+    if (step.missing.length > 0 && context.rows.simulations.some((one) => one.step === asked.procedure))
+      return refuseSimulation("SIMULATION_NOT_BINDING", { procedure: name, papers: step.missing.join("、") });
     if (step.missing.length > 0) return refuse("PROCEDURE_WAITS", { procedure: name, papers: step.missing.join("、") });
     const found = authority({ code: asked.procedure, item, versions, laws, power, body }, context.today);
     if (isRefusal(found)) return found;

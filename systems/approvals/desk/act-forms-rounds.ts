@@ -1,6 +1,28 @@
 import { opinionWords } from "../consult/opinion-words.ts";
-import type { ActForm } from "./act-form.ts";
+import type { ActField, ActForm } from "./act-form.ts";
 import { both, person, text } from "./act-form-parts.ts";
+
+/** What a body says when it is asked, alone or in simulation. */
+const opinion: readonly ActField[] = [
+  {
+    ...{ kind: "choice", name: "opinion", label: both("本机构的意见", "Our opinion"), first: "agree" },
+    choices: Object.entries(opinionWords).map(([value, words]) => ({ value, text: words })),
+  },
+  {
+    ...{ kind: "lines", name: "conditions", label: both("条件", "Conditions"), most: 4000 },
+    hint: both("一行一条", "one on each line"),
+    when: ({ opinion }) => opinion === "agreeWithConditions",
+    lack: both("错误：至少写明一个条件", "Error: state one condition at least"),
+  },
+  text("reply", both("说明", "Explanation"), 2, 2000, {
+    when: ({ opinion }) => opinion !== "object",
+    optional: true,
+  }),
+  text("reply", both("不同意的理由", "Why we object"), 2, 2000, {
+    when: ({ opinion }) => opinion === "object",
+    lack: both("错误：写明不同意的理由", "Error: say why you object"),
+  }),
+];
 
 /** The acts by which others are heard: bodies that are asked, the parties at a hearing, the members of a joint round. */
 export const roundForms: Readonly<Record<string, ActForm>> = {
@@ -30,26 +52,19 @@ export const roundForms: Readonly<Record<string, ActForm>> = {
   "approvals.answerConsultation": {
     ...{ key: "", group: "forward" },
     button: both("答复意见", "Send the opinion"),
-    fields: [
-      {
-        ...{ kind: "choice", name: "opinion", label: both("本机构的意见", "Our opinion"), first: "agree" },
-        choices: Object.entries(opinionWords).map(([value, words]) => ({ value, text: words })),
-      },
-      {
-        ...{ kind: "lines", name: "conditions", label: both("条件", "Conditions"), most: 4000 },
-        hint: both("一行一条", "one on each line"),
-        when: ({ opinion }) => opinion === "agreeWithConditions",
-        lack: both("错误：至少写明一个条件", "Error: state one condition at least"),
-      },
-      text("reply", both("说明", "Explanation"), 2, 2000, {
-        when: ({ opinion }) => opinion !== "object",
-        optional: true,
-      }),
-      text("reply", both("不同意的理由", "Why we object"), 2, 2000, {
-        when: ({ opinion }) => opinion === "object",
-        lack: both("错误：写明不同意的理由", "Error: say why you object"),
-      }),
-    ],
+    fields: opinion,
+  },
+  "approvals.giveSimulatedOpinion": {
+    ...{ key: "", group: "forward", fields: opinion },
+    button: both("出具模拟意见书（不具法律效力）", "Give the simulated opinion (not binding)"),
+  },
+  "approvals.convertSimulation": {
+    ...{ key: "", group: "forward", fields: [] },
+    button: both("正式受理，时限从今天起算", "Accept formally: the limit runs from today"),
+  },
+  "approvals.endSimulation": {
+    ...{ key: "", group: "end", fields: [] },
+    button: both("取消模拟审批", "End the simulation"),
   },
   "approvals.askHearing": {
     ...{ key: "", group: "forward", fields: [] },

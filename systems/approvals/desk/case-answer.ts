@@ -6,6 +6,7 @@ import type { ShownCorrection } from "../corrections.ts";
 import type { CaseRound } from "../joint/rounds-query.ts";
 import type { ShownFile } from "../paper-files/files-column.ts";
 import type { CaseListRow, CaseStanding } from "../queries/case-rows.ts";
+import type { SimulationRow } from "../simulation/query.ts";
 import type { TimeShares } from "../time-shares.ts";
 
 /** Why an act is not possible now, as the rules say it. */
@@ -86,6 +87,8 @@ export type CaseAnswer = {
   }[];
   readonly documents: readonly CaseDocument[];
   /** Bodies that were asked, as much of it as this person may see. */
+  /** What was said of its step in simulation (INV-09). */
+  readonly simulated: readonly SimulationRow[];
   readonly consultations: readonly ConsultationRow[];
   readonly shares: TimeShares;
   /** The joint round that it takes part in. */

@@ -3,15 +3,21 @@ import { LightBadge } from "#kernel/desk/lights.tsx";
 import { Empty } from "#kernel/desk/states.tsx";
 import { opinionWords } from "../consult/opinion-words.ts";
 import type { CaseAnswer } from "./case-answer.ts";
+import { RecordPanel } from "./record-panel.tsx";
+import { SaidInSimulation } from "./simulation-panel.tsx";
 
 /** How many opinions stand on a case: what was told to the applicant, asked of others, and proposed within the office. */
-export const opinionCount = ({ supplements, consultations, opinion, case: file }: CaseAnswer): number =>
-  supplements.length + consultations.length + (opinion === null ? 0 : 1) + (file.lateReason === null ? 0 : 1);
+export const opinionCount = ({ simulated, supplements, consultations, opinion, case: file }: CaseAnswer): number =>
+  simulated.length +
+  supplements.length +
+  consultations.length +
+  (opinion === null ? 0 : 1) +
+  (file.lateReason === null ? 0 : 1);
 
 /** What people have said about the case: supplement notices, bodies that were asked, the reviewer's opinion, why it is late. */
 export function Opinions({ answer }: { readonly answer: CaseAnswer }) {
   const say = useWords();
-  const { supplements, consultations, opinion, case: file } = answer;
+  const { simulated, supplements, consultations, opinion, case: file } = answer;
   if (opinionCount(answer) === 0)
     return (
       <Empty
@@ -24,6 +30,18 @@ export function Opinions({ answer }: { readonly answer: CaseAnswer }) {
     );
   return (
     <ol className="opinions">
+      {simulated.map((row) => (
+        <li key={row.id}>
+          <p>
+            <b>{say({ zh: "受理以前的模拟审批", en: "Simulated before acceptance" })}</b>{" "}
+            <span className="s">{row.givenOn}</span>
+          </p>
+          <SaidInSimulation row={row} />
+          {row.state === "given" && (
+            <RecordPanel record="simulation" id={row.id} body={row.bodyName} addressee={file.applicantName} />
+          )}
+        </li>
+      ))}
       {supplements.map((told) => (
         <li key={told.number}>
           <p>

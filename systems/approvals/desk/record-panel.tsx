@@ -6,7 +6,7 @@ import { ActsPanel } from "./acts-panel.tsx";
 import type { CaseAct } from "./case-answer.ts";
 
 type PanelProps = {
-  readonly record: "consultation" | "hearing";
+  readonly record: "consultation" | "hearing" | "simulation";
   readonly id: string;
   /** As its documents name them. */
   readonly body: string;

@@ -122,6 +122,8 @@ export const editionFields = {
   ownTime: z.array(z.strictObject({ afterStage: z.int(), text: words, makes: z.array(paper).optional() })).default([]),
   /** Steps that are done outside the system. */
   outside: z.array(outsideStep).optional(),
+  /** Papers without which a step may be looked at in simulation, before the land is held (模拟审批, INV-09). */
+  mayMiss: z.array(paper).optional(),
   /** What is reviewed together; `lead` is the member that sends it to all at once and writes the one opinion (CON-14). */
   jointGroups: z.record(z.string(), words.extend({ lead: procedureId.optional() })).default({}),
   /** Ready projects to try the flow with. */

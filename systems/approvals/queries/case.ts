@@ -15,6 +15,7 @@ import { roundOfCase } from "../joint/rounds-query.ts";
 import { filesColumn } from "../paper-files/files-column.ts";
 import { handsOf } from "../people/hands-query.ts";
 import { partiesOf, sideOf } from "../people/parties-query.ts";
+import { simulationsOf } from "../simulation/query.ts";
 import { timeShares } from "../time-shares.ts";
 import { actsOn } from "./acts.ts";
 import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
@@ -101,6 +102,7 @@ export const oneCase = query({
       supplements: known ? supplements.rows : [],
       consultations: known ? consultations : [],
       joint: known ? await roundOfCase(city, row.id) : null,
+      simulated: known && row.procedure !== null ? await saidBefore(city, row) : [],
       permits: permits.rows,
       hearings: hearings.rows,
       parties: known ? await partiesOf(city, row.matter) : [],
@@ -119,6 +121,12 @@ export const oneCase = query({
     };
   },
 });
+
+/** What was said of the step in simulation; it can be used again in the formal case (INV-09). */
+async function saidBefore(city: City, row: CaseListRow) {
+  const found = await simulationsOf(city, row.matter);
+  return found.filter((one) => one.step === row.procedure && one.givenOn !== null && (one.caseId ?? row.id) === row.id);
+}
 
 async function opinionOf(city: City, id: string): Promise<string | null> {
   const found = await city.database.pool.query<{ opinion: string | null }>("SELECT opinion FROM cases WHERE id = $1", [

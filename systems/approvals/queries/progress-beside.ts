@@ -23,8 +23,15 @@ export type HearingNow = {
   readonly closedOn: Day | null;
 };
 
+/** What its body had said of the step in simulation, before the formal case (INV-09). */
+export type SaidBefore = { readonly number: string; readonly givenOn: Day; readonly convertedOn: Day | null };
+
 /** What goes on beside the case's own clocks. */
-export type Beside = { readonly consultations: readonly AskedBody[]; readonly hearings: readonly HearingNow[] };
+export type Beside = {
+  readonly consultations: readonly AskedBody[];
+  readonly hearings: readonly HearingNow[];
+  readonly simulated: readonly SaidBefore[];
+};
 
 const dueOf = (owner: string, name: string) =>
   `(SELECT k.due FROM clocks k WHERE k.owner = ${owner} AND k.name = '${name}' AND k.state = 'running')`;
@@ -39,8 +46,12 @@ export async function besideOf(city: City, id: string): Promise<Beside> {
         (SELECT coalesce(jsonb_agg(jsonb_build_object('state', h.state, 'toldOn', h.told_on, 'askBy', ${dueOf("h.id", "asking")},
            'askedOn', h.asked_on, 'holdBy', ${dueOf("h.id", "holding")}, 'calledOn', h.called_on, 'day', h.day, 'place', h.place,
            'closedOn', h.closed_on) ORDER BY h.told_on, h.id), '[]')
-         FROM hearings h WHERE h.case_id = $1) AS hearings`,
+         FROM hearings h WHERE h.case_id = $1) AS hearings,
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('number', d.number, 'givenOn', s.given_on, 'convertedOn', s.converted_on)
+           ORDER BY s.given_on, s.id), '[]')
+         FROM cases c JOIN simulations s ON s.matter = c.matter AND s.step = c.procedure JOIN documents d ON d.id = s.document
+         WHERE c.id = $1 AND (s.case_id IS NULL OR s.case_id = c.id)) AS simulated`,
     values: [id],
   });
-  return found.rows[0] ?? { consultations: [], hearings: [] };
+  return found.rows[0] ?? { consultations: [], hearings: [], simulated: [] };
 }

@@ -5,22 +5,24 @@ import { documents } from "#kernel/documents/documents.ts";
 import type { AnyRecord } from "#kernel/records/record.ts";
 import { consultations } from "../consult/records.ts";
 import { hearings } from "../hearing/records.ts";
+import { simulations } from "../simulation/records.ts";
 import { actsOn } from "./acts.ts";
 
-const records: Readonly<Record<"document" | "consultation" | "hearing", AnyRecord>> = {
+const records: Readonly<Record<"document" | "consultation" | "hearing" | "simulation", AnyRecord>> = {
   document: documents,
   consultation: consultations,
   hearing: hearings,
+  simulation: simulations,
 };
 
 /**
- * 可办的事: what somebody may do now with one document, consultation or hearing, and why not. Asked when it is looked at, not with
+ * 可办的事: what somebody may do now with one document, consultation, hearing or simulated step, and why not. Asked when it is looked at, not with
  * a whole list; who has no part in it is told that, and nothing of it (ACC-01).
  */
 export const recordActs = query({
   name: "approvals.recordActs",
   title: { zh: "可办的事", en: "Acts on a record" },
-  input: z.object({ record: z.enum(["document", "consultation", "hearing"]), id: z.string().max(80) }),
+  input: z.object({ record: z.enum(["document", "consultation", "hearing", "simulation"]), id: z.string().max(80) }),
   may: signedIn(),
   async run({ city, actor, input }) {
     const record = records[input.record];
