@@ -38,7 +38,9 @@ export function Opinions({ answer }: { readonly answer: CaseAnswer }) {
           </p>
           <SaidInSimulation row={row} />
           {row.state === "given" && (
-            <RecordPanel record="simulation" id={row.id} body={row.bodyName} addressee={file.applicantName} />
+            <div className="joint-round">
+              <RecordPanel record="simulation" id={row.id} body={row.bodyName} addressee={file.applicantName} />
+            </div>
           )}
         </li>
       ))}
