@@ -1,8 +1,10 @@
+import { mailboxOf } from "#kernel/directory/mailbox.ts";
 import type { directorySections } from "#kernel/directory/pack.ts";
 import {
   bodies,
   divisions,
   holdings,
+  mailboxes,
   people,
   posts,
   speakers,
@@ -49,6 +51,7 @@ export function kernelRows(pack: KernelPack): RowsToLoad[] {
     fit(holdings, pack.holdings),
     fit(substitutes, pack.substitutes),
     fit(speakers, pack.speakers),
+    fit(mailboxes, [...pack.subjectMailboxes, ...pack.personMailboxes].map(mailboxOf)),
     fit(laws, pack.laws),
     fit(items, pack.items),
     { ...fit(itemVersions, pack.itemVersions), fixed: fixedOfVersion },

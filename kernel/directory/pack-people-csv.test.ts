@@ -31,6 +31,20 @@ test("a table of staff becomes people in posts, beside those of people.json", ()
   assert.equal(read.pack.people.length, 6);
 });
 
+test("an address in the table is the person's mailbox from their post on, and the rest of the table does without (IDN-02)", () => {
+  const id = `${post()?.bodies[0]}:${post()?.kinds[0]}`;
+  const lines = [`zhang.san,张三,${id},2026-01-01,zhang.san@staff.invalid`, `li.si,李四,${id},2026-01-01,`];
+  const read = withTable(`account,name,post,validFrom,email\n${lines.join("\n")}\n`);
+  assert.ok("pack" in read, JSON.stringify(read));
+  const address = "zhang.san@staff.invalid";
+  assert.deepEqual(read.pack.personMailboxes, [
+    { subject: null, person: "p-zhang.san", address, validFrom: "2026-01-01" },
+  ]);
+  const wrong = withTable(`account,name,post,validFrom,email\nzhang.san,张三,${id},2026-01-01,zhang.san\n`);
+  assert.ok("faults" in wrong);
+  assert.equal(wrong.faults[0]?.field, "email");
+});
+
 test("a faulty table is refused by file, line and field, and names the post that does not exist", () => {
   const broken = withTable('account,name,post,validFrom\nzhang.san,"张三,X,2026-01-01\n');
   assert.ok("faults" in broken);

@@ -15,7 +15,8 @@ import {
   within,
 } from "#kernel/packs/fields.ts";
 import { section } from "#kernel/packs/section.ts";
-import { accountField, peopleCsvSection } from "./pack-people-csv.ts";
+import { addressField, type PackMailbox } from "./mailbox.ts";
+import { accountField, type PackStaffRow, peopleCsvSection } from "./pack-people-csv.ts";
 import { postsSection } from "./pack-posts.ts";
 import { subjectsSection } from "./pack-subjects.ts";
 
@@ -87,6 +88,8 @@ export const peopleSection = section({
         account: accountField,
         posts: z.array(held).optional(),
         subjects: z.array(idField).optional(),
+        /** Where e-mails to the posts that this person holds go. */
+        email: addressField.optional(),
       }),
     ),
     substitutes: z
@@ -110,6 +113,7 @@ export const peopleSection = section({
     holdings: readonly PackHolding[];
     speakers: readonly PackSpeaker[];
     substitutes: readonly PackSubstitute[];
+    personMailboxes: readonly PackMailbox[];
   } {
     const dates = (own: { validFrom?: string | undefined; validTo?: string | null | undefined }) => {
       const { validFrom, validTo } = dated(own, file);
@@ -141,6 +145,10 @@ export const peopleSection = section({
         id: `${row.person}@${row.post}@${row.validFrom}`,
         ...row,
       })),
+      personMailboxes: [
+        ...file.people.flatMap(({ id, email }) => (email === undefined ? [] : [{ id, email, ...dates({}) }])),
+        ...staffMailboxes(staffRows),
+      ].map(({ id, email, validFrom }) => ({ subject: null, person: id, address: email, validFrom })),
     };
   },
   check({ people, holdings, speakers, substitutes }, { posts, subjects }, report) {
@@ -194,6 +202,14 @@ export const peopleSection = section({
     for (const row of substitutes) checkSubstitute(row, { persons, posts: postsById, holdings }, report);
   },
 });
+
+/** A person of the table has the address of the first line that gives one, from the day of their first post on. */
+function staffMailboxes(rows: readonly PackStaffRow[]) {
+  const first = new Map<string, { id: string; email: string; validFrom: string }>();
+  for (const { account, email, validFrom } of rows)
+    if (email !== undefined && !first.has(account)) first.set(account, { id: `p-${account}`, email, validFrom });
+  return first.values();
+}
 
 type Known = {
   readonly persons: ReadonlySet<string>;

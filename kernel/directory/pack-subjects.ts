@@ -3,8 +3,9 @@ import type { Day } from "#kernel/calendar/day.ts";
 import { checkCreditCode } from "#kernel/identifiers/creditCode.ts";
 import { checkResidentNumber } from "#kernel/identifiers/residentNumber.ts";
 import { faultsOf, type Report } from "#kernel/packs/fault.ts";
-import { checkReference, checkUnique, fileFields, idField, nameField } from "#kernel/packs/fields.ts";
+import { checkReference, checkUnique, dated, fileFields, idField, nameField } from "#kernel/packs/fields.ts";
 import { section } from "#kernel/packs/section.ts";
+import { addressField, type PackMailbox } from "./mailbox.ts";
 import { divisionsSection } from "./pack-divisions.ts";
 import { subjectKinds } from "./records.ts";
 
@@ -57,11 +58,16 @@ export const subjectsSection = section({
         name: nameField,
         identifier: z.string().min(1).max(20),
         division: z.string().min(1).max(20).optional(),
+        /** Where e-mails to the subject go. */
+        email: addressField.optional(),
       }),
     ),
   }),
-  expand: ({ subjects }): { subjects: readonly PackSubject[] } => ({
-    subjects: subjects.map((subject) => ({ ...subject, division: subject.division ?? null })),
+  expand: (file): { subjects: readonly PackSubject[]; subjectMailboxes: readonly PackMailbox[] } => ({
+    subjects: file.subjects.map(({ email: _, ...subject }) => ({ ...subject, division: subject.division ?? null })),
+    subjectMailboxes: file.subjects.flatMap(({ id, email }) =>
+      email === undefined ? [] : [{ subject: id, person: null, address: email, validFrom: dated({}, file).validFrom }],
+    ),
   }),
   check({ subjects }, { divisions }, report) {
     checkUnique(

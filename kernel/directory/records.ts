@@ -150,6 +150,24 @@ export const speakers = record({
   fields: { person: z.string(), subject: z.string(), ...validity },
 });
 
+/** An e-mail address (电子邮箱) of a subject or of a person of the staff; one each. It is read only where an e-mail is sent. */
+export const mailboxes = record({
+  name: "mailbox",
+  title: { zh: "电子邮箱", en: "E-mail address" },
+  table: "mailboxes",
+  fields: {
+    subject: z.string().nullable(),
+    person: z.string().nullable(),
+    /** Rests encrypted; `addressMasked` is what is shown. */
+    address: z.string(),
+    addressHash: z.string(),
+    addressMasked: z.string(),
+    ...validity,
+  },
+  personal: ["addressHash", "addressMasked"],
+  sealed: ["address"],
+});
+
 export type Body = RowOf<typeof bodies>;
 export type Post = RowOf<typeof posts>;
 export type Subject = RowOf<typeof subjects>;

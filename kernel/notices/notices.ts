@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { Day } from "#kernel/calendar/day.ts";
 import { create } from "#kernel/records/effects.ts";
-import { record } from "#kernel/records/record.ts";
+import { type RowOf, record } from "#kernel/records/record.ts";
 import type { Words } from "#kernel/text/words.ts";
 
 /** A message (通知) to a subject or to whoever holds a post. It is an inbox row; channels such as e-mail read from it. */
@@ -15,17 +16,28 @@ export const notices = record({
     title: z.object({ zh: z.string(), en: z.string() }),
     sentAt: z.string(),
     readAt: z.string().nullable(),
+    /** What is owed to the sender, such as papers by their names on the item's list; null when nothing is named. */
+    owed: z.array(z.string()).readonly().nullable(),
+    /** The last day on which it can be done; null when there is none. */
+    owedUntil: z.custom<Day>().nullable(),
   },
 });
 
+export type Notice = RowOf<typeof notices>;
+
+/** What a notice tells beside its title: what is owed, by its public name, and the last day for it. */
+export type Owes = { readonly owed?: readonly string[]; readonly until?: Day };
+
 /** Tells a subject or a post about something; the text never holds personal data. */
-export function notify(asked: {
-  id: string;
-  to: { subject: string } | { post: string };
-  about: string;
-  title: Words;
-  at: Date;
-}) {
+export function notify(
+  asked: {
+    id: string;
+    to: { subject: string } | { post: string };
+    about: string;
+    title: Words;
+    at: Date;
+  } & Owes,
+) {
   return create(notices, {
     id: asked.id,
     subject: "subject" in asked.to ? asked.to.subject : null,
@@ -34,5 +46,7 @@ export function notify(asked: {
     title: asked.title,
     sentAt: asked.at.toISOString(),
     readAt: null,
+    owed: asked.owed ?? null,
+    owedUntil: asked.until ?? null,
   });
 }

@@ -87,6 +87,7 @@ export const tellMissing = command({
           en: `Papers to be supplemented: ${name}, ${asked.length} in all`,
         },
         context,
+        { owed: asked.map(({ paper }) => paper) },
       ),
     );
   },

@@ -5,7 +5,7 @@ import { inForce } from "#kernel/items/records.ts";
 import type { Permit } from "#kernel/matters/permits.ts";
 import type { Case } from "#kernel/matters/records.ts";
 import { papers } from "#kernel/matters/records.ts";
-import { notify } from "#kernel/notices/notices.ts";
+import { notify, type Owes } from "#kernel/notices/notices.ts";
 import type { Answer, Context } from "#kernel/records/command.ts";
 import { type Create, create, type Effect } from "#kernel/records/effects.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
@@ -48,8 +48,14 @@ export function numbered(
 }
 
 /** Tells the applicant; the words never hold personal data. */
-export function tellApplicant(file: Pick<Case, "id" | "applicant">, title: Words, context: Context): Create {
-  return notify({ id: context.newId(), to: { subject: file.applicant }, about: file.id, title, at: context.now });
+export function tellApplicant(
+  file: Pick<Case, "id" | "applicant">,
+  title: Words,
+  context: Context,
+  owes: Owes = {},
+): Create {
+  const { id, applicant } = file;
+  return notify({ id: context.newId(), to: { subject: applicant }, about: id, title, at: context.now, ...owes });
 }
 
 /** Tells the holder of a permit. What is told leads to the case that the permit came from. */
@@ -64,8 +70,14 @@ export const answering = (posts: readonly Post[], on: Day): readonly Post[] =>
   posts.filter((one) => answeringKinds.includes(one.kind) && inForce(one, on));
 
 /** Tells whoever holds these posts. What is told leads to the case `about`. */
-export const tellPosts = (posts: readonly Post[], about: string, title: Words, context: Context): readonly Create[] =>
-  posts.map((one) => notify({ id: context.newId(), to: { post: one.id }, about, title, at: context.now }));
+export const tellPosts = (
+  posts: readonly Post[],
+  about: string,
+  title: Words,
+  context: Context,
+  owes: Owes = {},
+): readonly Create[] =>
+  posts.map((one) => notify({ id: context.newId(), to: { post: one.id }, about, title, at: context.now, ...owes }));
 
 /** A paper that comes into a matter from outside: nobody has looked at it yet. */
 export function broughtPaper(

@@ -64,6 +64,7 @@ export const consult = command({
         file.id,
         { zh: `征求意见（${days}个工作日内答复）：${version.name}`, en: `Asked for an opinion: ${version.name}` },
         context,
+        { until: context.calendar.addWorkdays(context.today, days).day },
       ),
     );
   },

@@ -92,6 +92,7 @@ export const tellHearing = command({
             en: `You may ask for a hearing by ${until}: ${version.name}`,
           },
           context,
+          { until },
         ),
       ),
     );
