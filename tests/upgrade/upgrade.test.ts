@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { loadPack } from "#kernel/city/load-pack.ts";
 import { cases } from "#kernel/matters/records.ts";
@@ -21,7 +22,7 @@ describe("a city that the release of 2026-11-25 left, with cases in flight, unde
     let count = 0;
     city = await openOn(database.city, "xinyu", pack, kept.at, (bytes) => {
       count += 1;
-      return new Uint8Array(bytes).fill(count);
+      return createHash("shake256", { outputLength: bytes }).update(`upgrade ${count}`).digest();
     });
     const { outcome } = await loadPack(city, pack);
     assert.ok(!isRefusal(outcome), JSON.stringify(outcome));
