@@ -27,7 +27,9 @@ export const documents = record({
     corrects: z.string().nullable(),
   },
   personal: ["voidReason"],
-  personalParts: { content: ["reason", "compensation", "wish", "wrong", "right", "activity", "setAside", "opinions"] },
+  personalParts: {
+    content: ["reason", "compensation", "wish", "wrong", "right", "activity", "setAside", "opinions", "finding"],
+  },
   derive: ({ officeCode, year, serial }) => ({ number: `${officeCode}〔${year}〕${serial}号` }),
 });
 export type Document = RowOf<typeof documents>;
@@ -60,6 +62,9 @@ export const documentKinds = {
   撤销决定书: { en: "Decision to revoke", article: "行政许可法 第六十九条" },
   撤回决定书: { en: "Decision to withdraw", article: "行政许可法 第八条" },
   注销决定书: { en: "Decision to cancel", article: "行政许可法 第七十条" },
+  延期开工决定书: { en: "Decision on a later start", article: "建筑法 第九条" },
+  施工许可证废止通知书: { en: "Notice that a construction permit has lapsed", article: "建筑法 第九条" },
+  施工许可证核验意见书: { en: "Opinion after re-checking a construction permit", article: "建筑法 第十条" },
   // No article of 许可法: what every office may do with its own slips.
   更正通知书: { en: "Notice of correction", article: "DOC-01" },
   无需许可告知书: { en: "Letter that no permission is needed", article: "行政许可法 第三十二条（一）" },

@@ -7,9 +7,12 @@ const day = z.custom<Day>();
 
 /**
  * What has become of a permit. `changed` and `renewed`: another one goes on from it; revoked 撤销, withdrawn 撤回 and cancelled
- * 注销 are three different acts (CLK-27).
+ * 注销 are three different acts (CLK-27). `lapsed` 自行废止: nobody began in time what it allowed (CON-08).
  */
-export const permitStates = ["valid", "expired", "changed", "renewed", "revoked", "withdrawn", "cancelled"] as const;
+export const permitStates = [
+  ...(["valid", "expired", "lapsed", "changed", "renewed"] as const),
+  ...(["revoked", "withdrawn", "cancelled"] as const),
+] as const;
 export type PermitState = (typeof permitStates)[number];
 
 /**

@@ -55,6 +55,8 @@ export const settingsField = z.strictObject({
   unusedFileDays: setting(days),
   /** How long an application that is being written is kept after its last save. */
   draftDays: setting(days),
+  /** The items whose permits let construction begin, by code with a space between; "none" where the city gives none. */
+  constructionPermits: setting(like(/^(none|[A-Z][A-Z0-9]*( [A-Z][A-Z0-9]*)*)$/, "B47 F36")),
 });
 
 export type SettingName = keyof z.output<typeof settingsField>;

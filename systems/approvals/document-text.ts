@@ -1,6 +1,7 @@
 import { jointDocumentText } from "./joint/document-text.ts";
 import { applicationWords, permitDocumentText, termWords, wishWords } from "./permit-document-text.ts";
 import { simulationText } from "./simulation/document-text.ts";
+import { worksDocumentText } from "./works/document-text.ts";
 
 /** The text of a document: paragraphs, then numbered points. Documents are written in Chinese only: it is the law's language. */
 export type DocumentText = { readonly paragraphs: readonly string[]; readonly list: readonly string[] };
@@ -32,7 +33,7 @@ export const documentTitle = (kind: string): string => titles[kind] ?? kind;
  */
 export function documentText(kind: string, content: Content, issued: { issuedOn: string; code: string }): DocumentText {
   const item = text(content.item);
-  const ofPermit = permitDocumentText(kind, content, dateInProse);
+  const ofPermit = permitDocumentText(kind, content, dateInProse) ?? worksDocumentText(kind, content, dateInProse);
   if (ofPermit) return { paragraphs: [...ofPermit, REMEDIES], list: [] };
   const own = jointDocumentText(kind, content, dateInProse) ?? simulationText(kind, content);
   if (own) return own;

@@ -92,7 +92,7 @@ export const cancellationGrounds = {
   otherCancellable: {
     article: "第七十条第六项",
     text: { zh: "法律、法规规定应当注销的其他情形", en: "another case in which a law or regulation demands it" },
-    states: ["valid", "expired"],
+    states: ["valid", "expired", "lapsed"],
     needsLaw: true,
   },
 } as const satisfies Readonly<Record<string, PermitGround>>;

@@ -6,6 +6,7 @@ import type { Words } from "#kernel/text/words.ts";
 export const permitStateWords: Readonly<Record<PermitState, Words>> = {
   valid: { zh: "有效", en: "valid" },
   expired: { zh: "已届满", en: "expired" },
+  lapsed: { zh: "已自行废止", en: "lapsed" },
   changed: { zh: "已变更", en: "changed" },
   renewed: { zh: "已延续", en: "renewed" },
   revoked: { zh: "已撤销", en: "revoked" },

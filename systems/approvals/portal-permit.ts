@@ -9,6 +9,7 @@ import { permitStateWords } from "./permit-words.ts";
 import { refusePage } from "./portal-refusals.ts";
 import { publicName } from "./public-name.ts";
 import { type PublicPermit, publicPermit } from "./queries/public-permit.ts";
+import { worksPart } from "./works/portal-part.ts";
 
 /** `/permits?number=…`: a permit by its exact number: whether it holds today, whose it is, its term, its decisions (DOC-03). */
 export async function permitPage({ city, language, parameters, today }: PageRequest): Promise<Page | Refusal> {
@@ -22,6 +23,7 @@ export async function permitPage({ city, language, parameters, today }: PageRequ
 <h1 class="modest" lang="zh-CN">${found.name}</h1>
 <p class="lead">${standing(found, today)[language]}</p>
 ${facts(found, language)}
+${worksPart(found.works, language)}
 ${decisions(found, language)}
 <p class="fine note" role="note">${
     zh

@@ -14,6 +14,7 @@ import { refusePage } from "./portal-refusals.ts";
 import { owedPart } from "./portal-supply.ts";
 import { timeline } from "./portal-timeline.ts";
 import { type Progress, progressOf } from "./queries/progress.ts";
+import { worksPart } from "./works/portal-part.ts";
 
 /** `/progress`: one field; with a query code the case: who holds it, days used and left, what is owed, its documents. */
 export async function progressPage(request: PageRequest): Promise<Page | Refusal> {
@@ -29,6 +30,7 @@ export async function progressPage(request: PageRequest): Promise<Page | Refusal
 <h1 class="modest">${inChinese(found.itemName, language)}</h1>
 <p class="secondary">${statusLine(found, language)}</p>
 ${now(found, language)}
+${worksPart(found.works, language)}
 ${jointLine(found.joint, language)}
 ${mendingPart(found.joint, language) ?? owedPart(found, request)}
 ${timeline(found, language)}

@@ -95,6 +95,9 @@ import {
 } from "./rounds.ts";
 import { caseTimes } from "./statistics/case-times.ts";
 import { approvalWatches } from "./watches.ts";
+import { worksCommands } from "./works/commands.ts";
+import { works } from "./works/records.ts";
+import { worksRefusals } from "./works/refusals.ts";
 
 export default system({
   name: "approvals",
@@ -110,7 +113,7 @@ export default system({
     flows,
     supplements,
     permits,
-    ...[paperFiles, paperTakes],
+    ...[paperFiles, paperTakes, works],
     ...peopleRecords,
     ...roundRecords,
     applications,
@@ -127,6 +130,7 @@ export default system({
     withdraw,
     ...[deemRenewed, expirePermit, revokePermit, withdrawPermit, cancelPermit],
     ...[correctDocument, voidDocument],
+    ...worksCommands,
     openProject,
     ...[bringPapers, supply, takePapers],
     openStep,
@@ -163,6 +167,7 @@ export default system({
     ...caseClockRefusals,
     ...reviewRefusals,
     ...permitRefusals,
+    ...worksRefusals,
     ...peopleRefusals,
     ...documentRefusals,
     ...paperFileRefusals,

@@ -11,6 +11,7 @@ import { permitIsSeen, permitSight, permitTables } from "./queries/permit-rows.t
 import { caseIsSeen, matterIsSeen, sightValues } from "./queries/visible.ts";
 import { supplements } from "./records.ts";
 import { simulations } from "./simulation/records.ts";
+import { works } from "./works/records.ts";
 
 /** Rows of a statement that takes ids: where each leads. */
 const leads =
@@ -120,6 +121,7 @@ const permitWatch = watch({
     );
     return found.rows.map(({ id }) => id);
   },
+  parts: [{ record: works, leads: leads("SELECT id, permit AS to FROM works WHERE id = ANY($1)") }],
 });
 
 export const approvalWatches = [caseWatch, matterWatch, projectWatch, workWatch, permitWatch];

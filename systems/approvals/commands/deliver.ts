@@ -1,21 +1,32 @@
 import { z } from "zod";
 import { post } from "#kernel/access/policies.ts";
 import { stopClocks } from "#kernel/clocks/effects.ts";
+import { permits } from "#kernel/matters/permits.ts";
 import { type Case, cases } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
+import { all } from "#kernel/records/reads.ts";
 import { statusOf } from "../case-words.ts";
 import { refuse } from "../refusals.ts";
+import { fetchedPermit } from "../works/begin-works.ts";
+import { works } from "../works/records.ts";
 import { body, ownClocks, version } from "./reads.ts";
 import { numbered, together } from "./together.ts";
 
-/** 送达: the decision reaches the applicant, within ten workdays of it (CLK-15); proved by a return slip (DOC-01). */
+/**
+ * 送达: the decision reaches the applicant, within ten workdays of it (CLK-15); proved by a return slip (DOC-01). With a construction
+ * permit the time to begin starts (CON-08).
+ */
 export const deliver = command({
   name: "approvals.deliver",
   title: { zh: "送达", en: "Deliver" },
   on: cases,
   input: z.object({ means: z.enum(["window", "post", "online"]).default("window") }),
-  reads: { version, body, clocks: ownClocks },
+  reads: {
+    ...{ version, body, clocks: ownClocks },
+    given: all(permits).where("fromCase", (file: Case) => file.id),
+    begun: all(works).where("fromCase", (file: Case) => file.id),
+  },
   may: post("window", "decider").holding(
     (file: Case) => file.actingPower,
     (file) => file.openedOn,
@@ -37,6 +48,7 @@ export const deliver = command({
         },
         context,
       ),
+      fetchedPermit(file, context.rows, context),
     );
   },
 });

@@ -14,6 +14,8 @@ import { wake, wakes } from "#kernel/records/wakes.ts";
 import { refusePermit } from "../permit-refusals.ts";
 import { permitStanding } from "../permit-words.ts";
 import { refuse } from "../refusals.ts";
+import { takeAlong } from "../works/begin-works.ts";
+import { type Works, works } from "../works/records.ts";
 
 /** The wake that ends a permit's term. */
 export const permitWake = (permit: string): string => `${permit}:end`;
@@ -23,11 +25,13 @@ export const permitReads = {
   permit: one(permits).lockedBy((file: Case) => file.permit),
   permitCases: all(cases).where("permit", (file: Case) => file.permit),
   permitWakes: many(wakes).by((file: Case) => (file.permit === null ? [] : [permitWake(file.permit)])),
+  permitWorks: all(works).where("permit", (file: Case) => file.permit),
 };
 export type PermitRows = {
   readonly permit: Permit | null;
   readonly permitCases: readonly Case[];
   readonly permitWakes: readonly RowOf<typeof wakes>[];
+  readonly permitWorks: readonly Works[];
 };
 
 /** The document of a granted permit, by what was applied for (DOC-01). */
@@ -71,6 +75,7 @@ export function grantPermit(
     ...(term.validTo === null ? [] : [expiry(id, term.validTo)]),
     // What else the holder asked about the old one is now about the new one.
     ...following.map((one) => change(one, { permit: id })),
+    ...takeAlong(read.permitWorks, id, file.id),
   ];
   return { effects, term };
 }

@@ -45,6 +45,8 @@ function OnePermit({ answer }: { readonly answer: PermitAnswer }) {
   const [seen, setSeen] = useSearchParameters(defaults);
   // To a holder the office's own acts are none of theirs.
   const acts = answer.acts.filter(({ refusal }) => !own || refusal?.code !== "NOT_ALLOWED");
+  const worksActs = answer.worksActs.filter(({ refusal }) => refusal?.code !== "NOT_ALLOWED");
+  const { works } = answer;
   const noneAllowed = acts.length > 0 && acts.every(({ refusal }) => refusal?.code === "NOT_ALLOWED");
   return (
     <main className="case-page permit-page">
@@ -81,6 +83,18 @@ function OnePermit({ answer }: { readonly answer: PermitAnswer }) {
           <TimelineOf entries={answer.history} />
         </section>
         <section className="decision" aria-label={say({ zh: "办理", en: "Acts" })}>
+          {works && worksActs.length > 0 && (
+            <>
+              <h2 className="h3">{say({ zh: "施工", en: "Works" })}</h2>
+              <ActsPanel
+                on={{
+                  ...{ id: works.id, version: works.version, status: null },
+                  ...{ body: permit.bodyName, addressee: permit.holderName },
+                }}
+                acts={worksActs}
+              />
+            </>
+          )}
           <h2 className="h3">{say({ zh: "变更和延续", en: "Change and renewal" })}</h2>
           <PermitFollowUps answer={answer} />
           {acts.length > 0 && <h2 className="h3">{say({ zh: "提前终结", en: "Ending it" })}</h2>}

@@ -53,6 +53,8 @@ export type ActForm = {
   readonly fields: readonly ActField[];
   /** Which part of the desk it belongs to: what brings the case on, what holds it, who has it. */
   readonly group: "forward" | "clock" | "people" | "end";
+  /** Its fields `proof…` are one paper that proves something, and a file of it may go along. */
+  readonly proof?: true;
   /** A word that has to be typed before an act that cannot be taken back. */
   readonly word?: Words;
 };

@@ -4,6 +4,7 @@ import type { ActField, ActForm, Choice } from "./act-form.ts";
 import { both, person, text } from "./act-form-parts.ts";
 import { permitForms } from "./act-forms-permits.ts";
 import { roundForms } from "./act-forms-rounds.ts";
+import { worksForms } from "./act-forms-works.ts";
 
 const same = (value: string): Choice => ({ value, text: { zh: value, en: value } });
 const granted: Choice = { value: "granted", text: both("准予", "Grant") };
@@ -225,6 +226,7 @@ const forms: Readonly<Record<string, ActForm>> = {
     fields: [text("reason", both("理由", "Reason"), 1, 500, { optional: true })],
   },
   ...permitForms,
+  ...worksForms,
 };
 
 const plain: ActForm = { key: "", group: "forward", button: both("办理", "Do it"), fields: [] };

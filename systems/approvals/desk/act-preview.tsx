@@ -76,6 +76,7 @@ const clockWords: Readonly<Record<string, Words>> = {
   answer: { zh: "成员答复", en: "A member's answer" },
   call: { zh: "通知复验", en: "To call the re-check" },
   recheck: { zh: "成员复验", en: "A member's re-check" },
+  start: { zh: "开工", en: "To begin works" },
 };
 
 function Effects({ on, changes }: { readonly on: Previewed; readonly changes: Rehearsed["changes"] }) {
@@ -85,7 +86,7 @@ function Effects({ on, changes }: { readonly on: Previewed; readonly changes: Re
   // A correction also touches the document that it corrects.
   const paper = of("document").find(({ fields }) => fields.kind !== undefined)?.fields;
   const status = of("case")[0]?.fields.status;
-  const state = of("permit").find(({ id }) => id === on.id)?.fields.state as PermitState | undefined;
+  const state = of("permit").find(({ fields }) => fields.state !== undefined)?.fields.state as PermitState | undefined;
   const yields = of("paper").map(({ fields }) => String(fields.name));
   const toApplicant = of("notice").some(({ fields }) => typeof fields.subject === "string");
   const toPosts = of("notice").filter(({ fields }) => typeof fields.post === "string").length;

@@ -4,15 +4,18 @@ import { act, type Done, newKey, type Problem } from "#kernel/desk/api.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { usePageActs } from "#kernel/desk/page-acts.ts";
 import { Ground, ProblemNote } from "#kernel/desk/states.tsx";
+import { useUploads } from "#kernel/desk/uploads.ts";
 import { ActFields } from "./act-fields.tsx";
 import { type ActForm, inputOf, lackOf, type Typed } from "./act-form.ts";
 import { actForm, rankOf } from "./act-forms.ts";
 import { ActList } from "./act-list.tsx";
 import { ActPreview, type Previewed } from "./act-preview.tsx";
 import type { CaseAct } from "./case-answer.ts";
+import { withProof } from "./project-forms.ts";
+import { isUploading, keptProof, ProofUpload } from "./proof-upload.tsx";
 
 /**
- * What can be done with a permit, a document, a consultation, a hearing or a joint round. Every act stands here: one that is
+ * What can be done with a permit, a document, a consultation, a hearing, a joint round or works. Every act stands here: one that is
  * allowed shows what it will make before it is confirmed, one that is not says why; what cannot be taken back asks for its own word.
  *
  * Accessibility: why an act is not possible is said when it is focused (role=status); faults stand beside the field.
@@ -54,15 +57,17 @@ function OneAct({ on, chosen }: { readonly on: Previewed; readonly chosen: CaseA
   const [word, setWord] = useState("");
   const [tried, setTried] = useState(false);
   const [key] = useState(newKey);
+  const uploads = useUploads();
   const lack = lackOf(form, typed);
+  const input = form.proof ? withProof(inputOf(form, typed), keptProof(uploads)) : inputOf(form, typed);
   const unsaid = form.word !== undefined && word.trim() !== say(form.word);
   const doing = useMutation<Done, Problem>({
-    mutationFn: () => act({ command: chosen.command, on: on.id, input: inputOf(form, typed), seen: on.version, key }),
+    mutationFn: () => act({ command: chosen.command, on: on.id, input, seen: on.version, key }),
     onSuccess: () => queries.invalidateQueries(),
   });
   const confirm = () => {
     setTried(true);
-    if (lack === null && !unsaid && !doing.isPending) doing.mutate();
+    if (lack === null && !unsaid && !doing.isPending && !isUploading(uploads)) doing.mutate();
   };
   return (
     <>
@@ -74,10 +79,11 @@ function OneAct({ on, chosen }: { readonly on: Previewed; readonly chosen: CaseA
         setTyped={setTyped}
         lack={tried ? lack : null}
       />
+      {form.proof && <ProofUpload uploads={uploads} />}
       <ActPreview
         on={on}
         command={chosen.command}
-        input={lack === null ? inputOf(form, typed) : null}
+        input={lack === null ? input : null}
         waitingFor={lack?.words ?? null}
       />
       {form.word && <Word form={form} word={word} set={setWord} fault={tried && lack === null && unsaid} />}

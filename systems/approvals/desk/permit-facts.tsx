@@ -9,6 +9,7 @@ import type { PermitCase, PermitLink } from "../queries/permit.ts";
 import { stepOf } from "./case-states.ts";
 import type { PermitAnswer } from "./permit-answer.ts";
 import { termOf } from "./permit-chip.tsx";
+import { WorksFacts } from "./permit-works.tsx";
 
 const grounds: Readonly<Record<string, PermitGround>> = {
   ...revocationGrounds,
@@ -38,6 +39,7 @@ export function PermitFacts({ answer }: { readonly answer: PermitAnswer }) {
       <p className="inset permit-from">
         <Link href={`/cases/${permit.fromCase}`}>{say({ zh: "发证的那一件", en: "The case that gave it" })}</Link>
       </p>
+      {answer.works && <WorksFacts works={answer.works} />}
       {(previous || next) && (
         <>
           <h2 className="h3">{say({ zh: "前后的证件", en: "Before and after" })}</h2>

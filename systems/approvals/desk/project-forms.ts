@@ -41,7 +41,7 @@ export function changedFacts(
 }
 
 /** The paper that proves something. */
-const proofFields = (name: string, numbered: boolean): readonly ActField[] => [
+export const proofFields = (name: string, numbered: boolean): readonly ActField[] => [
   {
     ...{ kind: "line", name: "proofName", label: both("证明材料", "Paper that proves it"), least: 2, most: 200 },
     hint: both(name, "its name"),

@@ -2,9 +2,9 @@ import type { City } from "#kernel/city/city.ts";
 import type { Actor } from "#kernel/records/actor.ts";
 import { caseIsOpen, sightValues } from "../queries/visible.ts";
 
-/** Files that prove why a plan changed, or that a step was done outside; the file is the second column. */
+/** Files that prove why a plan changed, that a step was done outside, or that works began; the file is the second column. */
 const proofs = `(SELECT matter, proof->>'file' AS file FROM plan_versions UNION ALL
-  SELECT matter, proof->>'file' FROM outside_steps)`;
+  SELECT matter, proof->>'file' FROM outside_steps UNION ALL SELECT matter, proof->>'file' FROM works)`;
 
 /** Who acts for the applicant reads the files of its proofs, and so do the offices that see a case of the project (FIL-08, COM-12). */
 export async function mayReadProof(city: City, actor: Actor, file: string): Promise<boolean> {

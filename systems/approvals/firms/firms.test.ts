@@ -50,7 +50,7 @@ describe("one firm with all that the city has of it", () => {
       assert.ok(await hidden(person as string, id), person);
   });
 
-  test("what it owes comes first: papers that are missing, a result to fetch by its day, a renewal to ask for in time (CLK-03, CLK-15, CLK-23)", async () => {
+  test("what it owes comes first: papers that are missing, a result to fetch by its day, a renewal to ask for and works to begin in time (CLK-03, CLK-15, CLK-23, CON-08)", async () => {
     const owed = async () => (await firm("p-qiye")).owed.map(({ kind, about, due }) => [kind, about.id, due]);
     const [fetch, paper] = [
       ["collect", permit.from_case, "2026-03-18"],
@@ -65,7 +65,7 @@ describe("one firm with all that the city has of it", () => {
     play.at("2026-04-01");
     assert.deepEqual(
       (await owed()).map(([kind]) => kind),
-      ["renewal", "supplement"],
+      ["begin", "renewal", "supplement"],
     );
   });
 

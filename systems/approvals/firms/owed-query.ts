@@ -23,7 +23,7 @@ export type Held = {
   }[];
 };
 
-/** What subjects owe in what the asker sees of them: supplements, papers, hearings, visits, results to fetch, renewals to ask for. */
+/** What subjects owe in what the asker sees of them: supplements, papers, hearings, visits, results to fetch, renewals to ask for, works to begin. */
 export async function owedIn(city: City, seen: Held, today: Day): Promise<Owed[]> {
   const { pool } = city.database;
   const ids = (status: string) => seen.cases.filter((one) => one.status === status).map(({ id }) => id);
@@ -31,7 +31,7 @@ export async function owedIn(city: City, seen: Held, today: Day): Promise<Owed[]
     seen.cases.map((one) => [one.id, { record: "case", id: one.id, title: one.itemName } as const]),
   );
   const of = (id: string) => about.get(id) ?? { record: "case" as const, id, title: "" };
-  const [supplements, papers, hearings, terms, visits] = await Promise.all([
+  const [supplements, papers, hearings, terms, unbegun, visits] = await Promise.all([
     pool.query<{ case: string; on: Day; papers: string[] }>(
       `SELECT case_id AS case, told_on AS on, (SELECT coalesce(jsonb_agg(a->>'paper'), '[]') FROM jsonb_array_elements(asked) a) AS papers
        FROM supplements WHERE case_id = ANY($1) AND supplied_on IS NULL ORDER BY case_id`,
@@ -57,6 +57,11 @@ export async function owedIn(city: City, seen: Held, today: Day): Promise<Owed[]
          AND NOT EXISTS (SELECT FROM cases c WHERE c.permit = p.id AND c.kind = 'renewal' AND c.decided_on IS NULL
            AND c.status IN ('received', 'supplementing', 'accepted', 'handedUp'))`,
       [seen.permits.map(({ id }) => id), today, addDays(today, THINK_DAYS)],
+    ),
+    pool.query<{ id: string; on: Day; due: Day }>(
+      `SELECT w.permit AS id, w.fetched_on AS on, k.due FROM works w JOIN clocks k ON k.owner = w.id AND k.name = 'start'
+       WHERE w.permit = ANY($1) AND w.state = 'waiting' AND w.asked IS NULL AND k.state = 'running' ORDER BY w.id`,
+      [seen.permits.map(({ id }) => id)],
     ),
     visitsOf(city, seen, today),
   ]);
@@ -86,6 +91,10 @@ export async function owedIn(city: City, seen: Held, today: Day): Promise<Owed[]
       .map(({ id, days }): Owed => renewal(city, seen, id, days))
       // When its day is over, a new application is the way.
       .filter(({ due }) => due === null || due >= today),
+    // By then works have begun, or the permit lapses (CON-08).
+    ...unbegun.rows.map(
+      ({ id, on, due }): Owed => ({ kind: "begin", about: permitOf(seen, id), details: [], on, due }),
+    ),
     ...visits,
     ...fetched,
   ];
@@ -95,8 +104,12 @@ function renewal(city: City, seen: Held, id: string, days: number | null): Owed 
   const permit = seen.permits.find((one) => one.id === id);
   const end = permit?.validTo as Day;
   const due = city.calendar().addWorkdays(end, -(days ?? renewalWorkdays)).day;
-  const about = { record: "permit", id, title: `${permit?.name ?? ""} ${permit?.number ?? ""}` } as const;
-  return { kind: "renewal", about, details: [], on: end, due };
+  return { kind: "renewal", about: permitOf(seen, id), details: [], on: end, due };
+}
+
+function permitOf(seen: Held, id: string): Owed["about"] {
+  const permit = seen.permits.find((one) => one.id === id);
+  return { record: "permit", id, title: `${permit?.name ?? ""} ${permit?.number ?? ""}` };
 }
 
 /** Of each open joint round the one visit that is still to come, or else the listed defects that are to be put right (CON-14). */

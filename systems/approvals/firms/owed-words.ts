@@ -12,6 +12,7 @@ export const owedWords: Readonly<Record<Owed["kind"], Words>> = {
   defects: { zh: "整改验收发现的问题", en: "Put the defects right" },
   collect: { zh: "领取结果", en: "Fetch the result" },
   renewal: { zh: "申请延续", en: "Ask for the renewal" },
+  begin: { zh: "开工，或者申请延期", en: "Begin the works, or ask for an extension" },
 };
 
 /** Until when, or since when, in the words of its kind. */

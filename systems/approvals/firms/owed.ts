@@ -11,7 +11,8 @@ export type Owed = {
     | "visit"
     | "defects"
     | "collect"
-    | "renewal";
+    | "renewal"
+    | "begin";
   /** The case, project or permit that it is about. */
   readonly about: { readonly record: "case" | "project" | "permit"; readonly id: string; readonly title: string };
   /** Names of papers, defects to be put right, or the place of a hearing or a visit. */
@@ -39,6 +40,7 @@ const order: readonly Owed["kind"][] = [
     "projectPaper",
     "collect",
     "renewal",
+    "begin",
   ] as const),
 ];
 const rank = ({ due, on, kind }: Owed): string =>

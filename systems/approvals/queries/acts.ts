@@ -41,6 +41,12 @@ const rehearsals: Readonly<Record<string, object>> = {
   "approvals.revokePermit": { ground: "fraud", reason: "————" },
   "approvals.withdrawPermit": { ground: "lawChanged", reason: "————", compensation: "————" },
   "approvals.cancelPermit": { ground: "forceMajeure", reason: "————" },
+  "approvals.reportStart": { on: "2000-01-01" },
+  "approvals.askLaterStart": { reason: "————" },
+  "approvals.decideLaterStart": { decision: "granted" },
+  "approvals.reportStop": { on: "2000-01-01", reason: "————", care: "————" },
+  "approvals.recheckPermit": { result: "passed" },
+  "approvals.reportResumption": { on: "9999-01-01" },
   "approvals.correctDocument": { wrong: "—", right: "——" },
   "approvals.voidDocument": { reason: "————" },
 };

@@ -9,6 +9,8 @@ import type { Actor } from "#kernel/records/actor.ts";
 import { historyOf } from "#kernel/records/history.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
+import { works as worksRecord } from "../works/records.ts";
+import { worksOf } from "../works/view.ts";
 import { actsOn } from "./acts.ts";
 import { correctionsColumn } from "./corrections-column.ts";
 import { type PermitRow, permitColumns, permitIsSeen, permitSight, permitTables } from "./permit-rows.ts";
@@ -43,6 +45,7 @@ export const onePermit = query({
     const row = found.rows[0];
     if (!row) return refuseRecord("NOT_FOUND", { record: permits.title.zh, id: input.id });
     const follow = await followUps(city, actor, row, today);
+    const works = await worksOf(city, { permit: row.id }, today);
     const link = `SELECT id, number, state, valid_from AS "validFrom", valid_to AS "validTo" FROM permits`;
     const [before, after, asked, documents, history] = await Promise.all([
       pool.query<PermitLink>(`${link} WHERE id = $1`, [row.previous]),
@@ -58,19 +61,24 @@ export const onePermit = query({
          FROM documents d JOIN bodies b ON b.id = d.body WHERE d.about = $1 ORDER BY d.issued_on, d.year, d.serial`,
         [row.fromCase],
       ),
-      historyOf(pool, permits, row.id),
+      Promise.all([historyOf(pool, permits, row.id), works ? historyOf(pool, worksRecord, works.id) : []]),
     ]);
+    const story = new Map(history.flat().map((entry) => [entry.place, entry]));
     return {
       permit: row,
       previous: before.rows[0] ?? null,
       next: after.rows[0] ?? null,
       asked: asked.rows,
       documents: documents.rows,
-      history: history.map(({ place, recordedAt, happenedOn, ground, post, command, basis }) => ({
-        ...{ place, recordedAt, happenedOn, ground, post, command, basis },
-        title: city.registry.commands.get(command)?.title ?? { zh: command, en: command },
-      })),
+      history: [...story.values()]
+        .sort((a, b) => a.place - b.place)
+        .map(({ place, recordedAt, happenedOn, ground, post, command, basis }) => ({
+          ...{ place, recordedAt, happenedOn, ground, post, command, basis },
+          title: city.registry.commands.get(command)?.title ?? { zh: command, en: command },
+        })),
       acts: await actsOn(city, actor, { record: permits, id: row.id }),
+      works,
+      worksActs: works ? await actsOn(city, actor, { record: worksRecord, id: works.id }) : [],
       follow,
       today,
     };

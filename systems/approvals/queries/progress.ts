@@ -4,6 +4,7 @@ import { readQueryCode } from "#kernel/identifiers/queryCode.ts";
 import type { Case, CaseStatus } from "#kernel/matters/records.ts";
 import { type CaseRound, roundOfCase } from "../joint/rounds-query.ts";
 import { type TimeShares, timeShares } from "../time-shares.ts";
+import { type WorksNow, worksOf } from "../works/view.ts";
 import { type CaseListRow, type CaseStanding, caseStanding } from "./case-rows.ts";
 import { ofPerson } from "./matter.ts";
 import { type Beside, besideOf } from "./progress-beside.ts";
@@ -61,11 +62,15 @@ export type Progress = {
   readonly beside: Beside;
   /** The joint round that it takes part in (CON-14). */
   readonly joint: CaseRound | null;
+  /** What is built under the construction permit that it gave (CON-08). */
+  readonly works: WorksNow | null;
 };
 
 /** The case of a query code; null when there is none. The code is what somebody typed: case and hyphens do not matter. */
 export async function progressOf(city: City, typed: string): Promise<Progress | null> {
-  const found = await city.database.pool.query<Omit<Progress, "standing" | "shares" | "joint" | "pause" | "beside">>({
+  const found = await city.database.pool.query<
+    Omit<Progress, "standing" | "shares" | "joint" | "pause" | "beside" | "works">
+  >({
     name: "progress-of-code",
     text: `SELECT c.id, c.query_code AS code, c.item, v.name AS "itemName", m.id AS matter, m.kind AS "matterKind", m.title AS "matterTitle",
              (m.kind = 'project' AND NOT ${ofPerson}) AS "matterPublic",
@@ -95,6 +100,7 @@ export async function progressOf(city: City, typed: string): Promise<Progress | 
     pause: pauseOf(city, row.clocks),
     beside: await besideOf(city, row.id),
     joint: await roundOfCase(city, row.id),
+    works: await worksOf(city, { fromCase: row.id }, today),
   };
 }
 

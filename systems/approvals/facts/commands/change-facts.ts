@@ -95,7 +95,7 @@ function changed(before: Facts, asked: Input["facts"]): Facts {
 const sorted = (facts: Facts) => Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1));
 
 /** How a permit ends by an act of its own, or with its term; a changed or renewed one goes on in another. */
-const endings: readonly PermitState[] = ["expired", "revoked", "withdrawn", "cancelled"];
+const endings: readonly PermitState[] = ["expired", "lapsed", "revoked", "withdrawn", "cancelled"];
 
 /** Cases that go on, and those whose grant still holds: what has ended by an act of its own holds nothing up any more. */
 function standing(cases: readonly Case[], permits: readonly Permit[]): readonly Case[] {
