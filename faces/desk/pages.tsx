@@ -9,6 +9,13 @@ export const shellPages = [
     load: () => import("./InboxPage.tsx"),
   }),
   deskPage({
+    path: "/outbox",
+    title: { zh: "邮件发件箱", en: "Outbox of e-mails" },
+    navigation: 10,
+    roles: ["administrator"],
+    load: () => import("./OutboxPage.tsx"),
+  }),
+  deskPage({
     path: "/journal",
     title: { zh: "日志", en: "Journal" },
     navigation: 9,

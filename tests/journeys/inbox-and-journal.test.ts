@@ -120,6 +120,30 @@ describe("notices and the journal on the desk, in a real browser", () => {
     await close();
   });
 
+  test("the administrator finds the applicant's e-mail in the outbox and reads its text (NTC-02)", async () => {
+    const { page, faults, close } = await city.visit("guanliyuan");
+    await page.goto("/desk/outbox");
+    await page.getByText("【新余市】已受理：建筑工程施工许可证核发").click();
+    await page.locator("details[open]").getByText(`查看：/desk/cases/${id}（登录后打开）`).waitFor();
+    await assertAccessible(page);
+    await picture(page, "outbox", { width: 1440 });
+    await page.getByRole("searchbox", { name: "标题、企业、岗位" }).fill("已收到您的申请");
+    await page.getByRole("searchbox", { name: "标题、企业、岗位" }).press("Enter");
+    await page.waitForURL(/q=/);
+    await page.getByText("共 1 封").waitFor();
+    await page.getByRole("combobox", { name: "状态" }).selectOption("sent");
+    await page.getByRole("heading", { name: "没有这样的邮件" }).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole("button", { name: "看全部" }).click();
+    await page.getByText("【新余市】已受理：建筑工程施工许可证核发").waitFor();
+    await assertAccessible(page);
+    const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
+    assert.ok(over <= 0, `the outbox is ${over} pixels wider than the phone`);
+    await picture(page, "phone-outbox", { width: 390 });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   test("who may not read the journal has no way to it and gets the plain line (SUP-09)", async () => {
     const { page, faults, close } = await city.visit("chuangkou");
     await page.goto(`/desk/cases/${id}?tab=timeline`);
