@@ -49,7 +49,7 @@ export async function restoreBackup(
 ): Promise<readonly string[]> {
   // With a database of one's own nobody has made it yet.
   makeDataFolder(options.dataFolder);
-  const database = await openCity(server, city, { connections: 2 });
+  const database = await openCity(server, city, { connections: 2, copies: true });
   try {
     await inOneTransaction(database, manifest, options);
     // A table that was just filled has no statistics, and the first queries would be planned as if it were empty.

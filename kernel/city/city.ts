@@ -89,25 +89,25 @@ export function openCityRuntime(parts: CityParts): City {
           name: reaction.name,
           commands: reaction.on,
           // cut: react
-          async react(entry) {
-            const commands = await reaction.react(entry, city);
+          async react(entries) {
+            const commands = await reaction.react(entries, city);
             const who: Who = { kind: "system", name: reaction.name };
-            const happenedOn = new Date(entry.happenedOn);
-            const sent = commands.map((asked) => {
+            const inOrder = [...commands].sort((a, b) => a.after.place - b.after.place);
+            const sent = inOrder.map(({ after, ...asked }) => {
               // By what it says, not by its rank: a second try may find fewer commands left to send.
               const said = JSON.stringify([asked.command, asked.on, asked.input]);
-              const key = keyFor(reaction.name, entry, createHash("sha256").update(said).digest("hex").slice(0, 16));
+              const key = keyFor(reaction.name, after, createHash("sha256").update(said).digest("hex").slice(0, 16));
+              const happenedOn = new Date(after.happenedOn);
               return city.execute({ ...asked, who, key, ground: "reaction", happenedOn });
             });
-            for (const outcome of await Promise.all(sent))
-              if ("refused" in outcome && isPassing(outcome))
-                throw new Error(`${reaction.name} waits at entry ${entry.place}: ${outcome.code}`);
+            const passing = (await Promise.all(sent)).find((outcome) => "refused" in outcome && isPassing(outcome));
+            if (passing) throw new Error(`${reaction.name} waits: ${(passing as Refusal).code}`);
           },
           // end: react
         }) satisfies Follower,
     ),
     ...registry.followers.map(
-      (one): Follower => ({ ...one, react: (entry, client) => one.react(entry, client, city) }),
+      (one): Follower => ({ ...one, react: (entries, client) => one.react(entries, client, city) }),
     ),
   ];
 

@@ -14,15 +14,20 @@ const multiply: Reaction = {
   title: { zh: "添箱", en: "Multiply" },
   on: ["test.makeBox"],
   sends: ["test.makeBox"],
-  async react(entry, city) {
-    const label = String(entry.changes[0]?.fields.label ?? "");
-    const count = Number(/\+(\d)$/.exec(label)?.[1] ?? 0);
-    const wanted = Array.from({ length: count }, (_, index) => `${entry.recordId}-${index}`);
-    const found = await city.database.pool.query<{ id: string }>("SELECT id FROM boxes WHERE id = ANY($1)", [wanted]);
+  async react(entries, city) {
+    const wanted = entries.flatMap((after) => {
+      const label = String(after.changes[0]?.fields.label ?? "");
+      const count = Number(/\+(\d)$/.exec(label)?.[1] ?? 0);
+      return Array.from({ length: count }, (_, index) => ({ after, id: `${after.recordId}-${index}` }));
+    });
+    const ids = wanted.map(({ id }) => id);
+    const found = await city.database.pool.query<{ id: string }>("SELECT id FROM boxes WHERE id = ANY($1)", [ids]);
     const present = new Set(found.rows.map(({ id }) => id));
     return wanted
-      .filter((id) => !present.has(id))
-      .map((id): ReactionCommand => ({ command: "test.makeBox", on: null, input: { id, label: id, room: 1 } }));
+      .filter(({ id }) => !present.has(id))
+      .map(({ after, id }): ReactionCommand => {
+        return { after, command: "test.makeBox", on: null, input: { id, label: id, room: 1 } };
+      });
   },
 };
 
@@ -67,13 +72,13 @@ describe("reactions of systems to each other's entries", () => {
   test("one that died between its commands sends those that are left, and none twice", async () => {
     const dying: Reaction = {
       ...multiply,
-      async react(entry, own) {
-        const commands = [...(await multiply.react(entry, own))];
+      async react(entries, own) {
+        const commands = [...(await multiply.react(entries, own))];
         const die = () => {
           throw new Error("the process dies");
         };
         // Two commands have been sent when the third is asked for.
-        if (commands.length > 2) Object.defineProperty(commands, 2, { get: die });
+        if (commands[2]) Object.defineProperty(commands[2], "input", { get: die, enumerable: true });
         return commands;
       },
     };

@@ -60,9 +60,16 @@ export type Reaction = {
   readonly on: readonly string[];
   /** The commands it may send, for the map. */
   readonly sends: readonly string[];
-  react(entry: JournalEntry, city: City): Promise<readonly ReactionCommand[]>;
+  /** What some entries call for; it is done in the order of these entries. What is there is read as it is now. */
+  react(entries: readonly JournalEntry[], city: City): Promise<readonly ReactionCommand[]>;
 };
-export type ReactionCommand = { readonly command: string; readonly on: string | null; readonly input: unknown };
+export type ReactionCommand = {
+  /** The entry that calls for it: its moment is that of the command, and it is done once for it. */
+  readonly after: JournalEntry;
+  readonly command: string;
+  readonly on: string | null;
+  readonly input: unknown;
+};
 
 /** Files of a form that were kept, by the name of their field; also those of an earlier sending that its page brings along. */
 export type FormFiles = Readonly<Record<string, readonly KeptFile[]>>;
@@ -152,7 +159,7 @@ export type PortalPage = {
 
 /** A follower of the journal that is told of its city too, such as for its work calendar. */
 export type CityFollower = Omit<Follower, "react"> & {
-  react(entry: JournalEntry, client: pg.PoolClient, city: City): Promise<void>;
+  react(entries: readonly JournalEntry[], client: pg.PoolClient, city: City): Promise<void>;
 };
 
 /** A system's manifest: values only; importing it does nothing. The registry folds these into all the faces. */

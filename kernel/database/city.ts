@@ -18,11 +18,14 @@ export const SETUP_LOCK = 4_207_210_001;
 /**
  * Opens a city, creating its database (embedded only), the shared extensions and its schema `city_<id>` when they are
  * not there yet. `city` is 1 to 40 of a–z, 0–9 and _, beginning with a letter. Throws `StartFailure`.
+ *
+ * Statements that are asked for on one connection before the first is answered go there together and are done in their order
+ * (pipeline mode), each failing for itself. `copies` is for who streams by COPY, which that mode does not do.
  */
 export async function openCity(
   server: Server | { url: string },
   city: string,
-  options: { connections?: number; database?: string } = {},
+  options: { connections?: number; database?: string; copies?: boolean } = {},
 ): Promise<CityDatabase> {
   if (!/^[a-z][a-z0-9_]{0,39}$/.test(city)) throw cityNameInvalid(city);
   const schema = `city_${city}`;
@@ -37,6 +40,7 @@ export async function openCity(
   const pool = new pg.Pool({
     connectionString: url,
     types: values,
+    pipeline: options.copies !== true,
     max: options.connections ?? DEFAULT_CONNECTIONS,
     application_name: `binglian ${city}`,
     connectionTimeoutMillis: 10_000,

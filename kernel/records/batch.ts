@@ -8,7 +8,7 @@ import { BatchRows, type HeldRow, type Touched } from "./batch-rows.ts";
 import { type Decided, decideOne, type Surroundings } from "./decide.ts";
 import { change, type Effect, isNextNumber } from "./effects.ts";
 import { refuseRecord } from "./kernel-refusals.ts";
-import { loadFiles, loadReads, readsUnnumbered } from "./load-reads.ts";
+import { loadFiles, loadReads, loadVia, readsUnnumbered } from "./load-reads.ts";
 import { type AnyRecord, asRow, type RowBase } from "./record.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
 import type { Vault } from "./vault.ts";
@@ -36,28 +36,28 @@ type Accepted = {
 };
 
 /**
- * Reads, decides and writes a batch of requests in the transaction that the client is in.
+ * Reads, decides and writes a batch of requests in the transaction that was asked for on the client. What does not wait for
+ * another's answer is asked for together, so that a batch takes few round trips whatever it reads; it is done in that order.
+ * @param begun the answer to the transaction's beginning, which need not have come yet
  * @returns one outcome for each request; `undefined` for one that must wait for the next batch because it needs a
  *   number that this batch only just takes
  * @throws {Contended} when another process changed a row meanwhile; a database error when a constraint forbids something
  */
 export async function runBatch(
   client: PoolClient,
+  begun: Promise<unknown>,
   batch: readonly Asked[],
   tools: BatchTools,
 ): Promise<(Outcome | Error | undefined)[]> {
   // cut: load
   const rows = new BatchRows();
-  const toActor = await tools.loadActors(
-    client,
-    batch.map((asked) => asked.who),
-    tools.dayOf(tools.now),
-  );
-  await loadFiles(client, batch, rows, !tools.readOnly);
+  const who = batch.map((asked) => asked.who);
+  const actors = tools.loadActors(client, who, tools.dayOf(tools.now));
+  const [toActor] = await Promise.all([actors, begun, loadFiles(client, batch, rows, !tools.readOnly)]);
   await loadReads(client, batch, rows, !tools.readOnly);
-  // end: load
   // After the rows: whoever sees what another process has just done sees its answer too, and repeats it.
-  const earlier = await findEarlier(client, batch, toActor);
+  const [earlier] = await Promise.all([findEarlier(client, batch, toActor), loadVia(client, batch, rows)]);
+  // end: load
   const outcomes: (Outcome | Error | undefined)[] = [];
   const accepted: Accepted[] = [];
   const keys = new Set<string>();

@@ -5,7 +5,8 @@ export type DueWake = { id: string; dueAt: string; command: string; target: stri
 
 /**
  * Carries out what has fallen due up to a moment, in the order of the legal moments, each as of its own moment, even
- * after a night without power. A wake is done once: its row changes in the transaction of its command.
+ * after a night without power; those of one moment, such as the end of a day, share transactions. A wake is done once: its
+ * row changes in the transaction of its command.
  * One that fails by a mistake of the program is left waiting and told to `failed`; the others go on.
  * @returns how many were carried out or lapsed
  */
@@ -25,15 +26,12 @@ export async function carryOutWakes(
       values: [until, tried],
     });
     if (due.rows.length === 0) return count;
-    for (const wake of due.rows) {
-      // Once a call: one that could not be settled now (a lane that closes, a contended row) waits for the next call.
-      tried.push(wake.id);
-      try {
-        const outcome = await carryOut(wake);
-        if ("done" in outcome) count += 1;
-      } catch (error) {
-        failed(error);
+    // Once a call: one that could not be settled now (a lane that closes, a contended row) waits for the next call.
+    tried.push(...due.rows.map(({ id }) => id));
+    for (const together of Map.groupBy(due.rows, ({ dueAt }) => dueAt).values())
+      for (const result of await Promise.allSettled(together.map(carryOut))) {
+        if (result.status === "rejected") failed(result.reason);
+        else if ("done" in result.value) count += 1;
       }
-    }
   }
 }

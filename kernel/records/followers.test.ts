@@ -31,8 +31,8 @@ describe("followers of the journal", () => {
   const watcher = (name: string, commands: Follower["commands"] = "all"): Follower => ({
     name,
     commands,
-    react: async (entry, client) => {
-      await client.query("INSERT INTO seen VALUES ($1, $2)", [name, entry.place]);
+    react: async (entries, client) => {
+      for (const { place } of entries) await client.query("INSERT INTO seen VALUES ($1, $2)", [name, place]);
     },
   });
 
@@ -81,8 +81,8 @@ describe("followers of the journal", () => {
     await database.city.pool.query("DELETE FROM seen WHERE follower = 'write' AND place >= $1", [place]);
     const dying: Follower = {
       ...watcher("write"),
-      react: async (entry, client) => {
-        await watcher("write").react(entry, client);
+      react: async (entries, client) => {
+        await watcher("write").react(entries, client);
         throw new Error("the process dies");
       },
     };
@@ -102,7 +102,8 @@ describe("followers of the journal", () => {
     const sender: Follower = {
       name: "send",
       commands: ["test.relabel"],
-      react: async (entry) => {
+      react: async ([entry]) => {
+        assert.ok(entry);
         for (const part of ["first", "second"]) {
           const outcome = await city.execute({
             ...{ command: "test.putStone", on: "target", input: { keeper: part }, ground: "reaction" },

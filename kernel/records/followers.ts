@@ -4,8 +4,9 @@ import type { JournalEntry } from "./journal.ts";
 
 /**
  * Something that happens after acts elsewhere, exactly once each, in their order.
- * `react` gets one entry and a client in a transaction that also moves the follower's position: what it writes there
- * (search rows, statistics) is once by that; a command it sends carries `keyFor(entry)`, so a second try finds the first answer.
+ * `react` gets the next entries, so that one statement can serve many, and a client in a transaction that also moves the
+ * follower's position: what it writes there (search rows, statistics) is once by that; a command it sends carries
+ * `keyFor(entry)`, so a second try finds the first answer.
  */
 export type Follower = {
   readonly name: string;
@@ -13,7 +14,7 @@ export type Follower = {
   readonly commands: readonly string[] | "all";
   /** Only entries that changed one of these records; any unless named. Entries it does not want cost it nothing. */
   readonly records?: readonly string[];
-  react(entry: JournalEntry, client: pg.PoolClient): Promise<void>;
+  react(entries: readonly JournalEntry[], client: pg.PoolClient): Promise<void>;
 };
 
 /** The idempotency key of a follower's own command. */
@@ -32,20 +33,20 @@ export async function follow(pool: pg.Pool, follower: Follower): Promise<number>
     const client = await pool.connect();
     try {
       // Not waited for: should the power go, position and writes are lost together, and commands are found by their keys.
-      await client.query("BEGIN; SET LOCAL synchronous_commit = off");
-      const { from, end } = await takePosition(client, follower.name);
+      const begun = client.query("BEGIN; SET LOCAL synchronous_commit = off");
+      const [{ from, end }] = await Promise.all([takePosition(client, follower.name), begun]);
       const entries = end > from ? await readJournal(client, from, entriesAtOnce, { ...follower, below: end }) : [];
-      for (const entry of entries) await follower.react(entry, client);
+      if (entries.length > 0) await follower.react(entries, client);
       const full = entries.length === entriesAtOnce;
       const last = entries.at(-1)?.place ?? from - 1;
       const next = full ? last + 1 : Math.max(end, last + 1);
-      if (next > from)
-        await client.query({
-          name: "move-follower",
-          text: "UPDATE followers SET place = $2 WHERE follower = $1",
-          values: [follower.name, next],
-        });
-      await client.query("COMMIT");
+      const moved = {
+        name: "move-follower",
+        text: "UPDATE followers SET place = $2 WHERE follower = $1 AND place < $2",
+        values: [follower.name, next],
+      };
+      // A commit after a failure takes everything back, and the failure is told.
+      await Promise.all([client.query(moved), client.query("COMMIT")]);
       client.release();
       passed += next - from;
       if (!full) return passed;
@@ -82,19 +83,16 @@ async function whoHasToDo(pool: pg.Pool, followers: readonly Follower[]): Promis
   const pairs = followers.flatMap(({ name, commands }) =>
     commands === "all" ? [] : commands.map((command) => [name, command] as const),
   );
-  await pool.query({
+  const done = await pool.query<{ follower: string }>({
     name: "pass-over",
     // Setting it here spares a transaction of three statements: should the power go, positions are moved on again.
-    text: `UPDATE followers f SET place = h.next_place FROM head h
-      WHERE f.follower = ANY($1) AND f.place < h.next_place AND NOT EXISTS (
-        SELECT FROM journal j JOIN unnest($1::text[], $2::text[]) AS w (follower, command) USING (command)
-        WHERE j.place >= f.place AND w.follower = f.follower)
-      RETURNING set_config('synchronous_commit', 'off', true)`,
+    text: `WITH passed AS (UPDATE followers f SET place = h.next_place FROM head h
+        WHERE f.follower = ANY($1) AND f.place < h.next_place AND NOT EXISTS (
+          SELECT FROM journal j JOIN unnest($1::text[], $2::text[]) AS w (follower, command) USING (command)
+          WHERE j.place >= f.place AND w.follower = f.follower)
+        RETURNING f.follower, set_config('synchronous_commit', 'off', true))
+      SELECT follower FROM passed UNION ALL SELECT f.follower FROM followers f, head h WHERE f.place >= h.next_place`,
     values: [pairs.map(([name]) => name), pairs.map(([, command]) => command)],
-  });
-  const done = await pool.query<{ follower: string }>({
-    name: "followers-at-the-end",
-    text: "SELECT f.follower FROM followers f, head h WHERE f.place >= h.next_place",
   });
   const atEnd = new Set(done.rows.map(({ follower }) => follower));
   return followers.filter(({ name }) => !atEnd.has(name));

@@ -36,6 +36,15 @@ export type JournalEntry = {
   readonly changes: readonly EntryChange[];
 };
 
+/** The rows of a record that some entries changed, each with those of the entries that did, in their order. */
+export function changedIn(entries: readonly JournalEntry[], record: string): Map<string, JournalEntry[]> {
+  const found = new Map<string, JournalEntry[]>();
+  for (const entry of entries)
+    for (const id of new Set(entry.changes.filter((change) => change.record === record).map(({ id }) => id)))
+      found.set(id, [...(found.get(id) ?? []), entry]);
+  return found;
+}
+
 /**
  * The bytes of an entry: RFC 8785 (JSON Canonicalization Scheme) of exactly the fields of `JournalEntry`.
  * The public log hashes these bytes, so this encoding never changes; a new one would get a new version field.

@@ -75,9 +75,9 @@ export function openLane(lane: LaneTools): Lane {
     let outcomes: (Outcome | Error | undefined)[];
     try {
       client = await lane.pool.connect();
-      await client.query(loose ? "BEGIN; SET LOCAL synchronous_commit = off" : "BEGIN");
       outcomes = await runBatch(
         client,
+        client.query(loose ? "BEGIN; SET LOCAL synchronous_commit = off" : "BEGIN"),
         batch.map(({ asked }) => asked),
         lane.tools(),
       );
@@ -120,9 +120,9 @@ export function openLane(lane: LaneTools): Lane {
     let client: pg.PoolClient | undefined;
     try {
       client = await lane.pool.connect();
-      await client.query("BEGIN TRANSACTION READ ONLY");
+      const begun = client.query("BEGIN TRANSACTION READ ONLY");
       const asked = batch.map((one) => one.asked);
-      const outcomes = await runBatch(client, asked, { ...lane.tools(), readOnly: true });
+      const outcomes = await runBatch(client, begun, asked, { ...lane.tools(), readOnly: true });
       await client.query("COMMIT");
       client.release();
       for (const one of answer(batch, outcomes)) one.reject(new TypeError("a rehearsal writes nothing to wait for"));

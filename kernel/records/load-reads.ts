@@ -115,7 +115,10 @@ export async function loadFiles(
   await loadGroup(client, rows, wanted, lock);
 }
 
-/** Loads what the requests' rules and policies read: one statement a table and wave, whatever the size of the batch. */
+/**
+ * Loads what the requests' rules and policies read but for what other rows name: one statement a table, whatever the size of
+ * the batch, all asked for at once.
+ */
 export async function loadReads(
   client: PoolClient,
   batch: readonly Asked[],
@@ -124,15 +127,8 @@ export async function loadReads(
 ): Promise<void> {
   const locked: Group = new Map();
   const plain: Group = new Map();
-  const second: Group = new Map();
   const sets: Sets = new Map();
-  const present = batch.filter((asked) => asked.command.on === null || fileOf(asked, rows) !== null);
-  const each = (visit: (read: Read<never, never>, place: Place) => void) => {
-    for (const asked of present)
-      for (const among of readGroups(asked))
-        for (const read of Object.values(among)) visit(read, { among, file: fileOf(asked, rows), input: asked.input });
-  };
-  each((read, { among, file, input }) => {
+  eachRead(batch, rows, (read, { among, file, input }) => {
     if (read.kind === "manyVia" || (read.kind === "one" && "via" in read)) return;
     if (read.kind === "many") {
       for (const id of read.ids(file as never, input as never)) want(locked, read.record, id);
@@ -144,22 +140,42 @@ export async function loadReads(
     if (read.kind === "one") want(read.locked ? locked : plain, read.record, wanted);
     else wantSet(sets, read, [wanted]);
   });
-  await loadGroup(client, rows, locked, lock);
-  await loadGroup(client, rows, plain, false);
-  for (const { kind, field, values } of sets.values()) await loadWhere(client, rows, kind, field, values);
-  const secondSets: Sets = new Map();
-  each((read, { among, file, input }) => {
+  await Promise.all([
+    loadGroup(client, rows, locked, lock),
+    loadGroup(client, rows, plain, false),
+    loadSets(client, rows, sets),
+  ]);
+}
+
+/** Loads what the rows of other reads name, once those are loaded. */
+export async function loadVia(client: PoolClient, batch: readonly Asked[], rows: BatchRows): Promise<void> {
+  const named: Group = new Map();
+  const sets: Sets = new Map();
+  eachRead(batch, rows, (read, { among, file, input }) => {
     if (read.kind === "manyVia") {
-      const named = idsVia(read, among, file, input, rows);
-      if (read.field) wantSet(secondSets, { record: read.record, field: read.field }, named);
-      else for (const id of named) want(second, read.record, id);
+      const ids = idsVia(read, among, file, input, rows);
+      if (read.field) wantSet(sets, { record: read.record, field: read.field }, ids);
+      else for (const id of ids) want(named, read.record, id);
     }
     if (read.kind !== "one" || !("via" in read)) return;
     const wanted = keyOf(read, among, file, input, rows);
-    if (wanted !== null) want(second, read.record, wanted);
+    if (wanted !== null) want(named, read.record, wanted);
   });
-  await loadGroup(client, rows, second, false);
-  for (const { kind, field, values } of secondSets.values()) await loadWhere(client, rows, kind, field, values);
+  await Promise.all([loadGroup(client, rows, named, false), loadSets(client, rows, sets)]);
+}
+
+/** Each read of each request whose file is there. */
+function eachRead(
+  batch: readonly Asked[],
+  rows: BatchRows,
+  visit: (read: Read<never, never>, place: Place) => void,
+): void {
+  for (const asked of batch) {
+    const file = fileOf(asked, rows);
+    if (asked.command.on !== null && file === null) continue;
+    for (const among of readGroups(asked))
+      for (const read of Object.values(among)) visit(read, { among, file, input: asked.input });
+  }
 }
 
 const readGroups = (asked: Asked): Reads<never, never>[] => [asked.command.reads, asked.command.may.reads];
@@ -180,6 +196,10 @@ function wantSet(sets: Sets, { record, field }: { record: AnyRecord; field: stri
 }
 
 async function loadGroup(client: PoolClient, rows: BatchRows, group: Group, lock: boolean): Promise<void> {
-  for (const [kind, ids] of [...group].sort(([a], [b]) => (a.table < b.table ? -1 : 1)))
-    await loadByIds(client, rows, kind, ids, lock);
+  const inOrder = [...group].sort(([a], [b]) => (a.table < b.table ? -1 : 1));
+  await Promise.all(inOrder.map(([kind, ids]) => loadByIds(client, rows, kind, ids, lock)));
+}
+
+async function loadSets(client: PoolClient, rows: BatchRows, sets: Sets): Promise<void> {
+  await Promise.all([...sets.values()].map(({ kind, field, values }) => loadWhere(client, rows, kind, field, values)));
 }

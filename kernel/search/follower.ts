@@ -21,11 +21,12 @@ export function searchFollower(
     name: `search:${name}`,
     commands: "all",
     ...wanted,
-    async react(entry, client) {
-      for (const change of await toChanges(entry, client)) {
-        if ("index" in change) await indexEntry(client, change.index);
-        else await removeEntry(client, change.remove.kind, change.remove.id);
-      }
+    async react(entries, client) {
+      for (const entry of entries)
+        for (const change of await toChanges(entry, client)) {
+          if ("index" in change) await indexEntry(client, change.index);
+          else await removeEntry(client, change.remove.kind, change.remove.id);
+        }
     },
   };
 }

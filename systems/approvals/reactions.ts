@@ -1,5 +1,8 @@
-import { dayOf } from "#kernel/calendar/day.ts";
+import { type Day, dayOf } from "#kernel/calendar/day.ts";
+import type { City } from "#kernel/city/city.ts";
 import type { Reaction, ReactionCommand } from "#kernel/city/system.ts";
+import type { Facts } from "#kernel/feel/conditions.ts";
+import { changedIn } from "#kernel/records/journal.ts";
 import { flowAt } from "./flow-store.ts";
 import { stepsOf } from "./ready.ts";
 
@@ -20,46 +23,67 @@ export const openReadySteps: Reaction = {
   title: { zh: "材料到齐即开办", en: "Open what is ready" },
   on: ["approvals.openProject", ...bringing, ...deciding, ...changing],
   sends: ["approvals.openStep"],
-  async react(entry, city) {
-    const { pool } = city.database;
-    const matter = entry.changes.find((change) => change.record === "matter")?.id;
-    if (matter === undefined) return [];
-    const read = await pool.query({
-      name: "project-for-ready-steps",
-      text: `SELECT m.facts, f.id AS "flowId", f.version AS "flowVersion", p.subject,
-         (SELECT coalesce(json_agg(name), '[]') FROM papers WHERE matter = m.id) AS papers,
-         (SELECT coalesce(jsonb_agg(procedure), '[]') FROM cases c WHERE matter = m.id AND procedure IS NOT NULL
-            AND NOT (c.status IN ('notAccepted', 'withdrawn', 'ended') AND EXISTS (SELECT 1 FROM plan_versions v
-              WHERE v.matter = m.id AND v.recorded_at > c.received_at AND v.added ? c.procedure)))
-         || (SELECT coalesce(jsonb_agg(step), '[]') FROM outside_steps WHERE matter = m.id AND state = 'standing') AS opened
-       FROM matters m JOIN flows f ON f.id = m.flow JOIN parties p ON p.matter = m.id AND p.role = 'applicant'
-       WHERE m.id = $1 AND m.state = 'open'`,
-      values: [matter],
-    });
-    const project = read.rows[0];
-    if (!project) return [];
-    const flow = await flowAt(city, { id: project.flowId, version: project.flowVersion });
-    const ready = stepsOf(flow, project.facts, new Set(project.papers))
-      .filter(({ procedure, missing }) => missing.length === 0 && !project.opened.includes(procedure.id))
-      .map(({ procedure }) => procedure.id);
-    if (ready.length === 0) return [];
-    const today = dayOf(new Date(entry.happenedOn));
-    const powers = await pool.query<{ item: string; id: string }>(
-      `SELECT DISTINCT ON (item) item, id FROM powers
-       WHERE item = ANY($1) AND valid_from <= $2 AND $2 < valid_until ORDER BY item, id`,
-      [ready, today],
-    );
-    // cut: send
-    return powers.rows.map(
-      ({ item, id }): ReactionCommand => ({
-        command: "approvals.openStep",
-        on: matter,
-        input: { procedure: item, power: id, applicant: project.subject },
-      }),
-    );
-    // end: send
+  async react(entries, city) {
+    const touched = changedIn(entries, "matter");
+    const projects = await projectsOf(city, [...touched.keys()]);
+    const called: ReactionCommand[] = [];
+    for (const { matter, subject, facts, papers, opened, ...place } of projects) {
+      const flow = await flowAt(city, { id: place.flowId, version: place.flowVersion });
+      for (const after of touched.get(matter) ?? []) {
+        const today = dayOf(new Date(after.happenedOn));
+        // What came later than this act was not there when it was done, and opens its steps as of its own day.
+        const present = new Set(papers.filter(({ receivedOn }) => receivedOn <= today).map(({ name }) => name));
+        const ready = stepsOf(flow, facts, present)
+          .filter(({ procedure, missing }) => missing.length === 0 && !opened.includes(procedure.id))
+          .map(({ procedure }) => procedure.id);
+        if (ready.length === 0) continue;
+        const powers = await city.database.pool.query<{ item: string; id: string }>(
+          `SELECT DISTINCT ON (item) item, id FROM powers
+           WHERE item = ANY($1) AND valid_from <= $2 AND $2 < valid_until ORDER BY item, id`,
+          [ready, today],
+        );
+        opened.push(...powers.rows.map(({ item }) => item));
+        // cut: send
+        called.push(
+          ...powers.rows.map(({ item, id }) => ({
+            ...{ after, command: "approvals.openStep", on: matter },
+            input: { procedure: item, power: id, applicant: subject },
+          })),
+        );
+        // end: send
+      }
+    }
+    return called;
   },
 };
+
+type Project = {
+  readonly matter: string;
+  readonly facts: Facts;
+  readonly flowId: string;
+  readonly flowVersion: number;
+  readonly subject: string;
+  readonly papers: readonly { readonly name: string; readonly receivedOn: Day }[];
+  readonly opened: string[];
+};
+
+/** Those of some matters that are running projects, with what has come and what stands opened in them. */
+async function projectsOf(city: City, matters: readonly string[]): Promise<Project[]> {
+  if (matters.length === 0) return [];
+  const read = await city.database.pool.query<Project>({
+    name: "projects-for-ready-steps",
+    text: `SELECT m.id AS matter, m.facts, f.id AS "flowId", f.version AS "flowVersion", p.subject,
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('name', name, 'receivedOn', received_on)), '[]') FROM papers WHERE matter = m.id) AS papers,
+       (SELECT coalesce(jsonb_agg(procedure), '[]') FROM cases c WHERE matter = m.id AND procedure IS NOT NULL
+          AND NOT (c.status IN ('notAccepted', 'withdrawn', 'ended') AND EXISTS (SELECT 1 FROM plan_versions v
+            WHERE v.matter = m.id AND v.recorded_at > c.received_at AND v.added ? c.procedure)))
+       || (SELECT coalesce(jsonb_agg(step), '[]') FROM outside_steps WHERE matter = m.id AND state = 'standing') AS opened
+     FROM matters m JOIN flows f ON f.id = m.flow JOIN parties p ON p.matter = m.id AND p.role = 'applicant'
+     WHERE m.id = ANY($1) AND m.state = 'open' ORDER BY m.id`,
+    values: [matters],
+  });
+  return read.rows;
+}
 
 /** A paper came, and with it perhaps the last that some case of the matter had asked for (CLK-08). */
 export const noteSupplements: Reaction = {
@@ -67,18 +91,20 @@ export const noteSupplements: Reaction = {
   title: { zh: "补正材料到齐", en: "Note whole supplements" },
   on: [...bringing, "approvals.fixOnTheSpot", ...deciding, ...changing],
   sends: ["approvals.noteSupplied"],
-  async react(entry, city) {
-    const matters = entry.changes.filter(({ record }) => record === "matter").map(({ id }) => id);
-    if (matters.length === 0) return [];
-    const found = await city.database.pool.query<{ id: string }>({
+  async react(entries, city) {
+    const touched = changedIn(entries, "matter");
+    if (touched.size === 0) return [];
+    const found = await city.database.pool.query<{ id: string; matter: string }>({
       name: "cases-with-whole-supplement",
-      text: `SELECT c.id FROM cases c JOIN item_versions v ON v.id = c.item_version
+      text: `SELECT c.id, c.matter FROM cases c JOIN item_versions v ON v.id = c.item_version
         WHERE c.matter = ANY($1) AND c.status = 'supplementing' AND NOT EXISTS (
           SELECT 1 FROM jsonb_array_elements(v.papers) n WHERE NOT c.waived ? (n->>'name') AND NOT EXISTS (
             SELECT 1 FROM papers p WHERE p.matter = c.matter AND p.name = n->>'name' AND p.defect IS NULL)) ORDER BY c.id`,
-      values: [matters],
+      values: [[...touched.keys()]],
     });
-    return found.rows.map(({ id }): ReactionCommand => ({ command: "approvals.noteSupplied", on: id, input: {} }));
+    return found.rows.flatMap(({ id, matter }) =>
+      (touched.get(matter) ?? []).map((after) => ({ after, command: "approvals.noteSupplied", on: id, input: {} })),
+    );
   },
 };
 
@@ -88,21 +114,24 @@ export const renewFlows: Reaction = {
   title: { zh: "清单变了，流程跟着变", en: "Renew flows after the lists" },
   on: ["lists.publishChange", "packs.load"],
   sends: ["approvals.renewFlow"],
-  async react(entry, city) {
-    const versions = entry.changes.filter((change) => change.record === "itemVersion").map(({ id }) => id);
-    if (versions.length === 0) return [];
-    const today = dayOf(new Date(entry.happenedOn));
-    const found = await city.database.pool.query<{ flow: string; day: string }>({
-      name: "flows-to-renew",
-      text: `SELECT DISTINCT f.id AS flow, greatest(d.day, $2::date) AS day
-        FROM flows f JOIN item_versions v ON v.id = ANY($1),
-          LATERAL (VALUES (v.valid_from), (v.valid_to)) AS d (day)
-        WHERE d.day IS NOT NULL AND f.content->'template'->'procedures' @> jsonb_build_array(jsonb_build_object('item', v.item))
-        ORDER BY flow, day`,
-      values: [versions, today],
-    });
-    return found.rows.map(
-      ({ flow, day }): ReactionCommand => ({ command: "approvals.renewFlow", on: flow, input: { day } }),
-    );
+  async react(entries, city) {
+    const called: ReactionCommand[] = [];
+    for (const after of entries) {
+      const versions = [...changedIn([after], "itemVersion").keys()];
+      if (versions.length === 0) continue;
+      const found = await city.database.pool.query<{ flow: string; day: string }>({
+        name: "flows-to-renew",
+        text: `SELECT DISTINCT f.id AS flow, greatest(d.day, $2::date) AS day
+          FROM flows f JOIN item_versions v ON v.id = ANY($1),
+            LATERAL (VALUES (v.valid_from), (v.valid_to)) AS d (day)
+          WHERE d.day IS NOT NULL AND f.content->'template'->'procedures' @> jsonb_build_array(jsonb_build_object('item', v.item))
+          ORDER BY flow, day`,
+        values: [versions, dayOf(new Date(after.happenedOn))],
+      });
+      called.push(
+        ...found.rows.map(({ flow, day }) => ({ after, command: "approvals.renewFlow", on: flow, input: { day } })),
+      );
+    }
+    return called;
   },
 };

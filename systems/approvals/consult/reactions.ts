@@ -1,4 +1,5 @@
-import type { Reaction, ReactionCommand } from "#kernel/city/system.ts";
+import type { Reaction } from "#kernel/city/system.ts";
+import { changedIn } from "#kernel/records/journal.ts";
 
 /** A case was decided, handed up or ended: nobody waits any more for the opinions that were asked for in it. */
 export const closeConsultations: Reaction = {
@@ -9,22 +10,19 @@ export const closeConsultations: Reaction = {
     "approvals.deemRenewed",
   ],
   sends: ["approvals.cancelConsultation"],
-  async react(entry, city) {
-    const ids = entry.changes.filter(({ record }) => record === "case").map(({ id }) => id);
-    if (ids.length === 0) return [];
+  async react(entries, city) {
+    const changed = changedIn(entries, "case");
+    if (changed.size === 0) return [];
     const found = await city.database.pool.query<{ id: string; file: string }>({
       name: "consultations-of-closed-cases",
       text: `SELECT q.id, q.case_id AS file FROM consultations q JOIN cases c ON c.id = q.case_id
         WHERE q.case_id = ANY($1) AND c.status <> 'accepted'
           AND (q.state = 'asked' OR (q.state = 'silent' AND q.opinion IS NULL)) ORDER BY q.id`,
-      values: [ids],
+      values: [[...changed.keys()]],
     });
-    return found.rows.map(
-      ({ id, file }): ReactionCommand => ({
-        command: "approvals.cancelConsultation",
-        on: file,
-        input: { consultation: id },
-      }),
-    );
+    return found.rows.flatMap(({ id, file }) => {
+      const asked = { command: "approvals.cancelConsultation", on: file, input: { consultation: id } };
+      return (changed.get(file) ?? []).map((after) => ({ after, ...asked }));
+    });
   },
 };

@@ -1,4 +1,5 @@
-import type { Reaction, ReactionCommand } from "#kernel/city/system.ts";
+import type { Reaction } from "#kernel/city/system.ts";
+import { changedIn } from "#kernel/records/journal.ts";
 
 /** Records by which somebody is at a post. */
 const atPost: readonly string[] = ["holding", "substitute"];
@@ -16,19 +17,23 @@ const freeHands: Reaction = {
     ...["directory.mergeBody", "directory.handOver"],
   ],
   sends: ["approvals.freeCase"],
-  async react(entry, city) {
-    const changed = (records: readonly string[]) =>
-      entry.changes.filter(({ record }) => records.includes(record)).map(({ id }) => id);
-    const [moved, held] = [changed(["case"]), changed(atPost)];
-    if (moved.length === 0 && held.length === 0) return [];
-    const found = await city.database.pool.query<{ id: string }>({
+  async react(entries, city) {
+    const moved = changedIn(entries, "case");
+    const held = new Map(atPost.flatMap((record) => [...changedIn(entries, record)]));
+    if (moved.size === 0 && held.size === 0) return [];
+    const found = await city.database.pool.query<{ id: string; places: string[] }>({
       name: "cases-in-changed-hands",
-      text: `SELECT id FROM cases WHERE handler IS NOT NULL AND status NOT IN ('notAccepted', 'delivered', 'withdrawn', 'ended')
+      text: `SELECT id, (SELECT coalesce(array_agg(h.id), '{}') FROM (SELECT id, person FROM holdings UNION ALL SELECT id, person FROM substitutes) h
+            WHERE h.id = ANY($2) AND h.person = handler) AS places
+          FROM cases WHERE handler IS NOT NULL AND status NOT IN ('notAccepted', 'delivered', 'withdrawn', 'ended')
           AND (id = ANY($1) OR handler IN (SELECT person FROM holdings WHERE id = ANY($2)
                UNION SELECT person FROM substitutes WHERE id = ANY($2))) ORDER BY id`,
-      values: [moved, held],
+      values: [[...moved.keys()], [...held.keys()]],
     });
-    return found.rows.map(({ id }): ReactionCommand => ({ command: "approvals.freeCase", on: id, input: {} }));
+    return found.rows.flatMap(({ id, places }) => {
+      const callers = [moved.get(id), ...places.map((place) => held.get(place))].flatMap((of) => of ?? []);
+      return [...new Set(callers)].map((after) => ({ after, command: "approvals.freeCase", on: id, input: {} }));
+    });
   },
 };
 
@@ -38,17 +43,19 @@ const tellOfSubject: Reaction = {
   title: { zh: "主体变更，告知承办机构", en: "Tell bodies of a changed applicant" },
   on: ["directory.changeSubject"],
   sends: ["approvals.noteSubjectChange"],
-  async react(entry, city) {
-    const made = entry.changes.find(({ record }) => record === "subjectChange");
-    if (made === undefined) return [];
-    const found = await city.database.pool.query<{ id: string }>({
-      name: "running-cases-of-subject",
-      text: `SELECT id FROM cases WHERE applicant = $1 AND status NOT IN ('notAccepted', 'delivered', 'withdrawn', 'ended')
-             ORDER BY id`,
-      values: [entry.recordId],
+  async react(entries, city) {
+    const found = await city.database.pool.query<{ id: string; applicant: string }>({
+      name: "running-cases-of-subjects",
+      text: `SELECT id, applicant FROM cases WHERE applicant = ANY($1)
+               AND status NOT IN ('notAccepted', 'delivered', 'withdrawn', 'ended') ORDER BY id`,
+      values: [[...new Set(entries.map(({ recordId }) => recordId))]],
     });
-    const input = { kind: made.fields.kind };
-    return found.rows.map(({ id }): ReactionCommand => ({ command: "approvals.noteSubjectChange", on: id, input }));
+    return entries.flatMap((after) => {
+      const made = after.changes.find(({ record }) => record === "subjectChange");
+      const cases = made === undefined ? [] : found.rows.filter(({ applicant }) => applicant === after.recordId);
+      const asked = { command: "approvals.noteSubjectChange", input: { kind: made?.fields.kind } };
+      return cases.map(({ id }) => ({ after, ...asked, on: id }));
+    });
   },
 };
 

@@ -1,7 +1,6 @@
 import type pg from "pg";
-import type { City } from "#kernel/city/city.ts";
 import type { CityFollower } from "#kernel/city/system.ts";
-import type { JournalEntry } from "#kernel/records/journal.ts";
+import { changedIn } from "#kernel/records/journal.ts";
 import { type CaseListRow, caseStanding } from "../queries/case-rows.ts";
 
 type Decided = Pick<CaseListRow, "id" | "item" | "body" | "acceptedOn" | "decidedOn" | "clocks">;
@@ -14,13 +13,21 @@ export const caseTimes: CityFollower = {
   name: "approvals:caseTimes",
   commands: ["approvals.decide", "approvals.decideOnTheSpot", "approvals.recordAnswer", "approvals.deemRenewed"],
   records: ["case"],
-  async react(entry, client, city) {
-    for (const row of await decidedBy(entry, client)) await note(row, client, city);
+  async react(entries, client, city) {
+    const rows = await decidedBy([...changedIn(entries, "case").keys()], client);
+    // As of its decision, at which its clocks stopped, whatever has been delivered since.
+    const times = rows.flatMap(({ id, item, body, acceptedOn, decidedOn, clocks }) => {
+      const standing = decidedOn && caseStanding(city, { status: "delivered", clocks }, decidedOn);
+      if (!standing) return [];
+      const kept = standing.light !== "red" && standing.light !== "deepRed";
+      const { limitDays, used } = standing;
+      return [{ id, item, body, accepted: acceptedOn, decided: decidedOn, promised: limitDays, used, kept }];
+    });
+    if (times.length > 0) await note(times, client);
   },
 };
 
-async function decidedBy(entry: JournalEntry, client: pg.PoolClient): Promise<Decided[]> {
-  const ids = entry.changes.filter(({ record }) => record === "case").map(({ id }) => id);
+async function decidedBy(ids: readonly string[], client: pg.PoolClient): Promise<Decided[]> {
   const found = await client.query<Decided>({
     name: "decided-cases",
     text: `SELECT c.id, c.item, c.body, c.accepted_on AS "acceptedOn", c.decided_on AS "decidedOn",
@@ -32,19 +39,19 @@ async function decidedBy(entry: JournalEntry, client: pg.PoolClient): Promise<De
   return found.rows;
 }
 
-async function note({ id, item, body, acceptedOn, decidedOn, clocks }: Decided, client: pg.PoolClient, city: City) {
-  // As of its decision, at which its clocks stopped, whatever has been delivered since.
-  const standing = decidedOn && caseStanding(city, { status: "delivered", clocks }, decidedOn);
-  if (!standing) return;
-  const kept = standing.light !== "red" && standing.light !== "deepRed";
+async function note(times: readonly object[], client: pg.PoolClient) {
   await client.query({
-    name: "note-case-time",
+    name: "note-case-times",
     text: `WITH once AS (
         INSERT INTO case_times (case_id, item, body, accepted_on, decided_on, promised_days, used_days, kept)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING *)
+        SELECT id, item, body, accepted, decided, promised, used, kept FROM jsonb_to_recordset($1)
+          AS x (id text, item text, body text, accepted date, decided date, promised int, used int, kept boolean)
+        ON CONFLICT DO NOTHING RETURNING *)
       INSERT INTO case_time_counts (month, body, item, promised_days, used_days, kept, cases)
-      SELECT date_trunc('month', decided_on), body, item, promised_days, used_days, kept, 1 FROM once
-      ON CONFLICT (month, body, item, promised_days, used_days, kept) DO UPDATE SET cases = case_time_counts.cases + 1`,
-    values: [id, item, body, acceptedOn, decidedOn, standing.limitDays, standing.used, kept],
+      SELECT date_trunc('month', decided_on), body, item, promised_days, used_days, kept, count(*) FROM once
+      GROUP BY 1, 2, 3, 4, 5, 6
+      ON CONFLICT (month, body, item, promised_days, used_days, kept)
+        DO UPDATE SET cases = case_time_counts.cases + excluded.cases`,
+    values: [JSON.stringify(times)],
   });
 }
