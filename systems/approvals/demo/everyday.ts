@@ -1,15 +1,13 @@
-import { type Day, day, startOfDay } from "#kernel/calendar/day.ts";
+import { type Day, day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { type Beat, type Example, examples, type Stage } from "../examples.ts";
 import type { Turn } from "./agenda.ts";
 import type { Cast, DemoPack } from "./cast.ts";
 import type { Chance } from "./chance.ts";
+import { momentOf } from "./day-times.ts";
 
-const hour = 3_600_000;
-/** The moments of a day at which the demonstration acts: in each, all acts of the city share its transactions. */
-const hours = { morning: 9, noon: 11, afternoon: 15, evening: 17, night: 22 } as const;
-const at = (on: Day, slot: keyof typeof hours) => new Date(startOfDay(on).getTime() + hours[slot] * hour);
-const slots = ["morning", "noon", "afternoon", "evening"] as const;
+/** An act on the day of the one before comes one of these later; the first one on a later day comes in the afternoon. */
+const parts = ["morning", "afternoon", "evening"] as const;
 
 type Item = DemoPack["itemVersions"][number];
 type Script = {
@@ -155,13 +153,13 @@ function receiving(city: City, people: Cast, script: Script): Turn {
   const calendar = city.calendar();
   const brought = example.lacks ? stage.papers.filter((name) => name !== stage.ownPaper) : stage.papers;
   return {
-    at: at(receivedOn, "morning"),
+    at: momentOf(receivedOn, "morning"),
     async act() {
       const window = people.holder(power.body, "window", receivedOn) as string;
       const input = { item: item.item, power: power.id, applicant, papers: brought };
       const received = await people.ask(window, "approvals.receive", null, input, script.name);
       const matter = received.changes.find((change) => change.record === "matter")?.id as string;
-      return next({ id: received.id, matter, step: 0, on: receivedOn, slot: 0 });
+      return next({ id: received.id, matter, step: 0, on: receivedOn, part: 0 });
     },
   };
 
@@ -170,7 +168,7 @@ function receiving(city: City, people: Cast, script: Script): Turn {
     readonly matter: string;
     readonly step: number;
     readonly on: Day;
-    readonly slot: number;
+    readonly part: number;
   };
 
   /** The turn of the next beat: later on the same day, or in the middle of a later one. */
@@ -179,9 +177,9 @@ function receiving(city: City, people: Cast, script: Script): Turn {
     if (beat === undefined) return [];
     const after = typeof beat.after === "number" ? beat.after : beat.after(stage);
     const on = calendar.addWorkdays(place.on, after).day;
-    const slot = on === place.on ? Math.min(place.slot + 1, slots.length - 1) : 2;
-    const moment = at(on, beat.night ? "night" : (slots[slot] ?? "evening"));
-    return [{ at: moment, act: () => play(beat, { ...place, step: place.step + 1, on, slot }) }];
+    const part = on === place.on ? Math.min(place.part + 1, parts.length - 1) : 1;
+    const moment = momentOf(on, beat.night ? "night" : (parts[part] ?? "evening"));
+    return [{ at: moment, act: () => play(beat, { ...place, step: place.step + 1, on, part }) }];
   }
 
   async function play(beat: Beat, place: Place): Promise<Turn[]> {

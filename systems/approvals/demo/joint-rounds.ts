@@ -18,10 +18,11 @@ export type JointPlay = {
  * What the lead and the members of a round do on a day, by where the round stands: begun when two cases of its group are accepted, answered on
  * the day of the visit, or on the next one, concluded on the day of the re-check. Read from the city each day, so that a play
  * that was broken off goes on where it stands.
+ * @returns true when the next day brings something by itself; else nothing comes of it before the project's cases are others
  */
-export async function playJointDay(play: JointPlay, on: Day): Promise<void> {
+export async function playJointDay(play: JointPlay, on: Day): Promise<boolean> {
   const lead = await leadOf(play, on);
-  if (lead === undefined) return;
+  if (lead === undefined) return false;
   const { example, matter, people } = play;
   const next = play.city.calendar().addWorkdays(on, 1).day;
   const byLead = (kind: string) => people.holder(lead.body, kind, on) as string;
@@ -30,7 +31,7 @@ export async function playJointDay(play: JointPlay, on: Day): Promise<void> {
   if (round === undefined) {
     const group = seen.groups.find((one) => one.group === example.group);
     const accepted = group?.members.filter((one) => one.case !== null) ?? [];
-    if (!group || new Set(accepted.map(({ body }) => body)).size < 2) return;
+    if (!group || new Set(accepted.map(({ body }) => body)).size < 2) return false;
     const input = {
       ...{ kind: example.kind, group: example.group, power: group.power },
       ...(example.kind === "acceptance"
@@ -41,9 +42,9 @@ export async function playJointDay(play: JointPlay, on: Day): Promise<void> {
         : {}),
     };
     await people.ask(byLead("reviewer"), "approvals.beginJoint", matter, input, example.name);
-    return;
+    return true;
   }
-  if (on <= round.startedOn || (round.visitOn !== null && on < round.visitOn)) return;
+  if (on <= round.startedOn || (round.visitOn !== null && on < round.visitOn)) return true;
   const ask = (command: string, kind: string, input: object = {}) =>
     people.ask(byLead(kind), `approvals.${command}`, round.id, input).then(() => undefined);
   if (round.state === "asked") {
@@ -66,6 +67,7 @@ export async function playJointDay(play: JointPlay, on: Day): Promise<void> {
     await ask("concludeJoint", "head", { result: "passed" });
   }
   if (round.state === "settled") await demandLate(play, round, on);
+  return round.state !== "settled" || example.lateDemand !== undefined;
 }
 
 /** The member that had agreed refuses its case for something new; two workdays later its step is opened once more. */

@@ -7,6 +7,8 @@ import type { Cast } from "./cast.ts";
 const openedOn = day("2014-03-03");
 /** Building time between the construction permit and the completion report: the developer's own (CON-10). */
 const buildingDays = 180;
+/** Longer than any course of it; a flow that never comes to its end stops here. */
+const mostDays = 900;
 const completionPapers = [
   "竣工测绘报告",
   "工程竣工报告",
@@ -20,8 +22,8 @@ const completionPapers = [
 type OpenStep = { id: string; procedure: string; status: string; body: string; acceptedOn: Day | null };
 
 /**
- * The project of 2014, one workday after the other: every step opens by itself when its papers are there, each body
- * takes its promised days, and what it yields opens the next.
+ * The project of 2014, from one day on which something falls due to the next: every step opens by itself when its papers are
+ * there, each body takes its promised days, and what it yields opens the next.
  * @returns the matter's id
  */
 export async function playProject(
@@ -48,38 +50,42 @@ export async function playProject(
   });
   const matter = opened.id;
   const by = (step: OpenStep, kind: string, on: Day) => people.holder(step.body, kind, on) as string;
-  // What there is to do is read from the city each day, so that a play that was broken off goes on where it stands.
-  for (let on = openedOn, days = 0; days < 900; on = addDays(on, 1), days += 1) {
-    if (!calendar.isWorkday(on)) continue;
+  // What there is to do is read from the city each time, so that a play that was broken off goes on where it stands.
+  for (let on = openedOn; daysBetween(openedOn, on) < mostDays; ) {
     await enter(noon(on));
     const building = await buildingTime(city, matter);
-    if (building === "over") {
-      if ((await openSteps(city, matter)).length === 0) return matter;
-    } else if (building !== null && on >= addDays(building, buildingDays)) {
+    if (building !== null && building !== "over" && on >= addDays(building, buildingDays))
       await people.ask(clerk(on), "approvals.bringPapers", matter, { papers: completionPapers }, "completion");
-    }
     for (let again = true; again; ) {
       await city.settle();
-      again = false;
-      for (const step of await openSteps(city, matter)) {
-        if (step.status === "received") {
-          await people.ask(by(step, "window", on), "approvals.accept", step.id, {});
-        } else if (step.status === "decided") {
-          await people.ask(by(step, "window", on), "approvals.deliver", step.id, {});
-        } else if (isDue(step, on)) {
-          await people.ask(by(step, "decider", on), "approvals.decide", step.id, { decision: "granted" });
-        } else continue;
-        again = true;
-      }
+      const acts = (await openSteps(city, matter)).map((step) => act(step, on)).filter((one) => one !== undefined);
+      await Promise.all(acts);
+      again = acts.length > 0;
     }
+    const left = await openSteps(city, matter);
+    const begun = await buildingTime(city, matter);
+    if (left.length === 0 && begun === "over") return matter;
+    const due = left.map(dueOn);
+    if (begun !== null && begun !== "over") due.push(addDays(begun, buildingDays));
+    const next = calendar.addWorkdays(on, 1).day;
+    const first = due.sort()[0];
+    on = first === undefined || first < next ? next : calendar.nextWorkdayOnOrAfter(first);
   }
   return matter;
 
-  function isDue({ procedure, acceptedOn }: OpenStep, on: Day): boolean {
+  function act(step: OpenStep, on: Day): Promise<unknown> | undefined {
+    if (step.status === "received") return people.ask(by(step, "window", on), "approvals.accept", step.id, {});
+    if (step.status === "decided") return people.ask(by(step, "window", on), "approvals.deliver", step.id, {});
+    if (on < dueOn(step)) return undefined;
+    return people.ask(by(step, "decider", on), "approvals.decide", step.id, { decision: "granted" });
+  }
+
+  /** The day on which a body decides; a case that nobody has accepted has none. */
+  function dueOn({ procedure, acceptedOn }: OpenStep): Day {
     const planned = promised.get(procedure);
-    if (!planned || acceptedOn === null) return false;
-    if (planned.excluded) return daysBetween(acceptedOn, on) >= planned.excluded.minCalendarDays;
-    return calendar.workdaysBetween(acceptedOn, on) >= planned.days;
+    if (!planned || acceptedOn === null) return addDays(openedOn, mostDays);
+    if (planned.excluded) return addDays(acceptedOn, planned.excluded.minCalendarDays);
+    return calendar.addWorkdays(acceptedOn, planned.days).day;
   }
 }
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, day, daysBetween, startOfDay } from "#kernel/calendar/day.ts";
+import { addDays, type Day, day, daysBetween } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { flowAt } from "../flow-store.ts";
 import { jointExamples } from "../joint/examples.ts";
@@ -6,12 +6,12 @@ import type { Flow } from "../plan/flow.ts";
 import { derivePlan, type Plan } from "../plan/plan.ts";
 import type { Turn } from "./agenda.ts";
 import type { Cast, DemoPack, DemoProject } from "./cast.ts";
+import { momentOf } from "./day-times.ts";
 import { playJointDay } from "./joint-rounds.ts";
 import { playWayDay, type Way, wayOf, withheld } from "./project-way.ts";
 
-const hour = 3_600_000;
-/** Everything that a project does on a day is done at ten; what it opens is found the next day. */
-const atTen = (on: Day) => new Date(startOfDay(on).getTime() + 10 * hour);
+/** Everything that a project does on a day is done in the morning; what it opens is found the next day. */
+const inTheMorning = (on: Day) => momentOf(on, "morning");
 const lastStage = 4;
 
 type Open = {
@@ -35,6 +35,8 @@ type Running = {
   readonly matter: string;
   readonly way: Way;
   built: boolean;
+  /** How its cases stood when joint handling was last looked at; undefined when it is to be looked at anyway. */
+  jointSeen: string | undefined;
 };
 
 /**
@@ -51,20 +53,19 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
   const flowId = `${flow.id}@${flow.edition}`;
 
   const dayTurn = (on: Day): Turn => ({
-    at: atTen(on),
+    at: inTheMorning(on),
     async act() {
       await Promise.all(projects.filter(({ openedOn }) => openedOn === on).map((project) => open(project, on)));
-      await Promise.all(running.map((one) => jointly(one, on)));
-      const steps = await openSteps(
-        city,
-        running.map(({ matter }) => matter),
-      );
+      const matters = running.map(({ matter }) => matter);
+      let steps = await openSteps(city, matters);
+      const looked = await Promise.all(running.map((one) => jointly(one, steps, on)));
+      if (looked.includes(true)) steps = await openSteps(city, matters);
       const byMatter = new Map(running.map((one) => [one.matter, one]));
       await Promise.all(steps.map((step) => advance(step, byMatter.get(step.matter) as Running, on)));
-      await Promise.all(running.filter(({ built }) => !built).map((one) => complete(one, on)));
+      await completeBuilt(on);
       await Promise.all(running.map((one) => onTheWay(one, on)));
       const next = calendar.addWorkdays(on, 1).day;
-      return atTen(next) > until ? [] : [dayTurn(next)];
+      return inTheMorning(next) > until ? [] : [dayTurn(next)];
     },
   });
   return [dayTurn(day(first))];
@@ -85,7 +86,7 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
     const late = withheld(way);
     const papers = ownPapers(plan, (stage) => stage < lastStage).filter((paper) => !late.includes(paper));
     const { id } = await people.ask(clerk, "approvals.openProject", null, { ...asked, papers }, project.title);
-    running.push({ project, plan, matter: id, way, built: false });
+    running.push({ project, plan, matter: id, way, built: false, jointSeen: undefined });
   }
 
   /** What is done outside, and what becomes of the facts. */
@@ -93,10 +94,17 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
     one.plan = (await playWayDay({ ...one, people }, on)) ?? one.plan;
   }
 
-  /** Joint handling comes before what each office does alone. */
-  async function jointly({ project: { joint, applicant }, matter }: Running, on: Day): Promise<void> {
-    const example = jointExamples.find(({ name }) => name === joint);
-    if (example) await playJointDay({ city, people, matter, applicant, example }, on);
+  /** Joint handling comes before what each office does alone. Answers whether there was anything to look at. */
+  async function jointly(one: Running, steps: readonly Open[], on: Day): Promise<boolean> {
+    const { project, matter } = one;
+    const example = jointExamples.find(({ name }) => name === project.joint);
+    if (!example) return false;
+    const own = steps.filter((step) => step.matter === matter).map(({ id, status }) => `${id} ${status}`);
+    const standing = own.join();
+    if (one.jointSeen === standing) return false;
+    const goesOn = await playJointDay({ city, people, matter, applicant: project.applicant, example }, on);
+    one.jointSeen = goesOn ? undefined : standing;
+    return true;
   }
 
   /** What one office does with one step on one day. */
@@ -132,20 +140,26 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
   }
 
   /** Building is over: the papers of completion come. */
-  async function complete(one: Running, on: Day): Promise<void> {
-    const { buildingDays } = one.project;
-    if (buildingDays === null) return;
-    const permit = await city.database.pool.query<{ on: Day }>({
-      name: "demo-building-permit",
-      text: `SELECT received_on AS "on" FROM papers WHERE matter = $1 AND name = '施工许可证'`,
-      values: [one.matter],
+  async function completeBuilt(on: Day): Promise<void> {
+    const building = running.filter(({ built, project }) => !built && project.buildingDays !== null);
+    const permits = await city.database.pool.query<{ matter: string; on: Day }>({
+      name: "demo-building-permits",
+      text: `SELECT matter, received_on AS "on" FROM papers WHERE matter = ANY($1) AND name = '施工许可证'`,
+      values: [building.map(({ matter }) => matter)],
     });
-    const begun = permit.rows[0]?.on;
-    if (begun === undefined || on < addDays(begun, buildingDays)) return;
-    one.built = true;
-    const papers = ownPapers(one.plan, (stage) => stage === lastStage);
+    const begun = new Map(permits.rows.map((one) => [one.matter, one.on]));
+    const over = building.filter(({ matter, project }) => {
+      const since = begun.get(matter);
+      return since !== undefined && on >= addDays(since, project.buildingDays as number);
+    });
     const clerk = people.holder("DRC", "window", on) as string;
-    if (papers.length > 0) await people.ask(clerk, "approvals.bringPapers", one.matter, { papers }, "completion");
+    await Promise.all(
+      over.map(async (one) => {
+        one.built = true;
+        const papers = ownPapers(one.plan, (stage) => stage === lastStage);
+        if (papers.length > 0) await people.ask(clerk, "approvals.bringPapers", one.matter, { papers }, "completion");
+      }),
+    );
   }
 }
 
