@@ -62,6 +62,8 @@ export const documentKinds = {
   撤销决定书: { en: "Decision to revoke", article: "行政许可法 第六十九条" },
   撤回决定书: { en: "Decision to withdraw", article: "行政许可法 第八条" },
   注销决定书: { en: "Decision to cancel", article: "行政许可法 第七十条" },
+  // A practice and no law: 国办发〔2018〕33号 asks for it of the pilots.
+  多规合一会商意见书: { en: "Conditions settled for a site", article: "优化营商环境条例 第四十二条" },
   延期开工决定书: { en: "Decision on a later start", article: "建筑法 第九条" },
   施工许可证废止通知书: { en: "Notice that a construction permit has lapsed", article: "建筑法 第九条" },
   施工许可证核验意见书: { en: "Opinion after re-checking a construction permit", article: "建筑法 第十条" },

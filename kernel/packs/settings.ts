@@ -55,6 +55,10 @@ export const settingsField = z.strictObject({
   unusedFileDays: setting(days),
   /** How long an application that is being written is kept after its last save. */
   draftDays: setting(days),
+  /** The items in whose cases site and conditions are settled before a project is filed, by code; "none" settles none so. */
+  siteAgreements: setting(like(/^(none|[A-Z][A-Z0-9]*( [A-Z][A-Z0-9]*)*)$/, "B07")),
+  /** Whether what contradicts a settled condition is refused; otherwise the window sees it. */
+  siteConditionsBind: setting(z.boolean()),
   /** The items whose permits let construction begin, by code with a space between; "none" where the city gives none. */
   constructionPermits: setting(like(/^(none|[A-Z][A-Z0-9]*( [A-Z][A-Z0-9]*)*)$/, "B47 F36")),
 });

@@ -14,15 +14,19 @@ import { giveSimulatedOpinion } from "./simulation/commands/give-opinion.ts";
 import { simulationList } from "./simulation/query.ts";
 import { simulations } from "./simulation/records.ts";
 import { simulationRefusals } from "./simulation/refusals.ts";
+import { settleSite } from "./site/commands/settle.ts";
+import { siteAgreements, siteList } from "./site/query.ts";
+import { siteConditions } from "./site/records.ts";
+import { siteRefusals } from "./site/refusals.ts";
 
 // What a project's plan meets on the way: its facts become others, steps are done outside the system, or looked at
 // before the land is held.
 
-export const wayRecords = [planVersions, outsideSteps, simulations];
+export const wayRecords = [planVersions, outsideSteps, simulations, siteConditions];
 const simulating = [beginSimulation, giveSimulatedOpinion, convertSimulation, endSimulation];
-export const wayCommands = [changeFacts, recordOutside, correctOutside, ...simulating];
-export const wayQueries = [planVersionList, projectActs, simulationList];
-export const wayRefusals = { ...factRefusals, ...outsideRefusals, ...simulationRefusals };
+export const wayCommands = [changeFacts, recordOutside, correctOutside, ...simulating, settleSite];
+export const wayQueries = [planVersionList, projectActs, simulationList, siteList, siteAgreements];
+export const wayRefusals = { ...factRefusals, ...outsideRefusals, ...simulationRefusals, ...siteRefusals };
 export const wayConstraints = {
   plan_version_in_order: "FACTS_UNCHANGED",
   outside_step_done_once: "OUTSIDE_RECORDED",

@@ -14,6 +14,7 @@ import { refusePage } from "./portal-refusals.ts";
 import { owedPart } from "./portal-supply.ts";
 import { timeline } from "./portal-timeline.ts";
 import { type Progress, progressOf } from "./queries/progress.ts";
+import { siteBlock } from "./site/portal-part.ts";
 import { worksPart } from "./works/portal-part.ts";
 
 /** `/progress`: one field; with a query code the case: who holds it, days used and left, what is owed, its documents. */
@@ -33,6 +34,7 @@ ${now(found, language)}
 ${worksPart(found.works, language)}
 ${jointLine(found.joint, language)}
 ${mendingPart(found.joint, language) ?? owedPart(found, request)}
+${await siteBlock(city, found.matter, language)}
 ${timeline(found, language)}
 </div>
 <div>${side(found, today, language)}</div></div>`;

@@ -15,6 +15,7 @@ import { projectWay } from "./portal-project-way.ts";
 import { refusePage } from "./portal-refusals.ts";
 import { simulationBlock } from "./portal-simulation.ts";
 import { type ProjectView, projectView, type StepState } from "./queries/matter.ts";
+import { siteBlock } from "./site/portal-part.ts";
 
 const stateWords: Readonly<Record<StepState, Words & { readonly sign: string }>> = {
   done: { zh: "办好", en: "done", sign: "✓" },
@@ -47,6 +48,7 @@ export async function projectPage({ city, language, parameters, today }: PageReq
 <p class="lead">${finding(view, steps, language)}</p>
 <div class="section">${counts(steps, { days: plan.parallelWorkdays, end: dated.governmentEnd }, language)}</div>
 ${working(steps, language)}
+${await siteBlock(city, id, language)}
 ${await jointBlock(city, id, today, language)}
 ${await simulationBlock(city, id, language)}
 ${stageLinks(view, language)}

@@ -5,19 +5,28 @@ import type { Answers } from "#kernel/forms/validate-answers.ts";
 import type { ItemForm } from "#kernel/items/content.ts";
 import type { Matter } from "#kernel/matters/records.ts";
 import type { Words } from "#kernel/text/words.ts";
+import type { SiteCondition } from "../site/records.ts";
+import { nameOf } from "../site/terms.ts";
 import type { Application } from "./records.ts";
 
 /** An answer that the city has already, where it stands, and since when (COM-05). */
 export type Known = { readonly name: string; readonly value: unknown; readonly from: Words; readonly on: Day };
 
+const settled: Words = { zh: "立项前定下的多规合一条件", en: "what was settled for the site before filing" };
+
 type Earlier = Pick<Application, "id" | "answers" | "submittedAt" | "stage">;
 type Project = Pick<Matter, "title" | "projectCode" | "facts" | "openedOn">;
 
 /**
- * What a project says already of the questions of a form: its title and code, its facts by the last part of their names, and what
- * was answered for an earlier stage, of which the latest counts. Only what fits the field's kind is taken.
+ * What a project says already of the questions of a form: its title and code, its facts by the last part of their names, what was settled
+ * for its site (CON-06), and what was answered for an earlier stage, of which the latest counts. Only what fits the field's kind is taken.
  */
-export function projectKnows(form: ItemForm, project: Project, earlier: readonly Earlier[]): Known[] {
+export function projectKnows(
+  form: ItemForm,
+  project: Project,
+  earlier: readonly Earlier[],
+  agreed: readonly Pick<SiteCondition, "term" | "settledOn">[],
+): Known[] {
   const { title, projectCode, facts, openedOn } = project;
   const register: Words = { zh: "项目登记", en: "the project's registration" };
   const found = new Map<string, Known>();
@@ -25,6 +34,8 @@ export function projectKnows(form: ItemForm, project: Project, earlier: readonly
   take("projectName", title, register, openedOn);
   if (projectCode !== null) take("projectCode", projectCode, register, openedOn);
   for (const [path, value] of Object.entries(facts)) take(path.split(".").at(-1) ?? path, value, register, openedOn);
+  for (const { term, settledOn } of agreed)
+    if (term.bound === "equal") take(nameOf(term), term.value, settled, settledOn);
   for (const { answers, submittedAt, stage } of earlier.toSorted(bySubmission)) {
     if (submittedAt === null) continue;
     const from = stage === null ? register : { zh: `第${stage}阶段的申请`, en: `the application for stage ${stage}` };

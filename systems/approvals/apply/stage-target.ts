@@ -9,6 +9,7 @@ import type { Flow } from "../plan/flow.ts";
 import { refusePage } from "../portal-refusals.ts";
 import { ofPerson } from "../queries/matter.ts";
 import type { Step } from "../ready.ts";
+import type { SiteCondition } from "../site/records.ts";
 import { formSteps } from "./form-steps.ts";
 import { projectKnows } from "./known.ts";
 import type { Application } from "./records.ts";
@@ -36,6 +37,7 @@ type Row = Pick<Matter, "title" | "projectCode" | "facts" | "openedOn" | "state"
   readonly papers: readonly string[];
   readonly cases: readonly Pick<Case, "procedure" | "status" | "decision">[];
   readonly earlier: readonly Pick<Application, "id" | "answers" | "submittedAt" | "stage">[];
+  readonly agreed: readonly Pick<SiteCondition, "term" | "settledOn">[];
 };
 
 /**
@@ -76,7 +78,7 @@ export async function stageTarget(
       matter,
       stage,
     },
-    ...{ form, steps: formSteps(form), known: projectKnows(form, row, row.earlier) },
+    ...{ form, steps: formSteps(form), known: projectKnows(form, row, row.earlier, row.agreed) },
     ...{ project: row.title, stageName: named.name, state: row.state, ofPerson: row.ofPerson, open: open.steps },
     papers: papersOf(open, flow, inOrder),
   };
@@ -88,7 +90,9 @@ const PROJECT = `SELECT m.title, m.project_code AS "projectCode", m.facts, m.ope
     (SELECT coalesce(jsonb_agg(jsonb_build_object('procedure', c.procedure, 'status', c.status, 'decision', c.decision)), '[]')
      FROM cases c WHERE c.matter = m.id) AS cases,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'answers', a.answers, 'submittedAt', a.submitted_at, 'stage', a.stage)), '[]')
-     FROM applications a WHERE a.matter = m.id AND a.state = 'submitted') AS earlier
+     FROM applications a WHERE a.matter = m.id AND a.state = 'submitted') AS earlier,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('term', s.term, 'settledOn', s.settled_on) ORDER BY s.id), '[]')
+     FROM site_conditions s WHERE s.matter = m.id) AS agreed
   FROM matters m JOIN flows f ON f.id = m.flow WHERE m.id = $1 AND m.kind = 'project'`;
 
 /** Its papers, those to bring first; each with the items that need it and, where a list names it, by which article. */

@@ -3,11 +3,11 @@ import { anyOf, post, speaker } from "#kernel/access/policies.ts";
 import { subjects } from "#kernel/directory/records.ts";
 import { checkProjectCode } from "#kernel/identifiers/projectCode.ts";
 import { inForce } from "#kernel/items/records.ts";
-import { matters, parties } from "#kernel/matters/records.ts";
+import { type Case, cases, matters, parties } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { create, type Effect } from "#kernel/records/effects.ts";
-import { one } from "#kernel/records/reads.ts";
-import type { Refusal } from "#kernel/records/refusal.ts";
+import { all, one } from "#kernel/records/reads.ts";
+import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import type { Flow } from "../plan/flow.ts";
 import { keptFlow } from "../plan/kept-flow.ts";
 import { derivePlan } from "../plan/plan.ts";
@@ -15,6 +15,9 @@ import { asRefusal } from "../queries/plan-refusals.ts";
 import { refusePapers } from "../ready.ts";
 import { flows } from "../records.ts";
 import { refuse } from "../refusals.ts";
+import { contradictionFault, settledFacts } from "../site/contradictions.ts";
+import { type SiteCondition, siteConditions } from "../site/records.ts";
+import { refuseSite } from "../site/refusals.ts";
 import { broughtPaper } from "./together.ts";
 
 const input = z.object({
@@ -26,6 +29,8 @@ const input = z.object({
   projectCode: z.string().max(40).optional(),
   division: z.string().max(12),
   papers: z.array(z.string().trim().min(1).max(200)).max(200).default([]),
+  /** The case in which site and conditions were settled before: what it says is not asked again (CON-06). */
+  agreement: z.string().max(80).optional(),
 });
 type Input = z.output<typeof input>;
 
@@ -39,6 +44,8 @@ export const openProject = command({
   reads: {
     applicant: one(subjects).by((_: null, asked: Input) => asked.applicant),
     flow: one(flows).by((_: null, asked: Input) => asked.flow),
+    agreement: one(cases).by((_: null, asked: Input) => asked.agreement),
+    agreed: all(siteConditions).where("caseId", (_: null, asked: Input) => asked.agreement),
   },
   may: anyOf(
     speaker((_: null, asked: Input) => asked.applicant),
@@ -52,7 +59,14 @@ export const openProject = command({
     if (!rows.flow) return refuse("NO_FLOW", { flow: asked.flow, field: "/flow" });
     const flow = keptFlow(rows.flow);
     if (!inForce(rows.flow, today)) return refuse("EDITION_ENDED", { flow: flow.title.zh, today, field: "/flow" });
-    const unfit = refuseFacts(flow, asked.facts) ?? refusePapers(flow, asked.papers);
+    const agreed = agreedFor(asked, context.rows);
+    if (isRefusal(agreed)) return agreed;
+    // What is said now goes before: where it contradicts, the window sees it.
+    const facts = { ...settledFacts(flow, agreed), ...asked.facts };
+    const unfit =
+      refuseFacts(flow, facts) ??
+      refusePapers(flow, asked.papers) ??
+      contradictionFault(agreed, asked.facts, context.settings, "/facts");
     if (unfit) return unfit;
     if (asked.projectCode !== undefined) {
       const checked = checkProjectCode(asked.projectCode);
@@ -65,7 +79,7 @@ export const openProject = command({
         ...{ id: matter, kind: "project", title: asked.title, projectCode: asked.projectCode ?? null },
         ...{
           flow: rows.flow.id,
-          facts: asked.facts,
+          facts,
           division: asked.division,
           openedOn: today,
           state: "open",
@@ -77,11 +91,29 @@ export const openProject = command({
         ...{ validFrom: today, validTo: null, mandate: null },
       }),
     ];
+    for (const { term, path, body, consultation, givenOn, settledOn, caseId } of agreed)
+      effects.push(
+        create(siteConditions, {
+          ...{ id: newId(), matter, caseId, path, term, body, consultation, givenOn, settledOn },
+        }),
+      );
     for (const name of new Set(asked.papers))
       effects.push(broughtPaper({ matter, name, listedIn: rows.flow.id }, context));
     return effects;
   },
 });
+
+/** What was settled for the same applicant, of which the project is now made. */
+function agreedFor(
+  { agreement, applicant }: Input,
+  read: { readonly agreement: Case | null; readonly agreed: readonly SiteCondition[] },
+): readonly SiteCondition[] | Refusal {
+  if (agreement === undefined) return [];
+  const own = read.agreed.filter(({ matter }) => matter === read.agreement?.matter);
+  if (read.agreement?.applicant !== applicant || own.length === 0)
+    return refuseSite("SITE_AGREEMENT_UNFIT", { field: "/agreement" });
+  return own;
+}
 
 /** Facts outside the edition's scope or against each other, or from which no plan follows (CON-07, CON-13). */
 function refuseFacts(flow: Flow, facts: Input["facts"]): Refusal | undefined {

@@ -15,6 +15,8 @@ import { refuseApplication } from "../apply/refusals.ts";
 import { unionForm } from "../apply/union-form.ts";
 import { paperFiles } from "../paper-files/records.ts";
 import { flows } from "../records.ts";
+import { contradictionFault } from "../site/contradictions.ts";
+import { siteConditions } from "../site/records.ts";
 import { attachUploads, uploads } from "./application-files.ts";
 import { endNever, expiryWake, stateFault } from "./applying.ts";
 import { followUpFault } from "./follow-up.ts";
@@ -51,6 +53,7 @@ export const submitApplication = command({
     flow: one(flows).via("matter", (matter: Matter) => matter.flow),
     present: all(papers).where("matter", (file: Application) => file.matter),
     earlier: all(applications).where("matter", (file: Application) => file.matter),
+    agreed: all(siteConditions).where("matter", (file: Application) => file.matter),
     uploaded: uploads,
     attached: all(paperFiles).where("matter", (file: Application) => file.matter),
     expiry: expiryWake,
@@ -69,9 +72,11 @@ export const submitApplication = command({
     if (!applicant) return refuseApplication("SUBJECT_MISSING", { field: "/subject" });
     const versions = rows.versions.filter((version) => inForce(version, today));
     const form = unionForm(versions.map((version) => version.form));
-    const known = matter === null ? [] : projectKnows(form, matter, rows.earlier);
+    const known = matter === null ? [] : projectKnows(form, matter, rows.earlier, rows.agreed);
     const answers = answersOf(form, wholeAnswers(form, known, file.answers));
     if (isRefusal(answers)) return answers;
+    const contradicted = contradictionFault(rows.agreed, answers, context.settings, "/answers");
+    if (contradicted) return contradicted;
     const came = cameOf(file);
     const strange = heldFault(file, rows);
     if (strange) return strange;

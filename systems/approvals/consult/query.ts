@@ -11,7 +11,7 @@ import type { Consultation } from "./records.ts";
 const nameOf = (body: string) => `(SELECT b.names->-1->>'name' FROM bodies b WHERE b.id = ${body})`;
 const columns = `q.id, q.version, q.case_id AS "caseId", q.asked_by AS "askedBy", ${nameOf("q.asked_by")} AS "askedByName",
   q.body, ${nameOf("q.body")} AS "bodyName", q.question, q.asked_on AS "askedOn", q.days, q.state, q.opinion, q.reply,
-  q.conditions, q.answered_on AS "answeredOn", q.closed_for AS "closedFor",
+  q.conditions, q.site, q.answered_on AS "answeredOn", q.closed_for AS "closedFor",
   (SELECT jsonb_build_object('name', k.name, 'limitDays', k.limit_days, 'unit', k.unit, 'events', k.events)
    FROM clocks k WHERE k.owner = q.id AND k.name = 'reply') AS clock`;
 const open = `(q.state = 'asked' OR (q.state = 'silent' AND q.opinion IS NULL))`;
@@ -19,7 +19,7 @@ const open = `(q.state = 'asked' OR (q.state = 'silent' AND q.opinion IS NULL))`
 const mine = `(q.body = ANY($1) OR EXISTS (SELECT FROM bodies b WHERE b.id = q.body AND b.successor = ANY($1) AND b.valid_to <= $2))`;
 
 type Row = Pick<Consultation, "id" | "version" | "caseId" | "askedBy" | "body" | "askedOn" | "days" | "state"> &
-  Pick<Consultation, "opinion" | "reply" | "conditions" | "answeredOn" | "closedFor"> & {
+  Pick<Consultation, "opinion" | "reply" | "conditions" | "site" | "answeredOn" | "closedFor"> & {
     readonly question: string | null;
     readonly askedByName: string;
     readonly bodyName: string;
@@ -62,7 +62,7 @@ export async function consultationsOf(
     const full = shown(city, row, today);
     if (bodies.includes(file.body) || bodies.includes(row.body)) return full;
     const opinion = file.decidedOn === null ? null : row.opinion;
-    return { ...full, opinion, question: null, reply: null, conditions: [], closedFor: null };
+    return { ...full, opinion, question: null, reply: null, conditions: [], site: [], closedFor: null };
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
 import { type RowOf, record } from "#kernel/records/record.ts";
+import { siteTerm } from "../site/terms.ts";
 
 /** What a body that was asked can say: 同意, 附条件同意, 不同意, 无意见. */
 export const opinionKinds = ["agree", "agreeWithConditions", "object", "noOpinion"] as const;
@@ -33,6 +34,8 @@ export const consultations = record({
     opinion: z.enum(opinionKinds).nullable(),
     reply: z.string().nullable(),
     conditions: z.array(z.string()).readonly(),
+    /** What it sets for a site before the project is filed, where the case settles that (CON-06). */
+    site: z.array(siteTerm).readonly(),
     answeredOn: z.custom<Day>().nullable(),
     answeredBy: z.string().nullable(),
     /** Why nobody waits for the answer any more, or why the case was decided without it. */

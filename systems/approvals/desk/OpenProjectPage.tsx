@@ -16,6 +16,7 @@ import { type EditionsAnswer, ownPapers, type PlanAnswer, planAsked, readAddress
 import { PickApplicant } from "./pick-applicant.tsx";
 import { type PlaceChoice, ProjectPlace } from "./project-place.tsx";
 import { ProjectPlan } from "./project-plan.tsx";
+import { PickAgreement } from "./site-agreement.tsx";
 
 type Field = "title" | "applicant" | "division";
 
@@ -72,6 +73,7 @@ function OpenProjectForm({
     clerk || own === undefined ? null : { id: own.id, text: own.name, more: "" },
   );
   const [place, setPlace] = useState<PlaceChoice>("");
+  const [agreement, setAgreement] = useState("");
   const [tried, setTried] = useState(false);
   const [key, setKey] = useState(newKey);
   const summary = useRef<HTMLDivElement>(null);
@@ -88,6 +90,7 @@ function OpenProjectForm({
           ...{ title: title.trim(), applicant: applicant?.id ?? "", flow: asked.flow, facts: asked.facts },
           ...{ division: place, papers: brought },
           ...(code.trim() === "" ? {} : { projectCode: code.trim() }),
+          ...(agreement === "" ? {} : { agreement }),
         },
         key,
       }),
@@ -117,6 +120,11 @@ function OpenProjectForm({
     setTried(true);
     if (missing.length > 0) requestAnimationFrame(() => summary.current?.focus());
     else if (plan.data && !opening.isPending) opening.mutate();
+  };
+  // What was settled is the applicant's own.
+  const pickApplicant = (one: Choice | null) => {
+    setApplicant(one);
+    setAgreement("");
   };
   const toggle = (name: string, on: boolean) => {
     const next = new Set(papers);
@@ -193,9 +201,12 @@ function OpenProjectForm({
           <span className="n">2</span> {say({ zh: "谁申请", en: "Who applies" })}
         </h2>
         {clerk ? (
-          <PickApplicant applicant={applicant} fault={fault("applicant")} pick={setApplicant} />
+          <PickApplicant applicant={applicant} fault={fault("applicant")} pick={pickApplicant} />
         ) : (
-          <OwnSubject applicant={applicant} pick={setApplicant} />
+          <OwnSubject applicant={applicant} pick={pickApplicant} />
+        )}
+        {applicant && (
+          <PickAgreement applicant={applicant.id} facts={asked.facts} chosen={agreement} choose={setAgreement} />
         )}
       </section>
       <section className="card" aria-labelledby="project-papers">

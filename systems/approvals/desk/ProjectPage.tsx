@@ -16,6 +16,7 @@ import { PlanVersions } from "./plan-versions.tsx";
 import { ProjectActs } from "./project-acts.tsx";
 import { type ProjectAnswer, stateWords } from "./project-answer.ts";
 import { SimulationPanel } from "./simulation-panel.tsx";
+import { SitePanel } from "./site-panel.tsx";
 
 /** 项目: its plan with what has become of each step, who works on it at the same time, and what the applicant owes. */
 export default function ProjectPage() {
@@ -154,6 +155,7 @@ function OneProject({ project }: { readonly project: ProjectAnswer }) {
           </details>
           <ProjectActs id={project.id} />
         </section>
+        <SitePanel matter={project.id} />
         <JointPanel matter={project.id} />
         <SimulationPanel matter={project.id} />
         <section className="steps-table" aria-labelledby="steps-title">

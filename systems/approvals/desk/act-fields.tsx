@@ -1,16 +1,20 @@
 import { useId } from "react";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
+import type { SiteDeclared } from "../site/terms.ts";
 import { type ActField, type ActForm, asked, type Choice, type Lack, type Typed, typedValue } from "./act-form.ts";
 import { AskedPapers } from "./asked-papers.tsx";
 import type { CaseAnswer } from "./case-answer.ts";
 import { JointDefects, ListedDefects } from "./joint-fields.tsx";
 import { PickField } from "./pick-field.tsx";
+import { SiteFields } from "./site-fields.tsx";
 
 type FieldsProps = {
   /** The case that the act is on; null for an act on something else, whose form asks for nothing of a case. */
   readonly answer: CaseAnswer | null;
   /** Defects that were listed before, for an act that looks at them again. */
   readonly listed?: readonly string[] | undefined;
+  /** Conditions that can be set for a site, of an act on something else than a case. */
+  readonly site?: readonly SiteDeclared[] | undefined;
   readonly form: ActForm;
   readonly typed: Typed;
   readonly setTyped: (typed: Typed) => void;
@@ -22,7 +26,7 @@ type FieldsProps = {
  *
  * Accessibility: labels always visible, faults beside the field and bound to it (WCAG 3.3.1), nothing by placeholder.
  */
-export function ActFields({ answer, listed, form, typed, setTyped, lack }: FieldsProps) {
+export function ActFields({ answer, listed, site, form, typed, setTyped, lack }: FieldsProps) {
   const fields = asked(form, typed);
   if (fields.length === 0) return null;
   return (
@@ -32,6 +36,7 @@ export function ActFields({ answer, listed, form, typed, setTyped, lack }: Field
           key={field.name}
           answer={answer}
           listed={listed}
+          site={answer?.site.declared ?? site ?? []}
           field={field}
           value={typedValue(field, typed)}
           set={(value) => setTyped({ ...typed, [field.name]: value })}
@@ -45,13 +50,14 @@ export function ActFields({ answer, listed, form, typed, setTyped, lack }: Field
 type FieldProps = {
   readonly answer: CaseAnswer | null;
   readonly listed: readonly string[] | undefined;
+  readonly site: readonly SiteDeclared[];
   readonly field: ActField;
   readonly value: unknown;
   readonly set: (value: unknown) => void;
   readonly lack: Lack | null;
 };
 
-function Field({ answer, listed, field, value, set, lack }: FieldProps) {
+function Field({ answer, listed, site, field, value, set, lack }: FieldProps) {
   const say = useWords();
   const id = useId();
   const bound = {
@@ -94,6 +100,12 @@ function Field({ answer, listed, field, value, set, lack }: FieldProps) {
       <ListedDefects {...shared} listed={listed ?? []} />
     );
   }
+  if (field.kind === "site")
+    return (
+      <SiteFields
+        {...{ label: field.label, declared: site, value, set, described: bound["aria-describedby"], children: notes }}
+      />
+    );
   if (field.kind === "asked")
     return answer === null ? null : (
       <AskedPapers answer={answer} label={field.label} value={value} set={set} described={bound["aria-describedby"]}>
@@ -120,7 +132,7 @@ function Control({
   value,
   set,
   bound,
-}: Omit<FieldProps, "lack" | "listed"> & { readonly bound: Bound }) {
+}: Omit<FieldProps, "lack" | "listed" | "site"> & { readonly bound: Bound }) {
   const say = useWords();
   const language = useLanguage();
   const text = typeof value === "string" || typeof value === "number" ? String(value) : "";

@@ -33,6 +33,8 @@ export type ActField = Common &
     | { readonly kind: "asked" }
     /** All defects that a member of a joint round names, each with what it rests on. */
     | { readonly kind: "defects" }
+    /** Conditions for a site, in a case that settles them. */
+    | { readonly kind: "site" }
     /** Of each defect that was listed, whether it was put right. */
     | { readonly kind: "listed" }
     /** One or several rows of a query. */

@@ -52,7 +52,25 @@ export const roundForms: Readonly<Record<string, ActForm>> = {
   "approvals.answerConsultation": {
     ...{ key: "", group: "forward" },
     button: both("答复意见", "Send the opinion"),
-    fields: opinion,
+    fields: [
+      ...opinion,
+      {
+        ...{ kind: "site", name: "site", optional: true },
+        label: both("选址和建设条件（多规合一）", "Conditions for the site"),
+        hint: both("只写本机构管的；不写的不限", "only those that are this body's; what is left out is not limited"),
+        when: ({ opinion }) => opinion !== "object" && opinion !== "noOpinion",
+      },
+    ],
+  },
+  "approvals.settleSite": {
+    ...{ key: "", group: "forward" },
+    button: both("定下条件并出具会商意见书", "Settle them and issue the document"),
+    fields: [
+      {
+        ...{ kind: "site", name: "site", optional: true, label: both("本机构的条件", "Our own conditions") },
+        hint: both("各部门答复的条件一并定下", "what the others have answered is settled with them"),
+      },
+    ],
   },
   "approvals.giveSimulatedOpinion": {
     ...{ key: "", group: "forward", fields: opinion },

@@ -7,6 +7,7 @@ import { Ground, ProblemNote } from "#kernel/desk/states.tsx";
 import type { PermitState } from "#kernel/matters/permits.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { permitStateWords } from "../permit-words.ts";
+import type { SiteDeclared } from "../site/terms.ts";
 import { stepOf } from "./case-states.ts";
 import { DocumentSheet } from "./document-sheet.tsx";
 
@@ -21,6 +22,8 @@ export type Previewed = {
   readonly queryCode?: string;
   /** Defects that were listed, for an act that looks at them again. */
   readonly listed?: readonly string[];
+  /** Conditions that can be set for a site. */
+  readonly site?: readonly SiteDeclared[];
 };
 
 type PreviewProps = {

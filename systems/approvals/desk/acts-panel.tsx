@@ -74,6 +74,7 @@ function OneAct({ on, chosen }: { readonly on: Previewed; readonly chosen: CaseA
       <ActFields
         answer={null}
         listed={on.listed}
+        site={on.site}
         form={form}
         typed={typed}
         setTyped={setTyped}

@@ -7,6 +7,8 @@ import type { CaseRound } from "../joint/rounds-query.ts";
 import type { ShownFile } from "../paper-files/files-column.ts";
 import type { CaseListRow, CaseStanding } from "../queries/case-rows.ts";
 import type { SimulationRow } from "../simulation/query.ts";
+import type { SiteNow } from "../site/query.ts";
+import type { SiteDeclared } from "../site/terms.ts";
 import type { TimeShares } from "../time-shares.ts";
 
 /** Why an act is not possible now, as the rules say it. */
@@ -79,6 +81,8 @@ export type CaseAnswer = {
   }[];
   /** What the applicant wrote online; null for what was brought to a window, and for who only has to know of the case. */
   readonly written: Written | null;
+  /** What was settled for the site of its project, what is applied for against it, and what can be set in this case (CON-06). */
+  readonly site: SiteNow & { readonly declared: readonly SiteDeclared[] };
   readonly supplements: readonly {
     readonly number: number;
     readonly toldOn: string;

@@ -2,6 +2,7 @@ import { useWords } from "#kernel/desk/language.ts";
 import { LightBadge } from "#kernel/desk/lights.tsx";
 import { Empty } from "#kernel/desk/states.tsx";
 import { opinionWords } from "../consult/opinion-words.ts";
+import { termWords } from "../site/terms.ts";
 import type { CaseAnswer } from "./case-answer.ts";
 import { RecordPanel } from "./record-panel.tsx";
 import { SaidInSimulation } from "./simulation-panel.tsx";
@@ -122,6 +123,13 @@ function AskedBody({ asked }: { readonly asked: CaseAnswer["consultations"][numb
       </p>
       {asked.question && <p className="said">{say({ zh: `问：${asked.question}`, en: `Asked: ${asked.question}` })}</p>}
       {asked.reply && <p className="said">{asked.reply}</p>}
+      {asked.site.length > 0 && (
+        <ul className="dots">
+          {asked.site.map((term) => (
+            <li key={`${term.path} ${term.bound}`}>{say(termWords(term))}</li>
+          ))}
+        </ul>
+      )}
       {asked.conditions.length > 0 && (
         <ul className="dots">
           {asked.conditions.map((condition) => (

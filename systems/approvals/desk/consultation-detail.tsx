@@ -3,6 +3,7 @@ import { Facts } from "#kernel/desk/facts.tsx";
 import { useWords } from "#kernel/desk/language.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { opinionWords } from "../consult/opinion-words.ts";
+import { termWords } from "../site/terms.ts";
 import type { AskedOpinion } from "./opinion-answers.ts";
 import { RecordPanel } from "./record-panel.tsx";
 
@@ -16,6 +17,7 @@ export function ConsultationDetail({ asked }: { readonly asked: AskedOpinion }) 
     [{ zh: "意见", en: "Opinion" }, asked.opinion && say(opinionWords[asked.opinion])],
     [{ zh: "说明", en: "Reply" }, asked.reply],
     [{ zh: "条件", en: "Conditions" }, asked.conditions.join("；")],
+    [{ zh: "选址条件", en: "For the site" }, asked.site.map((term) => say(termWords(term))).join("；")],
     [{ zh: "答复", en: "Answered" }, asked.answeredOn],
     [{ zh: "不再等，因为", en: "Not awaited, since" }, asked.closedFor],
   ];

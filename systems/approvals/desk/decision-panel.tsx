@@ -16,6 +16,7 @@ import { ActList } from "./act-list.tsx";
 import { ActPreview } from "./act-preview.tsx";
 import type { CaseSeen } from "./CasePage.tsx";
 import type { CaseAct, CaseAnswer } from "./case-answer.ts";
+import { SiteWarning } from "./site-panel.tsx";
 
 type PanelProps = {
   readonly answer: CaseAnswer;
@@ -118,6 +119,7 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
   return (
     <>
       <h2 className="h3">{say({ zh: "办理", en: "Acts" })}</h2>
+      {session.posts.length > 0 && <SiteWarning contradicted={answer.site.contradicted} />}
       {doing.isSuccess && (
         <p className="done-note" role="status">
           {say({

@@ -2,6 +2,7 @@ import { useWords } from "#kernel/desk/language.ts";
 import { useSession } from "#kernel/desk/session.ts";
 import { ProblemNote } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
+import type { SiteDeclared } from "../site/terms.ts";
 import { ActsPanel } from "./acts-panel.tsx";
 import type { CaseAct } from "./case-answer.ts";
 
@@ -17,7 +18,7 @@ type PanelProps = {
 export function RecordPanel({ record, id, body, addressee }: PanelProps) {
   const say = useWords();
   const applicant = useSession().posts.length === 0;
-  const answer = useAsk<{ version: number; acts: readonly CaseAct[] }>(
+  const answer = useAsk<{ version: number; acts: readonly CaseAct[]; site: readonly SiteDeclared[] }>(
     "approvals.recordActs",
     { record, id },
     { keep: false },
@@ -30,7 +31,10 @@ export function RecordPanel({ record, id, body, addressee }: PanelProps) {
   return (
     <>
       <h2 className="h3">{say({ zh: "办理", en: "Acts" })}</h2>
-      <ActsPanel on={{ id, version: answer.data.version, status: null, body, addressee }} acts={acts} />
+      <ActsPanel
+        on={{ id, version: answer.data.version, status: null, body, addressee, site: answer.data.site }}
+        acts={acts}
+      />
     </>
   );
 }

@@ -36,6 +36,17 @@ export const factDeclaration = z.strictObject({
   basis: z.string().optional(),
 });
 
+/** A condition that planning bodies can settle for a site before its project is filed (多规合一, CON-06). */
+export const siteDeclaration = z.strictObject({
+  /** Of a fact of this edition its path; the last part is the name under which forms ask the same. */
+  path: z.string().min(1).max(200),
+  words,
+  /** Absent: as the fact of that path has it. */
+  type: z.enum(["choice", "boolean", "number"]).optional(),
+  values: z.array(z.strictObject({ value: z.string().max(60), words })).optional(),
+  unit: z.string().max(20).optional(),
+});
+
 /** Facts of which one follows from the other: `when` true and `then` false is a contradiction. */
 // biome-ignore lint/suspicious/noThenProperty: the words of FEEL, in a file; never awaited
 export const implication = z.strictObject({ when: expression, then: expression, text: words });
@@ -106,6 +117,7 @@ export const editionFields = {
   published: z.strictObject({ serialMoreThan: workdays, parallel: workdays, source: z.string().min(1) }).optional(),
   semantics: z.record(z.string(), z.string()).default({}),
   facts: z.array(factDeclaration).optional(),
+  siteConditions: z.array(siteDeclaration).optional(),
   implies: z.array(implication).optional(),
   stages: z
     .array(

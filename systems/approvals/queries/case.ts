@@ -16,6 +16,7 @@ import { filesColumn } from "../paper-files/files-column.ts";
 import { handsOf } from "../people/hands-query.ts";
 import { partiesOf, sideOf } from "../people/parties-query.ts";
 import { simulationsOf } from "../simulation/query.ts";
+import { siteDeclared, siteOf } from "../site/query.ts";
 import { timeShares } from "../time-shares.ts";
 import { actsOn } from "./acts.ts";
 import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
@@ -102,6 +103,9 @@ export const oneCase = query({
       supplements: known ? supplements.rows : [],
       consultations: known ? consultations : [],
       joint: known ? await roundOfCase(city, row.id) : null,
+      site: known
+        ? { declared: await siteDeclared(city, row.item, today), ...(await siteOf(city, row.matter)) }
+        : { declared: [], rows: [], contradicted: [] },
       simulated: known && row.procedure !== null ? await saidBefore(city, row) : [],
       permits: permits.rows,
       hearings: hearings.rows,

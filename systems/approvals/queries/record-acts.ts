@@ -6,6 +6,7 @@ import type { AnyRecord } from "#kernel/records/record.ts";
 import { consultations } from "../consult/records.ts";
 import { hearings } from "../hearing/records.ts";
 import { simulations } from "../simulation/records.ts";
+import { siteDeclared } from "../site/query.ts";
 import { actsOn } from "./acts.ts";
 
 const records: Readonly<Record<"document" | "consultation" | "hearing" | "simulation", AnyRecord>> = {
@@ -24,13 +25,19 @@ export const recordActs = query({
   title: { zh: "可办的事", en: "Acts on a record" },
   input: z.object({ record: z.enum(["document", "consultation", "hearing", "simulation"]), id: z.string().max(80) }),
   may: signedIn(),
-  async run({ city, actor, input }) {
+  async run({ city, actor, input, today }) {
     const record = records[input.record];
     const found = await city.database.pool.query<{ version: number }>(
       `SELECT version FROM ${record.table} WHERE id = $1`,
       [input.id],
     );
     const acts = await actsOn(city, actor, { record, id: input.id });
-    return { version: found.rows[0]?.version ?? 0, acts };
+    const asking = await city.database.pool.query<{ item: string }>(
+      "SELECT c.item FROM consultations q JOIN cases c ON c.id = q.case_id WHERE q.id = $1",
+      [input.record === "consultation" ? input.id : null],
+    );
+    const item = asking.rows[0]?.item;
+    const site = item === undefined || acts.length === 0 ? [] : await siteDeclared(city, item, today);
+    return { version: found.rows[0]?.version ?? 0, acts, site };
   },
 });

@@ -104,7 +104,7 @@ function askOne(
   return [
     create(consultations, {
       ...{ id, caseId: file.id, askedBy: file.body, ...asked, askedOn: today, state: "asked" },
-      ...{ opinion: null, reply: null, conditions: [], answeredOn: null, answeredBy: null, closedFor: null },
+      ...{ opinion: null, reply: null, conditions: [], site: [], answeredOn: null, answeredBy: null, closedFor: null },
     }),
     startClock({
       ...{ ownerRecord: "consultation", owner: id, name: "reply", unit: "workday", on: today },

@@ -6,7 +6,7 @@ import type { Permit, PermitState } from "#kernel/matters/permits.ts";
 import { type Case, isOver, type Matter, matters } from "#kernel/matters/records.ts";
 import { type Context, command } from "#kernel/records/command.ts";
 import { change, create } from "#kernel/records/effects.ts";
-import { one } from "#kernel/records/reads.ts";
+import { all, one } from "#kernel/records/reads.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { together } from "../../commands/together.ts";
 import { stands } from "../../outside/records.ts";
@@ -16,6 +16,8 @@ import { keptFlow } from "../../plan/kept-flow.ts";
 import { type PlanDifference, planDifference } from "../../plan/plan-difference.ts";
 import { asRefusal } from "../../queries/plan-refusals.ts";
 import { refuse } from "../../refusals.ts";
+import { contradictionFault } from "../../site/contradictions.ts";
+import { siteConditions } from "../../site/records.ts";
 import { allPosts, standingReads } from "../reads.ts";
 import { planVersions } from "../records.ts";
 import { refuseFacts } from "../refusals.ts";
@@ -43,7 +45,11 @@ export const changeFacts = command({
   title: { zh: "变更项目条件", en: "Change a project's facts" },
   on: matters,
   input,
-  reads: { ...standingReads, file: one(files).by((_: Matter, asked: Input) => asked.proof?.file) },
+  reads: {
+    ...standingReads,
+    file: one(files).by((_: Matter, asked: Input) => asked.proof?.file),
+    agreed: all(siteConditions).of<Matter, Input>("matter"),
+  },
   may: ownOrWindow,
   basis: ["企业投资项目核准和备案管理条例 第十四条", "优化营商环境条例 第四十二条"],
   visibility: "public",
@@ -55,6 +61,8 @@ export const changeFacts = command({
     const after = changed(before, asked.facts);
     if (JSON.stringify(sorted(before)) === JSON.stringify(sorted(after)))
       return refuseFacts("FACTS_UNCHANGED", { field: "/facts" });
+    const contradicted = contradictionFault(rows.agreed, said(asked.facts), context.settings, "/facts");
+    if (contradicted) return contradicted;
     const since = asked.since as Day;
     if (since < file.openedOn || since > today)
       return refuseFacts("FACT_DAY_UNFIT", { since, from: file.openedOn, today, field: "/since" });
@@ -91,6 +99,9 @@ function changed(before: Facts, asked: Input["facts"]): Facts {
   const all = { ...before, ...asked };
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, Facts[string]] => entry[1] !== null));
 }
+
+/** What is said anew; that something is open again contradicts nothing. */
+const said = (asked: Input["facts"]) => Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null));
 
 const sorted = (facts: Facts) => Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1));
 
