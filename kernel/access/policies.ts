@@ -89,19 +89,25 @@ export function post(...kinds: readonly [PostKind, ...PostKind[]]) {
         },
       };
     },
-    /** At this body, or at its successor once it has ended: for what it issued or was asked for (STF-07). */
-    at<File, Input>(body: (file: File, input: Input) => string | null | undefined): Policy<File, Input> {
+    /**
+     * At this body, or at its successor once it has ended: for what it issued or was asked for (STF-07). Who acts there for somebody
+     * by a mandate names them, and the journal says so (INV-07).
+     */
+    at<File, Input>(
+      body: (file: File, input: Input) => string | null | undefined,
+      principal?: (file: File, input: Input) => string,
+    ): Policy<File, Input> {
       const needed = { zh: `该机构的${names.zh}岗`, en: `the post of ${names.en} at that body` };
       return {
         roles: kinds,
         scope: { zh: "本机构", en: "the own body" },
         reads: { body: one(bodies).by(body) },
-        check({ actor, today, rows }) {
+        check({ actor, file, input, today, rows }) {
           const wanted = rows.body as Body | null;
           if (actor.kind !== "person" || !wanted) return denied(needed);
           const acting = wanted.validTo !== null && wanted.validTo <= today ? wanted.successor : wanted.id;
           const fit = actor.posts.find((held) => held.body === acting && live(held, today));
-          return fit ? { allowed: true, post: fit } : denied(needed);
+          return fit ? { allowed: true, post: fit, inNameOf: principal?.(file, input) ?? null } : denied(needed);
         },
       };
     },

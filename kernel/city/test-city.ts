@@ -43,6 +43,8 @@ export async function openTestCity(
     supplementReminderDays: 30,
     consultationWorkdays: 5,
     jointRecheckWorkdays: 3,
+    agentOriginalWorkdays: 2,
+    agentResultWorkdays: 3,
     reviewHoursPerDay: 8,
     addedReviewHours: 4,
     ...{ uploadMegabytes: 100, archiveMegabytes: 1000, archiveEntries: 5000, archiveRatio: 100 },

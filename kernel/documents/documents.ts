@@ -50,6 +50,10 @@ export const documentKinds = {
   联合验收意见书: { en: "Opinion of a joint acceptance", article: "行政许可法 第二十六条" },
   // No article: it binds nobody.
   模拟意见书: { en: "Simulated opinion, not binding", article: "INV-09" },
+  代办收件凭证: { en: "Receipt of a village agent", article: "INV-07" },
+  代办原件退还回执: { en: "Receipt for originals handed back", article: "INV-07" },
+  代领结果凭证: { en: "Receipt for a fetched result", article: "INV-07" },
+  代办结果交接回执: { en: "Receipt for a result handed over", article: "INV-07" },
   延期通知书: { en: "Notice of extension", article: "行政许可法 第四十二条" },
   逾期说明: { en: "Statement on a missed promise", article: "优化营商环境条例 第三十六条" },
   终止办理通知书: { en: "Notice of closing", article: "行政许可法 第三十二条" },

@@ -39,6 +39,9 @@ export const settingsField = z.strictObject({
   badRatingFixWorkdays: setting(workdays),
   reportTakingWorkdays: setting(workdays),
   inactionAnswerWorkdays: setting(workdays),
+  /** How long a village agent may have a villager's original, and a result that was fetched. */
+  agentOriginalWorkdays: setting(workdays),
+  agentResultWorkdays: setting(workdays),
   reviewHoursPerDay: setting(hours),
   addedReviewHours: setting(hours),
   /** Kinds of file that are taken for papers, with a space between. */

@@ -2,6 +2,7 @@ import { jointDocumentText } from "./joint/document-text.ts";
 import { applicationWords, permitDocumentText, termWords, wishWords } from "./permit-document-text.ts";
 import { simulationText } from "./simulation/document-text.ts";
 import { siteText } from "./site/document-text.ts";
+import { villageText } from "./village/document-text.ts";
 import { worksDocumentText } from "./works/document-text.ts";
 
 /** The text of a document: paragraphs, then numbered points. Documents are written in Chinese only: it is the law's language. */
@@ -39,7 +40,8 @@ export function documentText(kind: string, content: Content, issued: { issuedOn:
   const own =
     jointDocumentText(kind, content, dateInProse) ??
     simulationText(kind, content) ??
-    siteText(kind, content, dateInProse);
+    siteText(kind, content, dateInProse) ??
+    villageText(kind, content, dateInProse);
   if (own) return own;
   const wording = wordings[kind];
   return wording ? wording(item, content, issued) : { paragraphs: [`事项：${item}。`], list: recorded(content) };

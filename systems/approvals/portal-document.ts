@@ -46,7 +46,7 @@ async function documentOf(city: City, number: string, code: string): Promise<Doc
     name: "document-by-code",
     text: `SELECT d.kind, d.number, d.issued_on AS "issuedOn", d.content, ${addresseeAsIssued} AS addressee, s.kind AS "addresseeKind",
              ${issuerAsIssued} AS "bodyName", ${correctionsColumn}
-           FROM documents d JOIN cases c ON d.about IN (c.id, c.matter) JOIN bodies b ON b.id = d.body LEFT JOIN subjects s ON s.id = d.addressee
+           FROM documents d JOIN cases c ON d.about IN (c.id, c.matter, (SELECT e.id FROM entrustments e WHERE e.case_id = c.id)) JOIN bodies b ON b.id = d.body LEFT JOIN subjects s ON s.id = d.addressee
            WHERE d.number = $1 AND c.query_code = $2 AND NOT d.voided`,
     values: [number, code],
   });

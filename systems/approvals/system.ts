@@ -94,6 +94,13 @@ import {
   roundRefusals,
 } from "./rounds.ts";
 import { caseTimes } from "./statistics/case-times.ts";
+import {
+  villageCommands,
+  villageConstraints,
+  villageQueries,
+  villageRecords,
+  villageRefusals,
+} from "./village-agents.ts";
 import { approvalWatches } from "./watches.ts";
 import { worksCommands } from "./works/commands.ts";
 import { works } from "./works/records.ts";
@@ -118,6 +125,7 @@ export default system({
     ...roundRecords,
     applications,
     ...wayRecords,
+    ...villageRecords,
   ],
   commands: [
     receive,
@@ -139,6 +147,7 @@ export default system({
     ...roundCommands,
     ...[beginApplication, saveApplication, submitApplication, discardApplication],
     ...wayCommands,
+    ...villageCommands,
   ],
   queries: [
     ...[takers, otherPowers],
@@ -159,6 +168,7 @@ export default system({
     ...[editions, planned, whatIfQuery, ranking, mixRanking, smallestSetQuery, story],
     ...roundQueries,
     ...wayQueries,
+    ...villageQueries,
   ],
   refusals: {
     ...approvalRefusals,
@@ -175,6 +185,7 @@ export default system({
     ...roundRefusals,
     ...applicationRefusals,
     ...wayRefusals,
+    ...villageRefusals,
     ...portalRefusals,
     ...planRefusals,
     ...whatIfRefusals,
@@ -188,6 +199,7 @@ export default system({
     case_once_a_procedure: "PROCEDURE_OPEN",
     ...roundConstraints,
     ...wayConstraints,
+    ...villageConstraints,
     case_imported_once: "IMPORTED_TWICE",
     case_once_a_permit: "PERMIT_CASE_OPEN",
     case_about_own_permit: "PERMIT_NOT_OWN",

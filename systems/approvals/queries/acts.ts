@@ -36,6 +36,8 @@ const rehearsals: Readonly<Record<string, object>> = {
   "approvals.changeFacts": { facts: {}, since: "2000-01-01", reason: "————" },
   "approvals.recordOutside": { step: "—", doneOn: "2000-01-01" },
   "approvals.beginSimulation": { steps: ["—"] },
+  "approvals.handBack": { papers: ["—"], confirmed: "signature" },
+  "approvals.handOverResult": { confirmed: "signature" },
   "approvals.giveSimulatedOpinion": { opinion: "agree" },
   "approvals.recordAnswer": { decision: "granted", number: "————", on: "2000-01-01" },
   "approvals.revokePermit": { ground: "fraud", reason: "————" },

@@ -18,6 +18,7 @@ import { partiesOf, sideOf } from "../people/parties-query.ts";
 import { simulationsOf } from "../simulation/query.ts";
 import { siteDeclared, siteOf } from "../site/query.ts";
 import { timeShares } from "../time-shares.ts";
+import { entrustmentOfCase } from "../village/case-side.ts";
 import { actsOn } from "./acts.ts";
 import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
 import { correctionsColumn } from "./corrections-column.ts";
@@ -64,7 +65,7 @@ export const oneCase = query({
         `SELECT d.id, d.kind, d.number, d.issued_on AS "issuedOn", d.content, d.voided, ${correctionsColumn},
            ${issuerAsIssued} AS "bodyName", ${addresseeAsIssued} AS addressee
          FROM documents d JOIN bodies b ON b.id = d.body LEFT JOIN subjects s ON s.id = d.addressee
-         WHERE d.about IN ($1, $3) AND ($2::text[] IS NULL OR d.addressee = ANY($2)) ORDER BY d.year, d.serial`,
+         WHERE d.about IN ($1, $3, (SELECT e.id FROM entrustments e WHERE e.case_id = $1)) AND ($2::text[] IS NULL OR d.addressee = ANY($2)) ORDER BY d.year, d.serial`,
         [row.id, known ? null : actor.kind === "person" ? actor.subjects : [], row.matter],
       ),
       pool.query(
@@ -106,6 +107,7 @@ export const oneCase = query({
       site: known
         ? { declared: await siteDeclared(city, row.item, today), ...(await siteOf(city, row.matter)) }
         : { declared: [], rows: [], contradicted: [] },
+      agent: await entrustmentOfCase(city, row.id),
       simulated: known && row.procedure !== null ? await saidBefore(city, row) : [],
       permits: permits.rows,
       hearings: hearings.rows,

@@ -4,6 +4,7 @@ import { readQueryCode } from "#kernel/identifiers/queryCode.ts";
 import type { Case, CaseStatus } from "#kernel/matters/records.ts";
 import { type CaseRound, roundOfCase } from "../joint/rounds-query.ts";
 import { type TimeShares, timeShares } from "../time-shares.ts";
+import { type BroughtByAgent, entrustmentOfCase } from "../village/case-side.ts";
 import { type WorksNow, worksOf } from "../works/view.ts";
 import { type CaseListRow, type CaseStanding, caseStanding } from "./case-rows.ts";
 import { ofPerson } from "./matter.ts";
@@ -64,12 +65,14 @@ export type Progress = {
   readonly joint: CaseRound | null;
   /** What is built under the construction permit that it gave (CON-08). */
   readonly works: WorksNow | null;
+  /** The village agent that brought it, and what became of the originals and the result (INV-07). */
+  readonly agent: BroughtByAgent | null;
 };
 
 /** The case of a query code; null when there is none. The code is what somebody typed: case and hyphens do not matter. */
 export async function progressOf(city: City, typed: string): Promise<Progress | null> {
   const found = await city.database.pool.query<
-    Omit<Progress, "standing" | "shares" | "joint" | "pause" | "beside" | "works">
+    Omit<Progress, "standing" | "shares" | "joint" | "pause" | "beside" | "works" | "agent">
   >({
     name: "progress-of-code",
     text: `SELECT c.id, c.query_code AS code, c.item, v.name AS "itemName", m.id AS matter, m.kind AS "matterKind", m.title AS "matterTitle",
@@ -87,7 +90,8 @@ export async function progressOf(city: City, typed: string): Promise<Progress | 
               WHERE NOT c.waived ? (n->>'name')
                 AND NOT EXISTS (SELECT 1 FROM papers p WHERE p.matter = c.matter AND p.name = n->>'name' AND p.defect IS NULL)) AS missing,
              (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'number', d.number, 'issuedOn', d.issued_on)
-                ORDER BY d.issued_on, d.year, d.serial), '[]') FROM documents d WHERE d.about IN (c.id, c.matter) AND NOT d.voided) AS documents
+                ORDER BY d.issued_on, d.year, d.serial), '[]') FROM documents d
+              WHERE d.about IN (c.id, c.matter, (SELECT e.id FROM entrustments e WHERE e.case_id = c.id)) AND NOT d.voided) AS documents
            FROM cases c JOIN item_versions v ON v.id = c.item_version JOIN matters m ON m.id = c.matter JOIN bodies b ON b.id = c.body
            WHERE c.query_code = $1`,
     values: [readQueryCode(typed)],
@@ -101,6 +105,7 @@ export async function progressOf(city: City, typed: string): Promise<Progress | 
     beside: await besideOf(city, row.id),
     joint: await roundOfCase(city, row.id),
     works: await worksOf(city, { fromCase: row.id }, today),
+    agent: await entrustmentOfCase(city, row.id),
   };
 }
 
