@@ -8,6 +8,7 @@ import type { Markup } from "#kernel/pages/markup.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import type { Language, Words } from "#kernel/text/words.ts";
 import { statusWords } from "./case-words.ts";
+import { agentLine } from "./portal-agent.ts";
 import { besideLines } from "./portal-beside.ts";
 import { jointLine, mendingPart } from "./portal-joint.ts";
 import { refusePage } from "./portal-refusals.ts";
@@ -32,7 +33,7 @@ export async function progressPage(request: PageRequest): Promise<Page | Refusal
 <p class="secondary">${statusLine(found, language)}</p>
 ${now(found, language)}
 ${worksPart(found.works, language)}
-${jointLine(found.joint, language)}
+${agentLine(found, language)}${jointLine(found.joint, language)}
 ${mendingPart(found.joint, language) ?? owedPart(found, request)}
 ${await siteBlock(city, found.matter, language)}
 ${timeline(found, language)}

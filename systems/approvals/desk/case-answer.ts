@@ -10,6 +10,7 @@ import type { SimulationRow } from "../simulation/query.ts";
 import type { SiteNow } from "../site/query.ts";
 import type { SiteDeclared } from "../site/terms.ts";
 import type { TimeShares } from "../time-shares.ts";
+import type { BroughtByAgent } from "../village/case-side.ts";
 
 /** Why an act is not possible now, as the rules say it. */
 export type ActRefusal = {
@@ -91,6 +92,8 @@ export type CaseAnswer = {
   }[];
   readonly documents: readonly CaseDocument[];
   /** Bodies that were asked, as much of it as this person may see. */
+  /** The village agent that brought it, under which mandate. */
+  readonly agent: BroughtByAgent | null;
   /** What was said of its step in simulation (INV-09). */
   readonly simulated: readonly SimulationRow[];
   readonly consultations: readonly ConsultationRow[];

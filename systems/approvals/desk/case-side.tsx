@@ -210,6 +210,7 @@ function CaseFacts({ answer }: { readonly answer: CaseAnswer }) {
     [{ zh: "送达", en: "Delivered" }, day(file.deliveredOn)],
     [{ zh: "机构", en: "Body" }, file.bodyName],
     [{ zh: "依据", en: "Basis" }, answer.version.bases.join("；")],
+    ...(answer.agent ? [byAgent(answer.agent)] : []),
     [{ zh: "结果", en: "Yields" }, answer.version.yields.join("、") || "—"],
   ];
   return (
@@ -219,3 +220,9 @@ function CaseFacts({ answer }: { readonly answer: CaseAnswer }) {
     </>
   );
 }
+
+/** That an agent brought it: the applicant stays the party (INV-07). */
+const byAgent = ({ village, mandate, mandateUntil }: NonNullable<CaseAnswer["agent"]>): readonly [Words, string] => [
+  { zh: "代办", en: "By agent" },
+  `${village} · 委托书 ${mandate}（至 ${mandateUntil}）`,
+];

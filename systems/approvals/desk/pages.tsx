@@ -88,6 +88,25 @@ export default [
     load: () => import("./OpinionsPage.tsx"),
   }),
   deskPage({
+    path: "/village",
+    title: { zh: "村级代办", en: "Village agent" },
+    navigation: 3.9,
+    roles: ["agent"],
+    load: () => import("./VillagePage.tsx"),
+  }),
+  deskPage({
+    path: "/village/new",
+    title: { zh: "代办收件", en: "Take papers in" },
+    roles: ["agent"],
+    load: () => import("./VillageNewPage.tsx"),
+  }),
+  deskPage({
+    path: "/village/:id",
+    title: { zh: "代办件", en: "Entrustment" },
+    roles: ["agent"],
+    load: () => import("./VillageOnePage.tsx"),
+  }),
+  deskPage({
     path: "/receive",
     title: { zh: "收件", en: "Receive" },
     navigation: 4,

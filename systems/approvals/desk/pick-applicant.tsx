@@ -14,6 +14,8 @@ const numberLike = /^[0-9A-Z]{15,20}$/i;
 export function PickApplicant(props: {
   readonly applicant: Choice | null;
   readonly fault: string | undefined;
+  /** The kind that is usual here, when somebody has to be registered. */
+  readonly usual?: "person";
   pick(applicant: Choice | null): void;
 }) {
   const say = useWords();
@@ -37,7 +39,7 @@ export function PickApplicant(props: {
         }}
         pick={pick}
       />
-      <RegisterSubject registered={pick} />
+      <RegisterSubject registered={pick} usual={props.usual} />
     </>
   );
 }

@@ -20,10 +20,15 @@ const kinds: readonly { readonly kind: string; readonly title: Words }[] = [
  *
  * Accessibility: a group of labelled fields inside the form; the server's fault stands above its button.
  */
-export function RegisterSubject({ registered }: { readonly registered: (subject: Choice) => void }) {
+export function RegisterSubject(props: {
+  readonly registered: (subject: Choice) => void;
+  /** The kind that stands there first; a firm unless said. */
+  readonly usual?: "person" | undefined;
+}) {
+  const { registered, usual = "enterprise" } = props;
   const say = useWords();
   const id = useId();
-  const [kind, setKind] = useState("enterprise");
+  const [kind, setKind] = useState<string>(usual);
   const [name, setName] = useState("");
   const [identifier, setIdentifier] = useState("");
   const [key, setKey] = useState(newKey);

@@ -50,7 +50,9 @@ export const entrustmentList = query({
   name: "approvals.entrustments",
   title: { zh: "村级代办", en: "Entrustments of a village" },
   input: z.object({
+    /** Both, where one is asked for by its id. */
     state: z.enum(["open", "closed"]).default("open"),
+    id: z.string().max(80).optional(),
     q: z.string().trim().max(100).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(100),
     after: z.string().max(80).optional(),
@@ -60,13 +62,18 @@ export const entrustmentList = query({
     const held = actor.kind === "person" ? actor.posts : [];
     const own = held.filter((post) => post.kind === "agent" && heldOn(post, today)).map(({ body }) => body);
     const { pool } = city.database;
-    const wanted = `e.body = ANY($1) AND (e.state = 'closed') = $2 AND ($3::text IS NULL OR v.name LIKE $3 OR s.name LIKE $3 OR c.query_code LIKE $3)`;
-    const values = [own, input.state === "closed", input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null];
+    const wanted = `e.body = ANY($1) AND ($4::text = e.id OR ($4::text IS NULL AND (e.state = 'closed') = $2)) AND ($3::text IS NULL OR v.name LIKE $3 OR s.name LIKE $3 OR c.query_code LIKE $3)`;
+    const values = [
+      own,
+      input.state === "closed",
+      input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null,
+      input.id ?? null,
+    ];
     const [rows, count, bodies] = await Promise.all([
       pool.query<Row>({
         name: "entrustments-of-bodies",
-        text: `SELECT ${columns} FROM ${tables} WHERE ${wanted} AND ($4::text IS NULL OR (e.taken_at, e.id) >
-            (SELECT taken_at, id FROM entrustments WHERE id = $4)) ORDER BY e.taken_at, e.id LIMIT $5`,
+        text: `SELECT ${columns} FROM ${tables} WHERE ${wanted} AND ($5::text IS NULL OR (e.taken_at, e.id) >
+            (SELECT taken_at, id FROM entrustments WHERE id = $5)) ORDER BY e.taken_at, e.id LIMIT $6`,
         values: [...values, input.after ?? null, input.limit],
       }),
       pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM ${tables} WHERE ${wanted}`, values),
