@@ -216,6 +216,7 @@ test("the roles of the demonstration are accounts with a post or a subject to sp
     "person-01",
     "enterprise-01",
     "ADM:agent",
+    "COMM-360502001201:agent",
     "CON:window",
     "CON:reviewer",
     "CON:decider",

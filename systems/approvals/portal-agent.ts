@@ -29,7 +29,7 @@ export function agentLine({ agent }: Pick<Progress, "agent">, language: Language
           ]
         : []),
   ];
-  return html`<section class="card surface" aria-label="${zh ? "代办" : "By an agent"}"><p><b>${zh ? "村级代办" : "Brought by a village agent"}</b></p>
+  return html`<section class="card surface section" aria-label="${zh ? "代办" : "By an agent"}"><p><b>${zh ? "村级代办" : "Brought by a village agent"}</b></p>
 <ul class="dots">${lines.map((line) => html`<li>${line}</li>`)}</ul></section>
 `;
 }
