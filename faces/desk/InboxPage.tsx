@@ -12,6 +12,7 @@ import { useSearchParameters } from "#kernel/desk/search-parameters.ts";
 import { Empty, ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import { type InboxAnswer, type InboxNotice, leadsTo } from "./inbox-answer.ts";
+import { MailboxPart } from "./MailboxPart.tsx";
 
 /** 收件箱: what was sent to oneself, to one's firm or post; each opens the case or project that it is about. */
 export default function InboxPage() {
@@ -75,6 +76,7 @@ export default function InboxPage() {
           </button>
         )}
       </ListHead>
+      <MailboxPart />
       {answer.isError && <ProblemNote problem={answer.error} retry={() => answer.refetch()} />}
       {reading.isError && <ProblemNote problem={reading.error} />}
       {answer.isPending && <Waiting />}

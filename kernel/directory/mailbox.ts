@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { RowOf } from "#kernel/records/record.ts";
-import type { mailboxes } from "./records.ts";
+import type { Day } from "#kernel/calendar/day.ts";
 
 /** An e-mail address of plain letters, as mail servers take it; at most 254 characters, as RFC 5321 lets it be. */
 export const addressField = z.email().max(254);
@@ -21,12 +20,10 @@ export const mailboxId = ({ subject, person }: Pick<PackMailbox, "subject" | "pe
 export const maskAddress = (address: string): string => address.replace(/^(.)[^@]*/, "$1***");
 
 /** The row of an address as it is given; it is sealed, and its hash written, where rows are. */
-export function mailboxOf(
-  given: PackMailbox,
-): Omit<RowOf<typeof mailboxes>, "version" | "validFrom"> & { validFrom: string } {
+export function mailboxOf(given: PackMailbox) {
   const { subject, person, address, validFrom } = given;
   return {
     ...{ id: mailboxId(given), subject, person, address, addressHash: "", addressMasked: maskAddress(address) },
-    ...{ validFrom, validTo: null },
+    ...{ validFrom: validFrom as Day, validTo: null },
   };
 }

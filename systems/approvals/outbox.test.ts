@@ -80,13 +80,6 @@ describe("the outbox: e-mail texts of a real case's notices", () => {
     );
   });
 
-  test("who gets an address today is not sent yesterday's notices", async () => {
-    await query("UPDATE mailboxes SET valid_from = '2026-03-10' WHERE id = 's:enterprise-01'");
-    assert.deepEqual(await told(), []);
-    await query("UPDATE mailboxes SET valid_from = '2026-01-01' WHERE id = 's:enterprise-01'");
-    assert.equal((await told()).length, 1);
-  });
-
   test("what failed may be tried again, and what was sent is sent once (NTC-02)", async () => {
     const [email] = await told();
     assert.ok(email);
@@ -115,5 +108,21 @@ describe("the outbox: e-mail texts of a real case's notices", () => {
     const window = { kind: "person", person: "p-con-window" } as const;
     const no = (await here.city.ask("notices.outbox", window, {})) as { code?: string };
     assert.equal(no.code, "NOT_ALLOWED");
+  });
+
+  test("who takes the address back is owed no e-mail, and who gives one today is not sent yesterday's notices", async () => {
+    const received = async () => (await outbox({ q: "已收到您的申请" })).total;
+    assert.equal(await received(), 1);
+    const set = async (address: string | null) => {
+      const asked = { subject: "enterprise-01", address };
+      const who = { kind: "person", person: "p-qiye" } as const;
+      done(await here.city.execute({ command: "directory.setMailbox", who, on: null, input: asked }));
+    };
+    await set(null);
+    assert.equal(await received(), 0);
+    assert.equal((await told())[0]?.state, "sent", "what was sent stays to be seen");
+    here.city.time.set("2026-03-10T01:00:00Z");
+    await set("office@mail.invalid");
+    assert.equal(await received(), 0);
   });
 });

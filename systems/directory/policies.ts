@@ -1,4 +1,4 @@
-import { type Post, posts } from "#kernel/directory/records.ts";
+import { type Post, postKinds, posts } from "#kernel/directory/records.ts";
 import { type Case, cases } from "#kernel/matters/records.ts";
 import { type HeldPost, heldOn } from "#kernel/records/actor.ts";
 import type { Policy } from "#kernel/records/policy.ts";
@@ -60,5 +60,31 @@ export function themselves<Input extends { readonly kind: string; readonly speak
       actor.kind === "person" && input.kind === "person" && input.speaker === actor.person
         ? { allowed: true, post: null }
         : { allowed: false, needed },
+  };
+}
+
+/**
+ * Who says where e-mails go: whoever speaks for the subject; the window or agent that serves it; for the staff the administrator, and
+ * everybody for themselves.
+ */
+export function mailboxKeeper<
+  Input extends { readonly subject?: string | undefined; readonly person?: string | undefined },
+>(): Policy<null, Input> {
+  const needed: Words = {
+    zh: "主体的经办人、窗口或代办员岗；工作人员的，本人或管理员岗",
+    en: "speaking for the subject, or the post of window clerk or agent; for the staff oneself or the administrator",
+  };
+  return {
+    roles: ["applicant", ...postKinds],
+    scope: { zh: "本人、所代表的、所服务的主体；管理员为工作人员", en: "oneself and subjects spoken for or served" },
+    reads: {},
+    check({ actor, input: { subject, person }, today }) {
+      if (actor.kind !== "person") return { allowed: false, needed };
+      const own = subject === undefined ? person === actor.person : actor.subjects.includes(subject);
+      if (own) return { allowed: true, post: null };
+      const kinds = subject === undefined ? ["administrator"] : ["window", "agent"];
+      const fit = actor.posts.find((held) => kinds.includes(held.kind) && heldOn(held, today));
+      return fit ? { allowed: true, post: fit } : { allowed: false, needed };
+    },
   };
 }

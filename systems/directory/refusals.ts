@@ -28,6 +28,16 @@ export const { texts: directoryRefusals, refuse } = refusalsOf({
     },
   },
   // end: refusal
+  MAILBOX_SAME: {
+    rule: "NTC-02",
+    text: { zh: "登记的就是这个电子邮箱。", en: "This is the e-mail address on record already." },
+    next: { zh: "不用再办。", en: "Nothing needs to be done." },
+  },
+  MAILBOX_NONE: {
+    rule: "NTC-02",
+    text: { zh: "没有登记电子邮箱。", en: "There is no e-mail address on record." },
+    next: { zh: "不用停用；要收邮件的，先登记一个。", en: "There is none to remove; give one to get e-mails." },
+  },
   DIVISION_UNKNOWN: {
     rule: "IDN-03",
     text: { zh: "没有代码为“{division}”的行政区划。", en: "There is no division with the code “{division}”." },

@@ -8,6 +8,7 @@ import { look } from "./commands/look.ts";
 import { mergeBody } from "./commands/merge-body.ts";
 import { registerSubject } from "./commands/register-subject.ts";
 import { renameBody } from "./commands/rename-body.ts";
+import { setMailbox } from "./commands/set-mailbox.ts";
 import { substitute } from "./commands/substitute.ts";
 import { bodyList } from "./queries/bodies.ts";
 import { oneBody } from "./queries/body.ts";
@@ -28,6 +29,7 @@ export default system({
   commands: [
     registerSubject,
     changeSubject,
+    setMailbox,
     look,
     assignPost,
     endHolding,

@@ -35,6 +35,16 @@ describe("notices and the journal on the desk, in a real browser", () => {
     assert.equal(await page.getByRole("cell", { name: "● 未读" }).count(), 2);
     await assertAccessible(page);
     await picture(page, "inbox", { width: 1440 });
+    await page.getByText("电子邮箱：通知也作邮件发").click();
+    await page.getByText("e***@mail.invalid").waitFor();
+    await page.getByRole("textbox", { name: "新地址" }).fill("office");
+    await page.getByRole("button", { name: "保存" }).click();
+    await page.getByRole("alert").waitFor();
+    await page.getByRole("textbox", { name: "新地址" }).fill("office@mail.invalid");
+    await page.getByRole("button", { name: "保存" }).click();
+    await page.getByText("o***@mail.invalid").waitFor();
+    await assertAccessible(page);
+    await picture(page, "inbox-mailbox", { width: 1440 });
     await page.getByRole("link", { name: /^已受理：建筑工程施工许可证核发/ }).click();
     await page.getByRole("heading", { level: 1, name: "建筑工程施工许可证核发" }).waitFor();
     await page.getByRole("link", { name: /收件箱.*1.*未读/ }).click();

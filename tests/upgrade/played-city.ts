@@ -22,8 +22,8 @@ export async function playCity({ city, pack, database }: PackCity): Promise<Reco
   const window = "p-con-window";
   const reviewer = "p-con-reviewer";
   const decider = "p-con-decider";
-  const applied = async (papers = papersOf("B47"), applicant = "enterprise-01") =>
-    done(await act("receive", window, null, { item: "B47", power: "B47:CON", applicant, papers })).id;
+  const own = { item: "B47", power: "B47:CON", applicant: "enterprise-01" };
+  const applied = async (papers = papersOf("B47")) => done(await act("receive", window, null, { ...own, papers })).id;
   const accepted = async () => {
     const id = await applied();
     done(await act("accept", window, id));
