@@ -70,6 +70,7 @@ export const documentKinds = {
   多规合一会商意见书: { en: "Conditions settled for a site", article: "优化营商环境条例 第四十二条" },
   延期开工决定书: { en: "Decision on a later start", article: "建筑法 第九条" },
   施工许可证废止通知书: { en: "Notice that a construction permit has lapsed", article: "建筑法 第九条" },
+  施工许可证废止更正书: { en: "Notice that a construction permit has not lapsed", article: "建筑法 第九条" },
   施工许可证核验意见书: { en: "Opinion after re-checking a construction permit", article: "建筑法 第十条" },
   // No article of 许可法: what every office may do with its own slips.
   更正通知书: { en: "Notice of correction", article: "DOC-01" },

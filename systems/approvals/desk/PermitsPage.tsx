@@ -17,6 +17,8 @@ import { permitStates } from "#kernel/matters/permits.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { permitStateWords } from "../permit-words.ts";
 import type { PermitRow } from "../queries/permit-rows.ts";
+import { worksStates } from "../works/records.ts";
+import { worksStateWords } from "../works/words.ts";
 import { PermitChip, termOf } from "./permit-chip.tsx";
 
 type PermitsAnswer = {
@@ -26,7 +28,7 @@ type PermitsAnswer = {
   readonly next: string | null;
 };
 
-const defaults = { q: "", kind: "", state: "", expiring: "", holder: "", sort: "", after: "", row: "" };
+const defaults = { q: "", kind: "", state: "", expiring: "", works: "", holder: "", sort: "", after: "", row: "" };
 const same = (text: string): Words => ({ zh: text, en: text });
 
 /** 证件: what decisions gave, found by number, name or holder; who holds some sees their own. */
@@ -36,8 +38,8 @@ export default function PermitsPage() {
   const own = useSession().posts.length === 0;
   const title = own ? say({ zh: "我的证件", en: "My permits" }) : say({ zh: "证件", en: "Permits" });
   const [seen, setSeen] = useSearchParameters(defaults);
-  const { q, kind, state, expiring, holder, sort, after } = seen;
-  const filters = { q, kind, state, expiring, holder, sort };
+  const { q, kind, state, expiring, works, holder, sort, after } = seen;
+  const filters = { q, kind, state, expiring, works, holder, sort };
   const answer = useAsk<PermitsAnswer>("approvals.permits", { ...filters, after });
   useEffect(() => {
     document.title = `${title} · ${say({ zh: "并联", en: "Binglian" })}`;
@@ -55,7 +57,7 @@ export default function PermitsPage() {
     { key: "/", title: { zh: "筛选", en: "Filter" }, run: () => document.getElementById("list-words")?.focus() },
   ]);
   const select = (
-    name: "kind" | "state" | "expiring" | "sort",
+    name: "kind" | "state" | "expiring" | "works" | "sort",
     label: Words,
     options: readonly (readonly [string, Words])[],
   ) => (
@@ -76,7 +78,7 @@ export default function PermitsPage() {
   );
   const all = ["", { zh: "全部", en: "All" }] as const;
   const within = (days: number) => [String(days), { zh: `${days} 日内届满`, en: `within ${days} days` }] as const;
-  const filtered = [q, kind, state, expiring, holder].some((one) => one !== "");
+  const filtered = [q, kind, state, expiring, works, holder].some((one) => one !== "");
   return (
     <main className="list-page">
       <ListHead
@@ -93,6 +95,11 @@ export default function PermitsPage() {
         ])}
         {select("kind", { zh: "类型", en: "Kind" }, [all, ...itemKinds.map((one) => [one, same(one)] as const)])}
         {select("expiring", { zh: "届满", en: "Ends" }, [all, within(30), within(90), within(180), within(365)])}
+        {select("works", { zh: "施工", en: "Works" }, [
+          all,
+          ["asked", { zh: "等本机构决定", en: "waits for the office" }],
+          ...worksStates.map((one) => [one, worksStateWords[one]] as const),
+        ])}
         {select("sort", { zh: "排序", en: "Order" }, [
           ["", { zh: "新发在前", en: "Newest first" }],
           ["validTo", { zh: "先届满在前", en: "First to end" }],

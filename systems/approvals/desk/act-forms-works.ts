@@ -31,6 +31,15 @@ export const worksForms: Readonly<Record<string, ActForm>> = {
       text("reason", both("理由", "Reason"), 4, 500, { when: ({ decision }) => decision === "refused" }),
     ],
   },
+  "approvals.undoLapse": {
+    ...{ key: "", group: "end", proof: true },
+    button: both("更正，证件继续有效", "Correct it: the permit holds"),
+    fields: [
+      { kind: "day", name: "on", label: both("哪天开工的", "Begun on") },
+      ...proofFields("例如：监理单位签发的工程开工令", false),
+      text("reason", both("为什么当时没有登记", "Why it was not on record"), 4, 500),
+    ],
+  },
   "approvals.reportStop": {
     ...{ key: "", group: "clock" },
     button: both("报告中止施工", "Report the stop"),

@@ -60,6 +60,7 @@ export async function owedIn(city: City, seen: Held, today: Day): Promise<Owed[]
     ),
     pool.query<{ id: string; on: Day; due: Day }>(
       `SELECT w.permit AS id, w.fetched_on AS on, k.due FROM works w JOIN clocks k ON k.owner = w.id AND k.name = 'start'
+       JOIN permits p ON p.id = w.permit AND p.state = 'valid'
        WHERE w.permit = ANY($1) AND w.state = 'waiting' AND w.asked IS NULL AND k.state = 'running' ORDER BY w.id`,
       [seen.permits.map(({ id }) => id)],
     ),

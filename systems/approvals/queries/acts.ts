@@ -46,6 +46,7 @@ const rehearsals: Readonly<Record<string, object>> = {
   "approvals.reportStart": { on: "2000-01-01" },
   "approvals.askLaterStart": { reason: "————" },
   "approvals.decideLaterStart": { decision: "granted" },
+  "approvals.undoLapse": { on: "2000-01-01", reason: "————" },
   "approvals.reportStop": { on: "2000-01-01", reason: "————", care: "————" },
   "approvals.recheckPermit": { result: "passed" },
   "approvals.reportResumption": { on: "9999-01-01" },

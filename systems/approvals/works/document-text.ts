@@ -34,6 +34,11 @@ export function worksDocumentText(
       `你（单位）${date(content.fetchedOn)}领取的${permit}，到${date(content.due)}为止没有开工${content.times === 0 ? "，也没有申请延期" : `，已经延期${times[Number(content.times)] ?? text(content.times)}次`}。依照《中华人民共和国建筑法》第九条，该施工许可证自行废止，自次日起不得凭它施工。`,
       "需要施工的，重新申请领取施工许可证。期限内已经开工的，凭证明材料向本机关说明。",
     ];
+  if (kind === "施工许可证废止更正书")
+    return [
+      `${permit}的工程已于${date(content.startedOn)}、在${date(content.until)}的期限内开工。依照《中华人民共和国建筑法》第九条，该施工许可证没有废止，继续有效；此前的废止通知书不再适用。`,
+      `说明：${sentence(content.reason)}`,
+    ];
   if (kind === "施工许可证核验意见书")
     return [
       `${permit}的工程自${date(content.stoppedOn)}起中止施工，已满一年。依照《中华人民共和国建筑法》第十条，本机关对施工许可证进行了核验，结果：${content.result === "passed" ? "合格，可以恢复施工" : "不合格，不得恢复施工"}。`,

@@ -5,6 +5,11 @@ import { worksStateWords } from "./words.ts";
 /** What the state of works means for who builds, in one sentence with its days (CON-08). */
 export function worksLine(now: WorksNow): Words {
   const { state, due, asked, extensionsLeft, startedOn, stop, yearOn, recheck, recheckFirst, resumedOn } = now;
+  if (now.over)
+    return {
+      zh: "施工许可证已经失效，不能凭它施工；需要的，重新申请。",
+      en: "The construction permit holds no more, and nothing may be built under it; who needs one applies anew.",
+    };
   if (state === "waiting" && asked)
     return {
       zh: `${asked.on}申请延期开工，等发证机关决定；决定以前施工许可证不废止。`,

@@ -17,6 +17,8 @@ export type WorksNow = Omit<Works, "item" | "power" | "holder" | "matter"> & {
   readonly yearOn: Day | null;
   /** Stopped for a full year, and not re-checked with success since. */
   readonly recheckFirst: boolean;
+  /** The permit has ended by another act: nothing is built under it any more. */
+  readonly over: boolean;
   readonly light: Light;
 };
 
@@ -31,9 +33,10 @@ export async function worksOf(
     name: `works-by-${column}`,
     text: `SELECT w.id, w.version, w.permit, w.from_case AS "fromCase", w.state, w.fetched_on AS "fetchedOn", w.extended, w.asked,
         w.started_on AS "startedOn", w.proof, w.stop, w.recheck, w.resumed_on AS "resumedOn",
+        p.state <> 'valid' AND w.state <> 'lapsed' AS over,
         (SELECT jsonb_build_object('name', k.name, 'limitDays', k.limit_days, 'unit', k.unit, 'events', k.events)
          FROM clocks k WHERE k.owner = w.id AND k.name = 'start') AS clock
-      FROM works w WHERE w.${column} = $1`,
+      FROM works w JOIN permits p ON p.id = w.permit WHERE w.${column} = $1`,
     values: [value],
   });
   const row = found.rows[0];
@@ -46,13 +49,14 @@ export async function worksOf(
     shortPromise: 0,
   };
   // The law's own limit: there is no promise before it that could be broken first.
-  const start = clock && works.state === "waiting" ? standing(clock, clock, today, calendar, marks) : null;
+  const start =
+    clock && works.state === "waiting" && !works.over ? standing(clock, clock, today, calendar, marks) : null;
   const yearOn = works.stop && yearOf(works.stop.on);
-  const recheckFirst = yearOn !== null && today > yearOn && !works.recheck?.passed;
+  const recheckFirst = !works.over && yearOn !== null && today > yearOn && !works.recheck?.passed;
   return {
     ...works,
     ...{ due: start?.due ?? null, left: start?.left ?? null, extensionsLeft: worksLaw.extensions - works.extended },
     ...{ toldBy: works.stop && reportBy(works.stop.on, calendar), yearOn, recheckFirst },
-    light: start?.light ?? (recheckFirst ? "yellow" : works.state === "underway" ? "normal" : "paused"),
+    light: start?.light ?? (recheckFirst ? "yellow" : works.state === "underway" && !works.over ? "normal" : "paused"),
   };
 }

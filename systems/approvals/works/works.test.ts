@@ -118,6 +118,37 @@ describe("works under a construction permit", () => {
     );
   });
 
+  test("where works had begun in time and nobody told, who decides corrects the lapse with the paper that proves it (CON-08)", async () => {
+    const permit = await fetched("2026-03-05");
+    await at("2026-06-10");
+    const correct = (on: string, hand: "decider" | "window" = "decider", more: object = { proof: { ...proof, on } }) =>
+      play.ask("undoLapse", hand, permit.works, { on, reason: "监理单位漏报", ...more });
+    const window = await correct("2026-06-01", "window");
+    assert.equal("refused" in window && window.code, "NOT_ALLOWED");
+    refused(await correct("2026-06-08"), "START_DAY_UNFIT", "CON-08");
+    refused(await correct("2026-06-01", "decider", {}), "START_PROOF_MISSING", "CON-08");
+    done(await correct("2026-06-01"));
+    const [now, begun] = [await play.permit(permit.id), await works(permit.works)];
+    assert.deepEqual(
+      [now.state, now.ended_on, begun.state, begun.started_on],
+      ["valid", null, "underway", "2026-06-01"],
+    );
+    assert.match(await printed(permit.from_case, "施工许可证废止更正书"), /没有废止，继续有效/);
+    refused(await correct("2026-06-01"), "WORKS_STAND_OTHERWISE", "CON-08");
+    done(await play.ask("revokePermit", "head", permit.id, { ground: "fraud", reason: "提供虚假材料" }));
+    const seen = (await here.city.ask(
+      "approvals.permit",
+      { kind: "person", person: "p-con-head" },
+      { id: permit.id },
+    )) as PermitAnswer;
+    assert.deepEqual([seen.works?.over, seen.works?.light], [true, "paused"]);
+    refused(
+      await asFirm("reportStop", permit.works, { on: "2026-06-09", reason: "停工整顿", care: "围挡封闭" }),
+      "WORKS_PERMIT_OVER",
+      "CON-08",
+    );
+  });
+
   test("an extension is asked for before the end, and granted twice at most, three calendar months each (CON-08)", async () => {
     const { works: id, from_case } = await fetched("2026-03-05");
     await at("2026-06-05");
@@ -236,6 +267,18 @@ describe("works under a construction permit", () => {
     assert.deepEqual(may(own).sort(), ["askLaterStart", "reportStart"]);
     done(await asFirm("askLaterStart", permit.works, { reason: "土方单位没有到位" }));
     const office = await seen("p-con-decider");
+    const waiting = async (works: string) =>
+      (
+        (await here.city.ask(
+          "approvals.permits",
+          { kind: "person", person: "p-con-decider" },
+          { works, limit: 200 },
+        )) as {
+          rows: { id: string }[];
+        }
+      ).rows.map(({ id }) => id);
+    assert.ok((await waiting("asked")).includes(permit.id));
+    assert.ok(!(await waiting("underway")).includes(permit.id));
     assert.deepEqual(may(office), ["decideLaterStart"]);
     assert.equal(office.works?.asked?.reason, "土方单位没有到位");
     assert.ok(office.history.some(({ basis }) => basis.includes("CON-08")));
