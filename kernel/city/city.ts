@@ -50,6 +50,8 @@ export type City = Omit<CityParts, "limits" | "newsLimits" | "chance"> & {
   ask(name: string, who: Who, input: unknown): Promise<unknown>;
   /** Carries out wakes that are due and lets all followers catch up, until nothing is left to do. */
   settle(): Promise<void>;
+  /** As `settle`, but only what acts: wakes and reactions. What is merely kept beside, such as the search, follows later. */
+  react(): Promise<void>;
   /** Does `settle` after commits and every `seconds`; ends with `close`. */
   keepSettling(seconds: number, failed: (error: unknown) => void): void;
   close(): Promise<void>;
@@ -82,34 +84,44 @@ export function openCityRuntime(parts: CityParts): City {
     }),
   });
   const news = openNews(() => city, { ...newsLimits, ...parts.newsLimits });
-  const followers: Follower[] = [
-    ...registry.reactions.map(
-      (reaction) =>
-        ({
-          name: reaction.name,
-          commands: reaction.on,
-          // cut: react
-          async react(entries) {
-            const commands = await reaction.react(entries, city);
-            const who: Who = { kind: "system", name: reaction.name };
-            const inOrder = [...commands].sort((a, b) => a.after.place - b.after.place);
-            const sent = inOrder.map(({ after, ...asked }) => {
-              // By what it says, not by its rank: a second try may find fewer commands left to send.
-              const said = JSON.stringify([asked.command, asked.on, asked.input]);
-              const key = keyFor(reaction.name, after, createHash("sha256").update(said).digest("hex").slice(0, 16));
-              const happenedOn = new Date(after.happenedOn);
-              return city.execute({ ...asked, who, key, ground: "reaction", happenedOn });
-            });
-            const passing = (await Promise.all(sent)).find((outcome) => "refused" in outcome && isPassing(outcome));
-            if (passing) throw new Error(`${reaction.name} waits: ${(passing as Refusal).code}`);
-          },
-          // end: react
-        }) satisfies Follower,
-    ),
-    ...registry.followers.map(
-      (one): Follower => ({ ...one, react: (entries, client) => one.react(entries, client, city) }),
-    ),
-  ];
+  const reactions = registry.reactions.map(
+    (reaction) =>
+      ({
+        name: reaction.name,
+        commands: reaction.on,
+        // cut: react
+        async react(entries) {
+          const commands = await reaction.react(entries, city);
+          const who: Who = { kind: "system", name: reaction.name };
+          const inOrder = [...commands].sort((a, b) => a.after.place - b.after.place);
+          const sent = inOrder.map(({ after, ...asked }) => {
+            // By what it says, not by its rank: a second try may find fewer commands left to send.
+            const said = JSON.stringify([asked.command, asked.on, asked.input]);
+            const key = keyFor(reaction.name, after, createHash("sha256").update(said).digest("hex").slice(0, 16));
+            const happenedOn = new Date(after.happenedOn);
+            return city.execute({ ...asked, who, key, ground: "reaction", happenedOn });
+          });
+          const passing = (await Promise.all(sent)).find((outcome) => "refused" in outcome && isPassing(outcome));
+          if (passing) throw new Error(`${reaction.name} waits: ${(passing as Refusal).code}`);
+        },
+        // end: react
+      }) satisfies Follower,
+  );
+  const projections = registry.followers.map(
+    (one): Follower => ({ ...one, react: (entries, client) => one.react(entries, client, city) }),
+  );
+
+  async function settle(followers: readonly Follower[]): Promise<void> {
+    for (;;) {
+      const failures: unknown[] = [];
+      const failed = (error: unknown) => failures.push(error);
+      let moved = await carryOutWakes(database.pool, time.now(), carryOut, failed);
+      moved += await followAll(database.pool, followers, failed);
+      if (failures.length === 1) throw failures[0];
+      if (failures.length > 1) throw new AggregateError(failures, "some of what is due could not be settled");
+      if (moved === 0) return;
+    }
+  }
 
   async function carryOut(wake: DueWake): Promise<Outcome> {
     const command = registry.commands.get(wake.command);
@@ -160,17 +172,8 @@ export function openCityRuntime(parts: CityParts): City {
         });
       return query.run({ city, actor, input: read.data, today });
     },
-    async settle() {
-      for (;;) {
-        const failures: unknown[] = [];
-        const failed = (error: unknown) => failures.push(error);
-        let moved = await carryOutWakes(database.pool, time.now(), carryOut, failed);
-        moved += await followAll(database.pool, followers, failed);
-        if (failures.length === 1) throw failures[0];
-        if (failures.length > 1) throw new AggregateError(failures, "some of what is due could not be settled");
-        if (moved === 0) return;
-      }
-    },
+    settle: () => settle([...reactions, ...projections]),
+    react: () => settle(reactions),
     keepSettling(seconds, failed) {
       const again = () => {
         wanted = true;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import type { Asked, Outcome } from "./asked.ts";
 import { type BatchTools, Contended, runBatch } from "./batch.ts";
@@ -57,7 +58,7 @@ export function openLane(lane: LaneTools): Lane {
 
   // cut: drain
   async function drain(): Promise<void> {
-    await null; // whoever asks in the same turn shares the first batch
+    await setImmediate(); // whoever asks in the same turn of the event loop shares the first batch
     while (queue.length > 0) {
       const batch = queue.splice(0, lane.limits.batch);
       const later = await settle(batch);

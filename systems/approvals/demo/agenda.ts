@@ -1,5 +1,10 @@
 /** Something to be done at a moment; it may bring further things to be done later. */
-export type Turn = { readonly at: Date; act(): Promise<readonly Turn[]> };
+export type Turn = {
+  readonly at: Date;
+  /** Looks at what there is to do, before anybody acts at that moment: all acts then share transactions. */
+  look?(): Promise<void>;
+  act(): Promise<readonly Turn[]>;
+};
 
 /**
  * Plays turns in the order of their moments; those of one moment are asked for at once, as on a busy morning.
@@ -26,6 +31,7 @@ export async function playAgenda(
     await enter(new Date(moment));
     const turns = agenda.get(moment) ?? [];
     agenda.delete(moment);
+    await Promise.all(turns.map((turn) => turn.look?.()));
     const next = (await Promise.all(turns.map((turn) => turn.act()))).flat();
     if (next.length === 0) continue;
     for (const turn of next) put(turn);

@@ -66,15 +66,22 @@ export async function playJointDay(play: JointPlay, on: Day): Promise<boolean> {
       });
     await ask("concludeJoint", "head", { result: "passed" });
   }
-  if (round.state === "settled") await demandLate(play, round, on);
-  return round.state !== "settled" || example.lateDemand !== undefined;
+  if (round.state === "settled") return demandLate(play, round, on);
+  return true;
 }
 
-/** The member that had agreed refuses its case for something new; two workdays later its step is opened once more. */
-async function demandLate({ city, people, matter, applicant, example }: JointPlay, round: SeenRound, on: Day) {
+/**
+ * The member that had agreed refuses its case for something new; two workdays later its step is opened once more.
+ * @returns true when a later day brings more
+ */
+async function demandLate(
+  { city, people, matter, applicant, example }: JointPlay,
+  round: SeenRound,
+  on: Day,
+): Promise<boolean> {
   const { lateDemand } = example;
   const late = round.members.find(({ item }) => item === lateDemand?.item);
-  if (!lateDemand || !late?.caseId) return;
+  if (!lateDemand || !late?.caseId) return false;
   const by = (kind: string) => people.holder(late.body, kind, on) as string;
   const found = await city.database.pool.query<{
     status: string;
@@ -100,6 +107,7 @@ async function demandLate({ city, people, matter, applicant, example }: JointPla
       { procedure: late.item, power: file.power, applicant },
       "again",
     );
+  return file?.again !== true;
 }
 
 async function leadOf({ city, matter, example }: JointPlay, on: Day): Promise<{ body: string } | undefined> {

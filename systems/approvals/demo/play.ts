@@ -46,12 +46,12 @@ export async function playDemo(
     const moment = asked < last ? last : asked;
     moveTo(moment);
     const today = dayOf(moment, city.zone);
-    if (today !== entered) await city.settle();
+    if (today !== entered) await city.react();
     entered = today;
   };
   const counted = turns.map(function count(turn): typeof turn {
     return {
-      at: turn.at,
+      ...turn,
       async act() {
         const next = await turn.act();
         done += 1;

@@ -57,7 +57,7 @@ export async function playProject(
     if (building !== null && building !== "over" && on >= addDays(building, buildingDays))
       await people.ask(clerk(on), "approvals.bringPapers", matter, { papers: completionPapers }, "completion");
     for (let again = true; again; ) {
-      await city.settle();
+      await city.react();
       const acts = (await openSteps(city, matter)).map((step) => act(step, on)).filter((one) => one !== undefined);
       await Promise.all(acts);
       again = acts.length > 0;

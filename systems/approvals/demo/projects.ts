@@ -52,22 +52,32 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
   const running: Running[] = [];
   const flowId = `${flow.id}@${flow.edition}`;
 
-  const dayTurn = (on: Day): Turn => ({
-    at: inTheMorning(on),
-    async act() {
-      await Promise.all(projects.filter(({ openedOn }) => openedOn === on).map((project) => open(project, on)));
-      const matters = running.map(({ matter }) => matter);
-      let steps = await openSteps(city, matters);
-      const looked = await Promise.all(running.map((one) => jointly(one, steps, on)));
-      if (looked.includes(true)) steps = await openSteps(city, matters);
-      const byMatter = new Map(running.map((one) => [one.matter, one]));
-      await Promise.all(steps.map((step) => advance(step, byMatter.get(step.matter) as Running, on)));
-      await completeBuilt(on);
-      await Promise.all(running.map((one) => onTheWay(one, on)));
-      const next = calendar.addWorkdays(on, 1).day;
-      return inTheMorning(next) > until ? [] : [dayTurn(next)];
-    },
-  });
+  const dayTurn = (on: Day): Turn => {
+    let steps: Open[] = [];
+    let begun: ReadonlyMap<string, Day> = new Map();
+    return {
+      at: inTheMorning(on),
+      async look() {
+        const matters = running.map(({ matter }) => matter);
+        [steps, begun] = await Promise.all([openSteps(city, matters), buildingPermits(city, matters)]);
+      },
+      async act() {
+        const byMatter = new Map(running.map((one) => [one.matter, one]));
+        const opening = projects.filter(({ openedOn }) => openedOn === on).map((project) => open(project, on));
+        const going = running.map(async (one) => {
+          // Joint handling comes before what each office does alone; it may change what there is to do.
+          const own = steps.filter(({ matter }) => matter === one.matter);
+          const now = (await jointly(one, own, on)) ? await openSteps(city, [one.matter]) : own;
+          await Promise.all(now.map((step) => advance(step, byMatter.get(step.matter) as Running, on)));
+          await complete(one, begun.get(one.matter), on);
+          await onTheWay(one, on);
+        });
+        await Promise.all([...opening, ...going]);
+        const next = calendar.addWorkdays(on, 1).day;
+        return inTheMorning(next) > until ? [] : [dayTurn(next)];
+      },
+    };
+  };
   return [dayTurn(day(first))];
 
   async function open(project: DemoProject, on: Day): Promise<void> {
@@ -94,14 +104,12 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
     one.plan = (await playWayDay({ ...one, people }, on)) ?? one.plan;
   }
 
-  /** Joint handling comes before what each office does alone. Answers whether there was anything to look at. */
-  async function jointly(one: Running, steps: readonly Open[], on: Day): Promise<boolean> {
+  /** Joint handling, as far as its cases are others than when it was last looked at. Answers whether it was looked at. */
+  async function jointly(one: Running, own: readonly Open[], on: Day): Promise<boolean> {
     const { project, matter } = one;
     const example = jointExamples.find(({ name }) => name === project.joint);
-    if (!example) return false;
-    const own = steps.filter((step) => step.matter === matter).map(({ id, status }) => `${id} ${status}`);
-    const standing = own.join();
-    if (one.jointSeen === standing) return false;
+    const standing = own.map(({ id, status }) => `${id} ${status}`).join();
+    if (!example || one.jointSeen === standing) return false;
     const goesOn = await playJointDay({ city, people, matter, applicant: project.applicant, example }, on);
     one.jointSeen = goesOn ? undefined : standing;
     return true;
@@ -140,27 +148,24 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
   }
 
   /** Building is over: the papers of completion come. */
-  async function completeBuilt(on: Day): Promise<void> {
-    const building = running.filter(({ built, project }) => !built && project.buildingDays !== null);
-    const permits = await city.database.pool.query<{ matter: string; on: Day }>({
-      name: "demo-building-permits",
-      text: `SELECT matter, received_on AS "on" FROM papers WHERE matter = ANY($1) AND name = '施工许可证'`,
-      values: [building.map(({ matter }) => matter)],
-    });
-    const begun = new Map(permits.rows.map((one) => [one.matter, one.on]));
-    const over = building.filter(({ matter, project }) => {
-      const since = begun.get(matter);
-      return since !== undefined && on >= addDays(since, project.buildingDays as number);
-    });
+  async function complete(one: Running, begun: Day | undefined, on: Day): Promise<void> {
+    const { buildingDays } = one.project;
+    if (one.built || buildingDays === null || begun === undefined || on < addDays(begun, buildingDays)) return;
+    one.built = true;
+    const papers = ownPapers(one.plan, (stage) => stage === lastStage);
     const clerk = people.holder("DRC", "window", on) as string;
-    await Promise.all(
-      over.map(async (one) => {
-        one.built = true;
-        const papers = ownPapers(one.plan, (stage) => stage === lastStage);
-        if (papers.length > 0) await people.ask(clerk, "approvals.bringPapers", one.matter, { papers }, "completion");
-      }),
-    );
+    if (papers.length > 0) await people.ask(clerk, "approvals.bringPapers", one.matter, { papers }, "completion");
   }
+}
+
+/** The days on which projects got their construction permit. */
+async function buildingPermits(city: City, matters: readonly string[]): Promise<ReadonlyMap<string, Day>> {
+  const permits = await city.database.pool.query<{ matter: string; on: Day }>({
+    name: "demo-building-permits",
+    text: `SELECT matter, received_on AS "on" FROM papers WHERE matter = ANY($1) AND name = '施工许可证'`,
+    values: [matters],
+  });
+  return new Map(permits.rows.map(({ matter, on }) => [matter, on]));
 }
 
 /** The papers that the applicant brings, by the earliest stage in which something needs them. */

@@ -8,6 +8,8 @@ const mostFlows = 8;
 const mostSelections = 256;
 
 const flows = new Map<string, { readonly content: string; readonly flow: Flow }>();
+/** By the very content, which the commands of one batch share. */
+const ofContent = new WeakMap<object, Flow>();
 const selections = new WeakMap<Flow, Map<string, Selection>>();
 
 /**
@@ -15,6 +17,13 @@ const selections = new WeakMap<Flow, Map<string, Selection>>();
  * again costs more than all the rest of the rule. It answers what `readFlow` answers.
  */
 export function keptFlow(row: { readonly id: string; readonly version: number; readonly content: unknown }): Flow {
+  const content = row.content as object;
+  const flow = ofContent.get(content) ?? keptByText(row);
+  ofContent.set(content, flow);
+  return flow;
+}
+
+function keptByText(row: { readonly id: string; readonly version: number; readonly content: unknown }): Flow {
   const key = `${row.id}:${row.version}`;
   const content = JSON.stringify(row.content);
   const held = flows.get(key);
