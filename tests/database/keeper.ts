@@ -27,6 +27,11 @@ const SETTINGS = {
   max_connections: "200",
   // Clones write much log at once; a checkpoint for each would be the slowest part of a test.
   max_wal_size: "4GB",
+  // Nobody follows this log, and nobody stays long enough for a vacuum to pay; reads come from the system's memory.
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  autovacuum: "off",
+  io_method: "sync",
 };
 
 async function start(): Promise<Server> {
