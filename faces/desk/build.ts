@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { glob, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type InlineConfig } from "vite";
+import type { InlineConfig } from "vite";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -32,6 +32,8 @@ export async function buildDesk(options: BuildOptions = {}): Promise<BuiltDesk> 
   await mkdir(cache, { recursive: true });
   const target = await mkdtemp(join(cache, "part-"));
   try {
+    // Loaded only now: a start finds its desk built, as a rule, and the bundler is slow to load.
+    const { build } = await import("vite");
     await build(viteConfig(target));
     await rename(target, folder);
     await forgetOld(cache);

@@ -1,7 +1,8 @@
 import { betterAuth } from "better-auth";
 import { APIError, createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
-import { bearer, username } from "better-auth/plugins";
+import { bearer } from "better-auth/plugins/bearer";
+import { username } from "better-auth/plugins/username";
 import { PostgresDialect } from "kysely";
 import pg from "pg";
 import { z } from "zod";
