@@ -11,7 +11,7 @@ import { beginSimulation } from "./simulation/commands/begin.ts";
 import { convertSimulation } from "./simulation/commands/convert.ts";
 import { endSimulation } from "./simulation/commands/end.ts";
 import { giveSimulatedOpinion } from "./simulation/commands/give-opinion.ts";
-import { simulationList } from "./simulation/query.ts";
+import { simulationList, simulationTasks } from "./simulation/query.ts";
 import { simulations } from "./simulation/records.ts";
 import { simulationRefusals } from "./simulation/refusals.ts";
 import { settleSite } from "./site/commands/settle.ts";
@@ -25,7 +25,7 @@ import { siteRefusals } from "./site/refusals.ts";
 export const wayRecords = [planVersions, outsideSteps, simulations, siteConditions];
 const simulating = [beginSimulation, giveSimulatedOpinion, convertSimulation, endSimulation];
 export const wayCommands = [changeFacts, recordOutside, correctOutside, ...simulating, settleSite];
-export const wayQueries = [planVersionList, projectActs, simulationList, siteList, siteAgreements];
+export const wayQueries = [planVersionList, projectActs, simulationList, simulationTasks, siteList, siteAgreements];
 export const wayRefusals = { ...factRefusals, ...outsideRefusals, ...simulationRefusals, ...siteRefusals };
 export const wayConstraints = {
   plan_version_in_order: "FACTS_UNCHANGED",

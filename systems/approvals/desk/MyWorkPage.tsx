@@ -15,6 +15,7 @@ import type { WorkRow } from "../queries/work.ts";
 import { BulkAccept } from "./bulk-accept.tsx";
 import { stepOf } from "./case-states.ts";
 import { JointTasks } from "./joint-tasks.tsx";
+import { SimulationTasks } from "./simulation-tasks.tsx";
 import { WorkFilters } from "./work-filters.tsx";
 import { WorkHead } from "./work-head.tsx";
 import { type WorkAnswer, workDefaults } from "./work-seen.ts";
@@ -98,6 +99,7 @@ export default function MyWorkPage() {
       <main className="pane">
         <WorkHead seen={seen} setSeen={setSeen} answer={answer.data} filtered={filtered} />
         <JointTasks />
+        <SimulationTasks />
         <LiveList about={session.posts.map(({ body }) => `work:${body}`)} ask={[["approvals.work"]]} />
         {answer.isError && <ProblemNote problem={answer.error} retry={() => answer.refetch()} />}
         {answer.isPending && <Waiting rows={10} />}

@@ -5,6 +5,7 @@ import type { Context } from "#kernel/records/command.ts";
 import type { RowOf } from "#kernel/records/record.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import type { PaperFile } from "../paper-files/records.ts";
+import type { Flow } from "../plan/flow.ts";
 import { keptFlow } from "../plan/kept-flow.ts";
 import { stepsOf } from "../ready.ts";
 import type { flows } from "../records.ts";
@@ -23,6 +24,7 @@ type Rows = {
 /** What a step rests on today, and what of it is missing. */
 export type Basis = {
   readonly matter: Matter;
+  readonly flow: Flow;
   readonly version: ItemVersion;
   readonly missing: readonly string[];
   readonly seen: Seen;
@@ -34,13 +36,12 @@ export function basisOf(file: Simulation, { rows, today }: Context<Rows>): Basis
   if (!flow) return refuse("NO_FLOW", { flow: matter.flow ?? "" });
   const version = rows.versions.find((one) => inForce(one, today));
   if (!version) return refuse("NO_LIVE_VERSION", { item: file.step, date: today });
+  const kept = keptFlow(flow);
   const present = new Set(papers.filter(({ defect }) => defect === null).map(({ name }) => name));
-  const step = stepsOf(keptFlow(flow), matter.facts as Facts, present).find(
-    ({ procedure }) => procedure.id === file.step,
-  );
+  const step = stepsOf(kept, matter.facts as Facts, present).find(({ procedure }) => procedure.id === file.step);
   if (!step) return refuse("NOT_IN_PLAN", { procedure: file.name.zh });
   return {
-    ...{ matter, version, missing: step.missing },
+    ...{ matter, flow: kept, version, missing: step.missing },
     seen: { itemVersion: version.id, facts: matter.facts, papers: seenPapers(step.needs, papers, files) },
   };
 }

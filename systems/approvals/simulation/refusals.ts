@@ -60,7 +60,7 @@ export const { texts: simulationRefusals, refuse: refuseSimulation } = refusalsO
     rule: "INV-09",
     text: {
       zh: "出具模拟意见以后有变化（{changes}），不复核不能沿用。",
-      en: "Something has changed since the opinion was given ({changes}): it is not taken over without another look.",
+      en: "Something has changed since the opinion was given ({changesEn}): it is not taken over without another look.",
     },
     next: {
       zh: "重新审查，再出一次模拟意见，或者正式受理后重新审查。",

@@ -1,6 +1,8 @@
 import type { Facts } from "#kernel/feel/conditions.ts";
 import type { Paper } from "#kernel/matters/records.ts";
+import type { Words } from "#kernel/text/words.ts";
 import type { PaperFile } from "../paper-files/records.ts";
+import { factWords } from "../plan/fact-words.ts";
 import type { Flow } from "../plan/flow.ts";
 import { type Step, stepsOf } from "../ready.ts";
 import { isFavourable, type Seen, type Simulation } from "./records.ts";
@@ -44,15 +46,21 @@ export function seenPapers(
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What has changed of what an opinion rests on, by name: facts, papers, the item's version. What was missing then may have come. */
-export function changesSince(then: Seen, now: Seen): string[] {
-  const facts = [...new Set([...Object.keys(then.facts), ...Object.keys(now.facts)])].filter(
-    (path) => JSON.stringify(then.facts[path]) !== JSON.stringify(now.facts[path]),
-  );
+/**
+ * What has changed of what an opinion rests on: facts by their questions, papers, the item's version. What was missing then may have
+ * come.
+ */
+export function changesSince(flow: Pick<Flow, "facts">, then: Seen, now: Seen): Words[] {
+  const facts = [...new Set([...Object.keys(then.facts), ...Object.keys(now.facts)])]
+    .filter((path) => JSON.stringify(then.facts[path]) !== JSON.stringify(now.facts[path]))
+    .map((path) => factWords(flow, path, now.facts as Facts));
   const papers = then.papers.filter(({ name, receivedOn, file }) => {
     const held = now.papers.find((one) => one.name === name);
     return held?.receivedOn !== receivedOn || held.file !== file;
   });
-  const version = then.itemVersion === now.itemVersion ? [] : [now.itemVersion];
-  return [...facts, ...papers.map(({ name }) => name), ...version];
+  return [
+    ...facts,
+    ...papers.map(({ name }) => ({ zh: name, en: name })),
+    ...(then.itemVersion === now.itemVersion ? [] : [{ zh: "事项的版本", en: "the version of the item" }]),
+  ];
 }

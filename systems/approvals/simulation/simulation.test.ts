@@ -180,6 +180,29 @@ describe("steps that are looked at before the land is held", () => {
     assert.equal((await caseOf("B10", other)).proposal, "granted");
   });
 
+  test("the desk of a body lists what simulations wait for from it, and when their paper has come (INV-09)", async () => {
+    const fresh = await open([...filing, "建设用地规划许可申请表"]);
+    await grant(fresh, "B01");
+    done(await begin(["B10"], "p-qiye", fresh));
+    const tasks = async (person: string) => {
+      const told = await here.city.ask("approvals.simulationTasks", { kind: "person", person }, {});
+      return (told as { rows: { matter: string; task: string }[] }).rows.filter((one) => one.matter === fresh);
+    };
+    assert.deepEqual(
+      (await tasks("p-lnd-reviewer")).map(({ task }) => task),
+      ["give"],
+    );
+    assert.deepEqual(await tasks("p-lnd-window"), []);
+    assert.deepEqual(await tasks("p-con-reviewer"), []);
+    done(await give("B10", { opinion: "agree" }, fresh));
+    assert.deepEqual(await tasks("p-lnd-reviewer"), []);
+    await holdLand(fresh);
+    assert.deepEqual(
+      (await tasks("p-lnd-window")).map(({ task }) => task),
+      ["convert"],
+    );
+  });
+
   test("a simulation that nobody wants any more is ended, and can be begun anew (INV-09)", async () => {
     const third = await open([...filing, "建设用地规划许可申请表"]);
     await grant(third, "B01");
@@ -188,5 +211,24 @@ describe("steps that are looked at before the land is held", () => {
     assert.deepEqual(await refused(give("B10", { opinion: "agree" }, third)), ["SIMULATION_OVER", "INV-09", undefined]);
     done(await begin(["B10"], "p-con-window", third));
     assert.equal((await of("B10", third)).state, "asked");
+  });
+
+  test("after a merger the successor gives the opinion, under its own number (INV-09, STF-07)", async () => {
+    const merged = await open([...filing, "建设用地规划许可申请表"]);
+    await grant(merged, "B01");
+    done(await begin(["B10"], "p-qiye", merged));
+    here.city.time.set("2026-03-11T01:00:00Z");
+    await query("UPDATE powers SET valid_to = '2026-03-11' WHERE id = 'B10:LND'");
+    await query(
+      "INSERT INTO powers (id, version, item, body, mode, in_name_of, division, valid_from) SELECT 'B10:CON', version, item, 'CON', mode, in_name_of, division, '2026-03-11' FROM powers WHERE id = 'B10:LND'",
+    );
+    const { id } = await of("B10", merged);
+    assert.equal(
+      (await refused(act("approvals.giveSimulatedOpinion", "p-lnd-reviewer", id, { opinion: "agree" })))[0],
+      "NOT_ALLOWED",
+    );
+    done(await act("approvals.giveSimulatedOpinion", "p-con-reviewer", id, { opinion: "agree" }));
+    const [paper] = await query("SELECT body FROM documents WHERE number = $1", [(await of("B10", merged)).number]);
+    assert.equal(paper.body, "CON");
   });
 });

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { post } from "#kernel/access/policies.ts";
 import { clocks } from "#kernel/clocks/clocks.ts";
 import { type Clock, clockId } from "#kernel/clocks/effects.ts";
 import type { Body } from "#kernel/directory/records.ts";
 import type { ItemVersion } from "#kernel/items/records.ts";
 import { type Case, cases, isOver, type Paper } from "#kernel/matters/records.ts";
+import { heldOn } from "#kernel/records/actor.ts";
 import { type Context, command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { all, many } from "#kernel/records/reads.ts";
@@ -20,7 +20,7 @@ import { opinionWords } from "../../consult/opinion-words.ts";
 import { refuseIntake } from "../../intake-refusals.ts";
 import { refuse } from "../../refusals.ts";
 import { basisOf } from "../basis.ts";
-import { simulationReads } from "../reads.ts";
+import { askedBody, simulationReads } from "../reads.ts";
 import { isFavourable, isOpenSimulation, type Simulation, simulations } from "../records.ts";
 import { refuseSimulation } from "../refusals.ts";
 import { changesSince } from "../ripe.ts";
@@ -45,10 +45,7 @@ export const convertSimulation = command({
       found.flatMap((one) => [wakeId(one, "intake"), wakeId(one, "supplied")]),
     ),
   },
-  may: post("window", "reviewer", "decider", "head").holding(
-    (file: Simulation) => file.power,
-    (file) => file.askedOn,
-  ),
+  may: askedBody("window", "reviewer", "decider", "head"),
   basis: ["INV-09 模拟审批", "行政许可法 第三十二条（五）"],
   visibility: "public",
   decide(file, _, context) {
@@ -62,13 +59,19 @@ export const convertSimulation = command({
       return refuseSimulation("SIMULATION_UNRIPE", {
         papers: (basis.missing.length ? basis.missing : file.missing).join("、"),
       });
-    const changes = changesSince(file.seen, { ...basis.seen, itemVersion: formal.itemVersion });
-    if (changes.length > 0) return refuseSimulation("SIMULATION_STALE", { changes: changes.join("、") });
+    const changes = changesSince(basis.flow, file.seen, { ...basis.seen, itemVersion: formal.itemVersion });
+    if (changes.length > 0)
+      return refuseSimulation("SIMULATION_STALE", {
+        changes: changes.map(({ zh }) => zh).join("、"),
+        changesEn: changes.map(({ en }) => en).join(", "),
+      });
     const accepted = acceptFormal(formal, basis.version, context);
     if (isRefusal(accepted)) return accepted;
-    const reviews = context.post !== null && context.post.kind !== "window" && actor.kind === "person";
+    const reviewer =
+      actor.kind === "person" &&
+      actor.posts.some((held) => held.kind === "reviewer" && held.body === formal.body && heldOn(held, today));
     const proposal =
-      reviews && isFavourable(file) && formal.proposal === null
+      reviewer && isFavourable(file) && formal.proposal === null
         ? { proposal: "granted" as const, opinion: proposalText(file), reviewer: actor.person, reviewedOn: today }
         : {};
     return together(
@@ -81,7 +84,7 @@ export const convertSimulation = command({
 });
 
 type Rows = {
-  readonly body: Body | null;
+  readonly bodies: readonly Body[];
   readonly papers: readonly Paper[];
   readonly clocks: readonly Clock[];
   readonly wakes: readonly RowOf<typeof wakes>[];
@@ -89,7 +92,8 @@ type Rows = {
 
 /** Accepts the formal case today; one that was accepted before, by act or by silence, stays as it is. */
 function acceptFormal(formal: Case, version: ItemVersion, context: Context<Rows>): Accepting | Refusal {
-  const { body, papers, clocks, wakes } = context.rows;
+  const { bodies, papers, clocks, wakes } = context.rows;
+  const body = bodies.find(({ id }) => id === formal.body);
   if (formal.status === "accepted") return { patch: {}, effects: [] };
   if (formal.status !== "received") return refuse("CASE_NOT_RECEIVED", statusOf(formal));
   if (!body) return refuse("NO_POWER", { item: version.name, date: context.today });

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { anyOf, party, post } from "#kernel/access/policies.ts";
+import { anyOf, party } from "#kernel/access/policies.ts";
 import { matters } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { one } from "#kernel/records/reads.ts";
 import { together } from "../../commands/together.ts";
+import { askedBody } from "../reads.ts";
 import { isOpenSimulation, type Simulation, simulations } from "../records.ts";
 import { refuseSimulation } from "../refusals.ts";
 
@@ -17,10 +18,7 @@ export const endSimulation = command({
   reads: { matter: one(matters).lockedBy((file: Simulation) => file.matter) },
   may: anyOf(
     party((file: Simulation) => file.matter),
-    post("window", "reviewer", "decider", "head").holding(
-      (file: Simulation) => file.power,
-      (file) => file.askedOn,
-    ),
+    askedBody("window", "reviewer", "decider", "head"),
   ),
   basis: ["INV-09 模拟审批"],
   visibility: "internal",

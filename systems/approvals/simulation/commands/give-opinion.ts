@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { post } from "#kernel/access/policies.ts";
 import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
@@ -7,8 +6,8 @@ import { numbered, tellApplicant, together } from "../../commands/together.ts";
 import { opinionFault, opinionInput } from "../../consult/commands/opinion-input.ts";
 import { refuse } from "../../refusals.ts";
 import { basisOf } from "../basis.ts";
-import { simulationReads } from "../reads.ts";
-import { isOpenSimulation, type Simulation, simulations } from "../records.ts";
+import { askedBody, simulationReads } from "../reads.ts";
+import { isOpenSimulation, simulations } from "../records.ts";
 import { refuseSimulation } from "../refusals.ts";
 
 /**
@@ -21,10 +20,7 @@ export const giveSimulatedOpinion = command({
   on: simulations,
   input: z.object(opinionInput),
   reads: simulationReads,
-  may: post("reviewer", "decider", "head").holding(
-    (file: Simulation) => file.power,
-    (file) => file.askedOn,
-  ),
+  may: askedBody("reviewer", "decider", "head"),
   basis: ["INV-09 模拟审批"],
   visibility: "internal",
   decide(file, { opinion, reply, conditions }, context) {
@@ -32,11 +28,12 @@ export const giveSimulatedOpinion = command({
     if (!isOpenSimulation(file)) return refuseSimulation("SIMULATION_OVER");
     const basis = basisOf(file, context);
     if (isRefusal(basis)) return basis;
-    if (!rows.body || actor.kind !== "person") return refuse("NO_POWER", { item: file.name.zh, date: today });
+    const body = rows.bodies.find(({ id }) => id === context.post?.body);
+    if (!body || actor.kind !== "person") return refuse("NO_POWER", { item: file.name.zh, date: today });
     const fault = opinionFault({ opinion, reply, conditions });
     if (fault) return fault;
     const document = numbered(
-      rows.body,
+      body,
       {
         ...{ kind: "模拟意见书", about: file.matter, addressee: file.applicant },
         content: {
