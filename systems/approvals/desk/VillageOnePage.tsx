@@ -62,6 +62,7 @@ function One({ row, village }: { readonly row: EntrustmentSeen; readonly village
               { zh: "委托书", en: "Mandate" },
               say({ zh: `${row.mandate}，至${row.mandateUntil}`, en: `${row.mandate}, until ${row.mandateUntil}` }),
             ],
+            [{ zh: "收回委托", en: "Taken back" }, row.revokedOn],
             [{ zh: "收件", en: "Taken in" }, row.takenOn],
             [{ zh: "提交", en: "Submitted" }, row.submittedOn],
             [{ zh: "查询码", en: "Query code" }, row.queryCode],
@@ -202,7 +203,7 @@ function Close({ row }: { readonly row: EntrustmentSeen }) {
   const typed = reason.trim();
   return (
     <details className="village-close">
-      <summary>{say({ zh: "了结代办", en: "Close it" })}</summary>
+      <summary>{say({ zh: "收回委托、了结代办", en: "End the mandate, close it" })}</summary>
       {row.state === "taken" && (
         <>
           <label className="label" htmlFor={id}>
@@ -216,6 +217,15 @@ function Close({ row }: { readonly row: EntrustmentSeen }) {
             onChange={({ target }) => setReason(target.value)}
           />
         </>
+      )}
+      {row.revokedOn === null && (
+        <VillageAct
+          plain
+          command="approvals.revokeMandate"
+          on={row}
+          input={{}}
+          button={{ zh: "村民收回委托", en: "The villager takes the mandate back" }}
+        />
       )}
       <VillageAct
         plain

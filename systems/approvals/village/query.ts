@@ -15,7 +15,17 @@ export type Held = { readonly light: Light; readonly due: Day | null; readonly l
 /** What the agent's page shows of one entrustment. */
 export type EntrustmentRow = Pick<
   Entrustment,
-  "id" | "version" | "body" | "item" | "mandate" | "mandateUntil" | "takenOn" | "papers" | "state" | "submittedOn"
+  | "id"
+  | "version"
+  | "body"
+  | "item"
+  | "mandate"
+  | "mandateUntil"
+  | "revokedOn"
+  | "takenOn"
+  | "papers"
+  | "state"
+  | "submittedOn"
 > &
   Pick<Entrustment, "fetchedOn" | "handedOverOn" | "closedOn"> & {
     readonly applicantName: string;
@@ -96,7 +106,7 @@ export const entrustmentList = query({
 
 const tables = `entrustments e JOIN subjects s ON s.id = e.applicant JOIN item_versions v ON v.id = e.item_version
   JOIN powers p ON p.id = e.power JOIN bodies b ON b.id = p.body LEFT JOIN cases c ON c.id = e.case_id`;
-const columns = `e.id, e.version, e.body, e.item, e.mandate, e.mandate_until AS "mandateUntil", e.taken_on AS "takenOn", e.papers, e.state,
+const columns = `e.id, e.version, e.body, e.item, e.mandate, e.mandate_until AS "mandateUntil", e.revoked_on AS "revokedOn", e.taken_on AS "takenOn", e.papers, e.state,
   e.submitted_on AS "submittedOn", e.fetched_on AS "fetchedOn", e.handed_over_on AS "handedOverOn", e.closed_on AS "closedOn",
   s.name AS "applicantName", v.name AS "itemName", b.names->-1->>'name' AS "officeName", c.query_code AS "queryCode", c.status, c.decision,
   (SELECT coalesce(jsonb_agg(a), '[]') FROM supplements u, jsonb_array_elements(u.asked) a

@@ -30,6 +30,8 @@ export const entrustments = record({
     /** Number of the written mandate, and its last day (INV-06). */
     mandate: z.string(),
     mandateUntil: z.custom<Day>(),
+    /** The day on which the villager took the mandate back. */
+    revokedOn: z.custom<Day>().nullable(),
     takenOn: z.custom<Day>(),
     takenAt: z.string(),
     takenBy: z.string(),
@@ -48,6 +50,12 @@ export const entrustments = record({
   personal: ["reason"],
 });
 export type Entrustment = RowOf<typeof entrustments>;
+
+/** The day on which the mandate ended, if nothing can be done under it any more. */
+export const mandateOver = (
+  { mandateUntil, revokedOn }: Pick<Entrustment, "mandateUntil" | "revokedOn">,
+  on: Day,
+): Day | null => revokedOn ?? (mandateUntil < on ? mandateUntil : null);
 
 /** The originals that the agent still has. */
 export const heldOriginals = (papers: readonly TakenPaper[]): readonly TakenPaper[] =>

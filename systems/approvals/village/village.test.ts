@@ -199,4 +199,19 @@ describe("the agent of a village", () => {
     assert.deepEqual(await refused(act("closeEntrustment", id)), ["CLOSING_REASON", "INV-07"]);
     done(await act("closeEntrustment", id, { reason: "委托到期，村民不再办理" }));
   });
+
+  test("a villager takes the mandate back, and the agent is told and can only give back (INV-06, INV-07)", async () => {
+    const id = await takeIn();
+    const files = await scans();
+    assert.deepEqual(await refused(act("revokeMandate", id, {}, "p-qiye")), ["NOT_ALLOWED", "ACC-01"]);
+    done(await act("revokeMandate", id, {}, "p-shimin"));
+    assert.deepEqual(await refused(act("submitEntrusted", id, { files })), ["MANDATE_DAYS", "INV-07"]);
+    assert.equal(
+      (await query("SELECT 1 FROM notices WHERE about = $1 AND post = $2", [id, `${village}:agent`])).length,
+      1,
+    );
+    assert.deepEqual(await refused(act("closeEntrustment", id, { reason: "收回委托" })), ["ORIGINALS_HELD", "INV-07"]);
+    done(await act("handBack", id, { papers: ["身份证"], confirmed: "signature" }));
+    done(await act("closeEntrustment", id, { reason: "村民收回委托" }));
+  });
 });

@@ -7,7 +7,7 @@ import { one } from "#kernel/records/reads.ts";
 import { numbered, tellApplicant, together } from "../../commands/together.ts";
 import { refuse } from "../../refusals.ts";
 import { entrustmentReads, ownAgent } from "../reads.ts";
-import { confirmations, type Entrustment, entrustments } from "../records.ts";
+import { confirmations, type Entrustment, entrustments, mandateOver } from "../records.ts";
 import { refuseVillage } from "../refusals.ts";
 import { startHolding } from "./holding-clock.ts";
 
@@ -29,7 +29,8 @@ export const fetchResult = command({
     if (file.state === "closed") return refuseVillage("ENTRUSTMENT_CLOSED", { on: file.closedOn });
     if (file.fetchedOn !== null) return refuseVillage("RESULT_FETCHED", { on: file.fetchedOn });
     if (!found || !["decided", "delivered"].includes(found.status)) return refuseVillage("RESULT_UNREADY");
-    if (file.mandateUntil < today) return refuseVillage("MANDATE_DAYS", { until: file.mandateUntil });
+    const over = mandateOver(file, today);
+    if (over !== null) return refuseVillage("MANDATE_DAYS", { until: over });
     if (!body || !version) return refuse("NO_LIVE_VERSION", { item: file.item, date: today });
     return together(
       change(file, { fetchedOn: today }),

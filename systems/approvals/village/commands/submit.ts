@@ -13,7 +13,7 @@ import { together } from "../../commands/together.ts";
 import { attach, attachFault } from "../../paper-files/attaching.ts";
 import { refuse } from "../../refusals.ts";
 import { ownAgent } from "../reads.ts";
-import { type Entrustment, entrustments } from "../records.ts";
+import { type Entrustment, entrustments, mandateOver } from "../records.ts";
 import { refuseVillage } from "../refusals.ts";
 
 const input = z.object({
@@ -51,7 +51,8 @@ export const submitEntrusted = command({
     const { item, versions, laws, power, body, applicant } = rows;
     if (file.state === "closed") return refuseVillage("ENTRUSTMENT_CLOSED", { on: file.closedOn });
     if (file.state === "submitted") return refuseVillage("ENTRUSTMENT_SUBMITTED");
-    if (file.mandateUntil < today) return refuseVillage("MANDATE_DAYS", { until: file.mandateUntil });
+    const over = mandateOver(file, today);
+    if (over !== null) return refuseVillage("MANDATE_DAYS", { until: over });
     if (!applicant) return refuse("UNKNOWN_APPLICANT");
     const names = file.papers.map(({ name }) => name);
     const unscanned = names.filter((name) => !asked.files.some(({ paper }) => paper === name));

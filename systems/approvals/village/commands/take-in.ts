@@ -87,7 +87,13 @@ export const takePapersIn = command({
     return together(
       create(entrustments, {
         ...{ id, body: body.id, division: village.id, applicant: applicant.id, item: asked.item },
-        ...{ itemVersion: version.id, power: asked.power, mandate: asked.mandate, mandateUntil: until },
+        ...{
+          itemVersion: version.id,
+          power: asked.power,
+          mandate: asked.mandate,
+          mandateUntil: until,
+          revokedOn: null,
+        },
         ...{ takenOn: today, takenAt: now.toISOString(), takenBy: actor.person },
         papers: papers.map((one) => ({ ...one, returnedOn: null })),
         ...{ state: "taken", matter: null, caseId: null, submittedOn: null, fetchedOn: null, handedOverOn: null },
