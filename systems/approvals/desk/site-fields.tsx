@@ -21,7 +21,7 @@ const boundChoices: readonly (readonly [Bound, Words])[] = [
 ];
 
 /**
- * Conditions for a site, a row each; what is left empty sets none (CON-06).
+ * Conditions for a site, a row each; what is left empty sets none (CON-06). Folded, since most bodies set few of them or none.
  *
  * Accessibility: every field has its condition's name; a number's bound is a choice beside it.
  */
@@ -32,13 +32,24 @@ export function SiteFields({ label, declared, value, set, described, children }:
   const put = (path: string, row: Row | null) =>
     set([...rows.filter((one) => one.path !== path), ...(row === null ? [] : [row])]);
   return (
-    <fieldset className="asked site-fields" aria-describedby={described}>
-      <legend>{say(label)}</legend>
-      {declared.map((one) => (
-        <SiteField key={one.path} declared={one} row={rows.find(({ path }) => path === one.path)} put={put} />
-      ))}
-      {children}
-    </fieldset>
+    <details className="site-fields">
+      <summary>
+        {say(label)}{" "}
+        <span className="s">
+          {say({
+            zh: `已填${rows.length}条，可填${declared.length}条`,
+            en: `${rows.length} of ${declared.length} given`,
+          })}
+        </span>
+      </summary>
+      <fieldset className="asked" aria-describedby={described}>
+        <legend className="unseen">{say(label)}</legend>
+        {declared.map((one) => (
+          <SiteField key={one.path} declared={one} row={rows.find(({ path }) => path === one.path)} put={put} />
+        ))}
+        {children}
+      </fieldset>
+    </details>
   );
 }
 
