@@ -44,6 +44,11 @@ export async function addYears({ pool }: CityDatabase, copies: number, first: nu
     const { rows } = await client.query<{ next: number }>("SELECT next_place AS next FROM head");
     const next = rows[0]?.next ?? 0;
     await client.query("BEGIN; SET LOCAL session_replication_role = replica; SET LOCAL synchronous_commit = off");
+    // Indexes stand still while the rows come and are made whole from all of them afterwards: each row by row takes hours.
+    await client.query(
+      "UPDATE pg_index SET indisready = false, indisvalid = false WHERE indrelid = ANY($1::regclass[])",
+      [Object.keys(copied)],
+    );
     await client.query(
       "CREATE TEMP TABLE finished ON COMMIT DROP AS SELECT id, matter FROM cases WHERE status = 'delivered'",
     );
@@ -67,6 +72,9 @@ export async function addYears({ pool }: CityDatabase, copies: number, first: nu
     await client.query("UPDATE head SET next_place = $1", [next * (copies + 1)]);
     await client.query("UPDATE followers SET place = $1", [next * (copies + 1)]);
     await client.query("COMMIT");
+    await client.query("SET maintenance_work_mem = '1GB'");
+    for (const table of Object.keys(copied)) await client.query(`REINDEX TABLE ${table}`);
+    await client.query("RESET maintenance_work_mem");
     await client.query("VACUUM ANALYZE");
   } finally {
     client.release();
