@@ -13,7 +13,7 @@ export function agentLine({ agent }: Pick<Progress, "agent">, language: Language
   const lines = [
     zh
       ? `由${agent.village}代办员${agent.takenOn}收件代为提交（委托书${agent.mandate}，至${agent.mandateUntil}）；申请人仍是您本人。`
-      : `Taken in on ${agent.takenOn} and submitted by the agent of ${agent.village} (mandate ${agent.mandate}, until ${agent.mandateUntil}); you are still the applicant.`,
+      : `Taken in on ${agent.takenOn} and submitted by the agent of ${agent.villageEn || agent.village} (mandate ${agent.mandate}, until ${agent.mandateUntil}); you are still the applicant.`,
     ...(originals === 0
       ? []
       : held.length === 0

@@ -130,7 +130,7 @@ describe("the agent of a village", () => {
       { kind: "person", person: "p-twn-360502001" },
       { id: file },
     )) as { agent: object | null };
-    assert.deepEqual(Object.keys(desk.agent ?? {}).length, 7);
+    assert.deepEqual(Object.keys(desk.agent ?? {}).length, 8);
   });
 
   test("an original that is held shows its light, and nothing is closed while one is held (INV-07)", async () => {
