@@ -34,7 +34,7 @@ export const documents = record({
 });
 export type Document = RowOf<typeof documents>;
 
-/** The kinds of document there are (DOC-01, CLK-05), each with the article that asks for it. */
+/** The kinds of document there are (DOC-01, CLK-05), each with the article that asks for it, or the rule where none does. */
 export const documentKinds = {
   收件凭证: { en: "Receipt", article: "行政许可法 第三十二条" },
   补正告知书: { en: "Notice of what is missing", article: "行政许可法 第三十二条（四）" },
