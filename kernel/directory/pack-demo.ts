@@ -46,6 +46,14 @@ const changeField = z.strictObject({
   proof: z.strictObject({ name: nameField, number: nameField, issuer: nameField }),
 });
 
+/** Papers that a villager gave to the agent of a village; the originals went back after so many workdays, or are still there. */
+const entrustmentField = z.strictObject({
+  ...{ village: idField, office: idField, item: idField, applicant: idField, mandate: nameField },
+  workdaysAgo: z.int().min(0).max(100),
+  originals: z.array(nameField).max(20),
+  backAfter: z.int().min(0).max(100).nullable(),
+});
+
 /** What the demonstration's player makes: how many matters of each group in each month, from one seed. */
 export type PackDemo = {
   readonly seed: number;
@@ -68,6 +76,8 @@ export type PackDemo = {
     readonly joint?: string | undefined;
     readonly change?: z.output<typeof changeField> | undefined;
   }[];
+  /** What villagers have entrusted to the agent of their village, so many workdays before the day of the demonstration. */
+  readonly entrustments: readonly z.output<typeof entrustmentField>[];
   readonly months: readonly { readonly month: string; readonly counts: Readonly<Record<string, number>> }[];
 };
 
@@ -106,6 +116,7 @@ export const demoSection = section({
         )
         .max(500)
         .default([]),
+      entrustments: z.array(entrustmentField).max(100).default([]),
       months: z.array(
         z.strictObject({
           month: like(/^\d{4}-(0[1-9]|1[0-2])$/, "2026-01"),
@@ -116,8 +127,8 @@ export const demoSection = section({
     .nullable(),
   expand(source): { demo: PackDemo | null } {
     if (source === null) return { demo: null };
-    const { seed, from, roles, tour, months, projects } = source;
-    return { demo: { seed, from, roles, tour, months, projects } };
+    const { seed, from, roles, tour, months, projects, entrustments } = source;
+    return { demo: { seed, from, roles, tour, months, projects, entrustments } };
   },
   check({ demo }, { city, people }, report) {
     if (demo === null) return;

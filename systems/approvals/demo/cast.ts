@@ -26,8 +26,10 @@ export type DemoPack = {
   readonly powers: readonly (Dated & { readonly id: string; readonly item: string; readonly body: string })[];
   readonly demo?: {
     readonly seed: number;
+    readonly from: string;
     readonly months: readonly DemoMonth[];
     readonly projects?: readonly DemoProject[] | undefined;
+    readonly entrustments?: readonly DemoEntrustment[] | undefined;
     readonly roles: readonly { readonly account: string }[];
   } | null;
 };
@@ -55,6 +57,18 @@ export type DemoProject = {
         readonly proof: { readonly name: string; readonly number: string; readonly issuer: string };
       }
     | undefined;
+};
+/** Papers that a villager gave to the agent of a village, as the pack tells it. */
+export type DemoEntrustment = {
+  readonly village: string;
+  readonly office: string;
+  readonly item: string;
+  readonly applicant: string;
+  readonly mandate: string;
+  readonly workdaysAgo: number;
+  readonly originals: readonly string[];
+  /** Workdays after which the originals were back with the villager; null: the agent still has them. */
+  readonly backAfter: number | null;
 };
 export type DemoMonth = { readonly month: string; readonly counts: Readonly<Record<string, number>> };
 

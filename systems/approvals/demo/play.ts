@@ -8,6 +8,8 @@ import { chance } from "./chance.ts";
 import { everydayTurns, openTurns } from "./everyday.ts";
 import { playProject } from "./project-2014.ts";
 import { projectTurns } from "./projects.ts";
+import { villageTurns } from "./village.ts";
+import { worksTurns } from "./works.ts";
 
 export type PlayOptions = {
   onProgress?(done: number, total: number): void;
@@ -33,6 +35,8 @@ export async function playDemo(
   const turns = [
     ...(current ? projectTurns(city, pack, current, people, until) : []),
     ...everydayTurns(city, pack, people, luck),
+    ...worksTurns(city, pack, people, until),
+    ...villageTurns(city, pack, people, dayOf(until, city.zone)),
     ...deskOfRoles(pack).flatMap((body) => openTurns(city, pack, people, luck, body, dayOf(until, city.zone))),
   ];
   // Each everyday case is about four acts; the project's share of the bar is a tenth.
