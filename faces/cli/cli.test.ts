@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { runLoaded } from "#tests/start/loaded-program.ts";
 import { run } from "#tests/start/run-program.ts";
 
 test("plan answers with the totals the city published and the day by which government is done (CON-11)", async () => {
@@ -33,47 +34,47 @@ test("plan answers with the totals the city published and the day by which gover
 });
 
 test("plan for an ordinary project, and from a file of the same facts, comes out shorter and the same", async () => {
-  const named = await run(["plan", "--flow", "construction", "--variant", "base", "--json"]);
+  const named = await runLoaded(["plan", "--flow", "construction", "--variant", "base", "--json"]);
   assert.equal((JSON.parse(named.out) as { count: number }).count, 40);
   const folder = mkdtempSync(join(tmpdir(), "binglian-facts-"));
   const file = join(folder, "facts.json");
   writeFileSync(file, '{"nested": []}');
-  const wrong = await run(["plan", "--flow", "construction", "--facts", file]);
+  const wrong = await runLoaded(["plan", "--flow", "construction", "--facts", file]);
   rmSync(folder, { recursive: true });
   assert.equal(wrong.code, 1);
   assert.match(wrong.err, /“nested”/);
 });
 
 test("plan as a table names every procedure and what is estimated", async () => {
-  const { out } = await run(["plan", "--flow", "construction", "--lang", "en"]);
+  const { out } = await runLoaded(["plan", "--flow", "construction", "--lang", "en"]);
   assert.equal(out.match(/^ *\d+ {2}F\d\d /gm)?.length, 44);
   assert.match(out, /44 procedures; one after another 139 workdays/);
 });
 
 test("a flow or edition that is not there is answered with those that are", async () => {
-  const { code, err } = await run(["plan", "--flow", "construction", "--edition", "1999"]);
+  const { code, err } = await runLoaded(["plan", "--flow", "construction", "--edition", "1999"]);
   assert.equal(code, 1);
   assert.match(err, /“construction 1999”.*construction 2014/);
 });
 
 test("calendar add counts workdays over the Spring Festival, and calendar days to a workday (CLK-02, CLK-21)", async () => {
-  assert.deepEqual(await run(["calendar", "add", "2026-02-13", "20"]), { code: 0, out: "2026-03-19\n", err: "" });
-  const rolled = await run(["calendar", "add", "2026-02-01", "15", "--unit", "calendar"]);
+  assert.deepEqual(await runLoaded(["calendar", "add", "2026-02-13", "20"]), { code: 0, out: "2026-03-19\n", err: "" });
+  const rolled = await runLoaded(["calendar", "add", "2026-02-01", "15", "--unit", "calendar"]);
   assert.equal(rolled.out, "2026-02-24\n");
 });
 
 test("calendar year lists the 249 workdays of 2015, and says of 2027 that it is not published (CLK-30)", async () => {
-  const published = JSON.parse((await run(["calendar", "year", "2015", "--json"])).out) as {
+  const published = JSON.parse((await runLoaded(["calendar", "year", "2015", "--json"])).out) as {
     count: number;
     workdays: string[];
   };
   assert.equal(published.count, 249);
   assert.equal(published.workdays.length, 249);
-  const unknown = await run(["calendar", "year", "2027"]);
+  const unknown = await runLoaded(["calendar", "year", "2027"]);
   assert.equal(unknown.code, 0);
   assert.match(unknown.out, /尚未公布.*holidays\.json/);
   assert.equal(
-    (JSON.parse((await run(["calendar", "year", "2027", "--json"])).out) as { published: boolean }).published,
+    (JSON.parse((await runLoaded(["calendar", "year", "2027", "--json"])).out) as { published: boolean }).published,
     false,
   );
 });
@@ -107,13 +108,16 @@ test("wrong usage ends with 2 and one line, in the language asked for", async ()
 });
 
 test("a sound pack has no faults, and its schema has an entry for each of its files", async () => {
-  assert.deepEqual(JSON.parse((await run(["pack", "check", "minimal", "--json"])).out), { sound: true, faults: [] });
-  const schema = JSON.parse((await run(["pack", "schema"])).out) as Record<string, unknown>;
+  assert.deepEqual(JSON.parse((await runLoaded(["pack", "check", "minimal", "--json"])).out), {
+    sound: true,
+    faults: [],
+  });
+  const schema = JSON.parse((await runLoaded(["pack", "schema"])).out) as Record<string, unknown>;
   for (const file of ["city.json", "bodies.json", "items.json", "flows/"]) assert.ok(file in schema, file);
 });
 
 test("explain names the places of a declaration, its rule, tables and refusals", async () => {
-  const { code, out } = await run(["explain", "approvals.accept", "--json"]);
+  const { code, out } = await runLoaded(["explain", "approvals.accept", "--json"]);
   assert.equal(code, 0);
   const found = JSON.parse(out) as {
     declaration: { file: string; text: string };
@@ -134,7 +138,7 @@ test("explain names the places of a declaration, its rule, tables and refusals",
   assert.ok(!pages.includes("/plans/construction"));
   assert.ok(found.pagesOf === "record" && found.pages.every(({ place }) => place !== null));
   assert.equal(new Set(found.tests.map(({ file, line }) => `${file}:${line}`)).size, found.tests.length);
-  const near = await run(["explain", "approvals.acept"]);
+  const near = await runLoaded(["explain", "approvals.acept"]);
   assert.equal(near.code, 1);
   assert.match(near.err, /approvals\.accept/);
 });

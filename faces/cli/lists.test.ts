@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { run } from "#tests/start/run-program.ts";
+import { runLoaded as run } from "#tests/start/loaded-program.ts";
 
 const example = fileURLToPath(new URL("../../docs/examples/other-city.csv", import.meta.url));
 type Answer = {

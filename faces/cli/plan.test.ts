@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { run } from "#tests/start/run-program.ts";
+import { runLoaded as run } from "#tests/start/loaded-program.ts";
 import { writtenTwice } from "./written-twice.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "binglian-plan-"));

@@ -5,7 +5,8 @@ import { after, before, test } from "node:test";
 import { runningDatabase } from "#faces/cli/running-database.ts";
 import { connectionString, withConnection } from "#kernel/database/connection.ts";
 import { temporaryFolder } from "#tests/database/harness.ts";
-import { type City, run, start, startCity } from "./run-program.ts";
+import { runLoaded } from "./loaded-program.ts";
+import { type City, start, startCity } from "./run-program.ts";
 
 const folder = temporaryFolder();
 const data = join(folder.path, "data");
@@ -25,8 +26,8 @@ after(async () => {
 });
 
 const backup = (to: string, from = data, ...more: string[]) =>
-  run(["backup", "--city", "minimal", "--data", from, "--to", to, ...more]);
-const restore = (...more: string[]) => run(["restore", "--from", kept, ...more]);
+  runLoaded(["backup", "--city", "minimal", "--data", from, "--to", to, ...more]);
+const restore = (...more: string[]) => runLoaded(["restore", "--from", kept, ...more]);
 
 async function signIn(): Promise<number> {
   const answer = await fetch(`${city.url}api/v1/sign-in`, {
@@ -55,7 +56,7 @@ test("a backup that is stopped while it waits leaves nothing under its name, and
 });
 
 test("a running city is backed up in a few plain lines, which say where the key is (IDN-02)", async () => {
-  const set = await run(["people", "password", "drc.window", "--stdin", "--city", "minimal", "--data", data], {
+  const set = await runLoaded(["people", "password", "drc.window", "--stdin", "--city", "minimal", "--data", data], {
     input: password,
   });
   assert.equal(set.code, 0, set.err);
@@ -67,7 +68,7 @@ test("a running city is backed up in a few plain lines, which say where the key 
 });
 
 test("backup verify tells a whole backup from a damaged one, by the file's name", async () => {
-  const whole = await run(["backup", "verify", kept, "--json"]);
+  const whole = await runLoaded(["backup", "verify", kept, "--json"]);
   assert.equal(whole.code, 0, whole.err);
   assert.deepEqual((({ sound, faults, city }) => ({ sound, faults, city }))(JSON.parse(whole.out)), {
     ...{ sound: true, faults: [], city: "minimal" },
@@ -75,7 +76,7 @@ test("backup verify tells a whole backup from a damaged one, by the file's name"
   const path = join(kept, "tables/people.copy.gz");
   const bytes = readFileSync(path);
   writeFileSync(path, bytes.with(bytes.length >> 1, bytes[bytes.length >> 1]! ^ 1));
-  const damaged = await run(["backup", "verify", kept]);
+  const damaged = await runLoaded(["backup", "verify", kept]);
   assert.equal(damaged.code, 1);
   assert.match(damaged.out, /^tables\/people\.copy\.gz：内容与备份时不同\n/);
   writeFileSync(path, bytes);

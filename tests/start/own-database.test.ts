@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import { tryLimits } from "#faces/api/try-limit.ts";
 import { connectionString, withConnection } from "#kernel/database/connection.ts";
 import { temporaryFolder, testServerUrl } from "#tests/database/harness.ts";
+import { runLoaded } from "./loaded-program.ts";
 import { type City, run, startCity } from "./run-program.ts";
 
 const folder = temporaryFolder();
@@ -49,7 +50,7 @@ test("a city runs on a PostgreSQL of its owner's, with neither a database nor a 
 
 test("two processes serve one city: who signs in at one is known at the other", async () => {
   assert.equal((await fetch(`${second.url}readyz`)).status, 200);
-  const set = await run(
+  const set = await runLoaded(
     ["people", "password", "drc.window", "--stdin", "--city", "minimal", "--data", dataOf("second")],
     {
       env: own(),

@@ -3,7 +3,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { temporaryFolder } from "#tests/database/harness.ts";
-import { type City, run, startCity } from "./run-program.ts";
+import { runLoaded } from "./loaded-program.ts";
+import { type City, startCity } from "./run-program.ts";
 
 const folder = temporaryFolder();
 const data = join(folder.path, "data");
@@ -20,8 +21,8 @@ after(async () => {
   folder.remove();
 });
 
-const set = (account: string, words: readonly string[], options: Parameters<typeof run>[1] = {}) =>
-  run(["people", "password", account, ...inCity, ...words], options);
+const set = (account: string, words: readonly string[], options: Parameters<typeof runLoaded>[1] = {}) =>
+  runLoaded(["people", "password", account, ...inCity, ...words], options);
 
 async function signIn(password: string): Promise<{ status: number; token: string }> {
   const answer = await fetch(`${city.url}api/v1/sign-in`, {
@@ -71,7 +72,7 @@ test("a password set while the city stands still is good when it runs again, and
   assert.equal((await set("drc.window", ["--stdin"], { input: "set in the quiet\n" })).code, 0);
   city = await startCity(data);
   assert.equal((await signIn("set in the quiet")).status, 200);
-  const { out } = await run(["people", "list", ...inCity, "--json"]);
+  const { out } = await runLoaded(["people", "list", ...inCity, "--json"]);
   const people = JSON.parse(out) as { account: string; password: boolean; posts: string[] }[];
   const has = people.filter(({ password }) => password).map(({ account }) => account);
   assert.deepEqual([people.length, has], [5, ["drc.window"]]);
@@ -80,7 +81,7 @@ test("a password set while the city stands still is good when it runs again, and
 
 test("a folder without a city gets none by asking for its people", async () => {
   const nowhere = join(folder.path, "nowhere");
-  const { code, err } = await run(["people", "list", "--city", "minimal", "--data", nowhere]);
+  const { code, err } = await runLoaded(["people", "list", "--city", "minimal", "--data", nowhere]);
   assert.equal(code, 1);
   assert.match(err, /没有城市/);
 });

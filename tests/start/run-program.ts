@@ -10,13 +10,17 @@ export type Ended = { readonly code: number | null; readonly out: string; readon
 type Options = { readonly env?: Record<string, string>; readonly input?: string; readonly node?: string };
 
 /**
- * The program as a person starts it; nothing of this process's own settings is passed on but where compiled source is
- * kept, which is three quarters of the work of a short command.
+ * Nothing of this process's own settings is passed on but where compiled source is kept, which is three quarters of the
+ * work of a short command.
  */
-export function start(words: readonly string[], { env = {}, node = process.execPath }: Options = {}) {
+export function cleanEnvironment(): Record<string, string> {
   const { PATH = "", HOME = "", NODE_COMPILE_CACHE = "" } = process.env;
-  const own = { PATH, HOME, NODE_COMPILE_CACHE, LANG: "zh_CN.UTF-8" };
-  const child = spawn(node, [program, ...words], { env: { ...own, ...env } });
+  return { PATH, HOME, NODE_COMPILE_CACHE, LANG: "zh_CN.UTF-8" };
+}
+
+/** The program as a person starts it. */
+export function start(words: readonly string[], { env = {}, node = process.execPath }: Options = {}) {
+  const child = spawn(node, [program, ...words], { env: { ...cleanEnvironment(), ...env } });
   let out = "";
   let err = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

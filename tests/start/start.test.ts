@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } 
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { temporaryFolder, testServerUrl } from "#tests/database/harness.ts";
+import { runLoaded } from "./loaded-program.ts";
 import { type City, cities, heldPort, run, startCity } from "./run-program.ts";
 
 const folder = temporaryFolder();
@@ -124,21 +125,21 @@ test("a city that has records never gets a new key", async () => {
 });
 
 test("a journal entry of the running city can be traced", async () => {
-  const { code, out } = await run(["trace", "0", "--city", "minimal", "--data", data, "--json"]);
+  const { code, out } = await runLoaded(["trace", "0", "--city", "minimal", "--data", data, "--json"]);
   assert.equal(code, 0);
   const trace = JSON.parse(out) as { entry: { command: string }; rows: unknown[]; leaf: string };
   assert.equal(trace.entry.command, "packs.load");
   assert.ok(trace.rows.length > 0);
   assert.match(trace.leaf, /^[0-9a-f]{64}$/);
   const [short, whole] = await Promise.all([
-    run(["trace", "0", "--city", "minimal", "--data", data]),
-    run(["trace", "0", "--city", "minimal", "--data", data, "--all"]),
+    runLoaded(["trace", "0", "--city", "minimal", "--data", data]),
+    runLoaded(["trace", "0", "--city", "minimal", "--data", data, "--all"]),
   ]);
   assert.match(short.out, /… 另有 \d+ 条：--all/);
   assert.ok(short.out.split("\n").every((line) => line.length <= 241));
   assert.ok(whole.out.length > short.out.length);
   assert.doesNotMatch(whole.out, /--all/);
-  const beyond = await run(["trace", "999999", "--city", "minimal", "--data", data]);
+  const beyond = await runLoaded(["trace", "999999", "--city", "minimal", "--data", data]);
   assert.equal(beyond.code, 1);
 });
 
