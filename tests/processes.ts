@@ -6,26 +6,45 @@ const checkout = resolve(import.meta.dirname, "..");
 
 /** What kills processes, starts PostgreSQL or changes its own environment has a process for each file. */
 const ALONE = /^(kernel\/database|tests\/(browser|database|faults|start))\//;
-/** So many files at most share a process: enough to be worth loading the source once, few enough to keep all cores busy. */
-const MOST = 12;
+/** With a browser, files that share a process share it too. */
+const IN_A_BROWSER = /^(tests\/journeys|faces\/portal)\//;
+/** How long a file takes: about so many times as long as others. */
+const LENGTHS: readonly (readonly [folders: RegExp, times: number])[] = [
+  [/^tests\/(journeys|start)\//, 16],
+  [/^(faces\/(cli|portal)|tests\/faults)\//, 8],
+  [/^kernel\/database\/open/, 8],
+];
+/** So many files at most share a process: to load the source takes as long as several files, and all cores must have work. */
+const MOST = { inBrowser: 6, else: 12 };
 
-/** The files that share a process, one list for each process: neighbours, in the order given. */
+/**
+ * The files that share a process, one list for each process: neighbours, in the order given. What takes long comes first, so
+ * that no core waits at the end for one that has just begun.
+ */
 export function processesFor(files: readonly string[]): readonly (readonly string[])[] {
   const parts = new Map<string, string[]>();
   for (const file of files) {
-    const part = ALONE.test(file)
-      ? file
-      : file
-          .split("/")
-          .slice(0, file.startsWith("kernel/") ? 1 : 2)
-          .join("/");
+    const part = partOf(file);
     parts.set(part, [...(parts.get(part) ?? []), file]);
   }
-  return [...parts.values()].flatMap((all) => {
-    const count = Math.ceil(all.length / MOST);
+  const processes = [...parts.values()].flatMap((all) => {
+    const count = Math.ceil(all.length / (IN_A_BROWSER.test(all[0] ?? "") ? MOST.inBrowser : MOST.else));
     return Array.from({ length: count }, (_, index) => all.filter((_, at) => at % count === index));
   });
+  return processes.sort((one, other) => length(other) - length(one));
 }
+
+/** Neighbours: the same folder of the same top folder, and the kernel as a whole. */
+function partOf(file: string): string {
+  if (ALONE.test(file)) return file;
+  return file
+    .split("/")
+    .slice(0, file.startsWith("kernel/") ? 1 : 2)
+    .join("/");
+}
+
+const times = (file: string): number => LENGTHS.find(([folders]) => folders.test(file))?.[1] ?? 1;
+const length = (files: readonly string[]): number => files.reduce((sum, file) => sum + times(file), 0);
 
 /** Programs for `node --test`, one for each process; a file that is alone is its own. `remove` takes the written ones away. */
 export function programsFor(processes: readonly (readonly string[])[]): { programs: string[]; remove(): void } {
@@ -33,13 +52,15 @@ export function programsFor(processes: readonly (readonly string[])[]): { progra
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, "run-"));
   const programs = processes.map((files, index) => {
-    const [only] = files;
-    if (files.length === 1 && only !== undefined) return only;
-    const path = join(folder, `${index + 1}.mjs`);
-    const together = pathToFileURL(join(checkout, "tests/together.ts")).href;
+    // Node runs them by name, not in the order given.
+    const path = join(folder, `${String(index + 1).padStart(3, "0")}.mjs`);
+    const [first = "", ...others] = files;
+    const addressOf = (file: string) => JSON.stringify(pathToFileURL(join(checkout, file)).href);
     writeFileSync(
       path,
-      `import { together } from ${JSON.stringify(together)};\ntogether(${JSON.stringify(checkout)}, ${JSON.stringify(files)});\n`,
+      others.length === 0
+        ? `import ${addressOf(first)};\n`
+        : `import { together } from ${addressOf("tests/together.ts")};\ntogether(${JSON.stringify(checkout)}, ${JSON.stringify(files)});\n`,
     );
     return path;
   });

@@ -69,6 +69,18 @@ test("every file has its place in one process, and what kills or starts servers 
   assert.deepEqual(processes.flat().sort(), [...files, "tests/faults/two-servers.test.ts"].sort());
   assert.deepEqual(
     processes.map(({ length }) => length),
-    [10, 10, 10, 2, 1, 1],
+    [10, 10, 10, 1, 1, 2],
   );
+});
+
+test("programs are in the order of their names, the longest first", () => {
+  const journeys = Array.from({ length: 12 }, (_, index) => `tests/journeys/${index}.test.ts`);
+  const processes = processesFor(["kernel/day.test.ts", "tests/start/start.test.ts", ...journeys]);
+  assert.deepEqual(
+    processes.map(([first]) => first),
+    ["tests/journeys/0.test.ts", "tests/journeys/1.test.ts", "tests/start/start.test.ts", "kernel/day.test.ts"],
+  );
+  const { programs, remove } = programsFor(Array.from({ length: 12 }, () => [good]));
+  remove();
+  assert.deepEqual([...programs].sort(), programs);
 });
