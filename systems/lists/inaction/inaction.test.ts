@@ -201,7 +201,7 @@ describe("a report that a body does not act", () => {
     assert.deepEqual([...new Set(named.rows.map(({ body }) => body))], ["CON"]);
     const none = (await here.city.ask("lists.inactionReports", supervisor, { body: "没有这个机关" })) as typeof list;
     assert.equal(none.total, 0);
-    const id = list.rows[0]?.id ?? "";
+    const { id } = done(await report());
     const one = (await here.city.ask("lists.inactionReport", supervisor, { id })) as ReportShown;
     assert.equal(one.what, what);
     for (const who of [nobody, as("p-con-window")])
