@@ -17,7 +17,7 @@ describe("asking and reporting, in a real browser", () => {
   const scriptless = async (): Promise<{ page: Page; close(): Promise<void> }> => {
     const context = await city.browser.newContext({ baseURL: city.url, javaScriptEnabled: false, locale: "zh-CN" });
     const page = await context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(20_000);
     return { page, close: () => context.close() };
   };
   const accessible = async (path: string, name: string) => {

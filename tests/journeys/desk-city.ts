@@ -55,7 +55,7 @@ export async function deskCity(moment: string, accounts: readonly string[] = [])
       });
       const page = await context.newPage();
       // What does not come in this time is not there: a failing journey should not keep everybody waiting.
-      page.setDefaultTimeout(8000);
+      page.setDefaultTimeout(20_000);
       const faults: string[] = [];
       page.on("pageerror", (error) => faults.push(error.message));
       page.on("console", (message) => {

@@ -17,7 +17,7 @@ describe("one's own project, from a few questions to a real matter, in a real br
   test("without a script, questions are answered, a change is tried and taken back, and the files come (CON-11, CON-13)", async () => {
     const context = await city.browser.newContext({ baseURL: city.url, javaScriptEnabled: false, locale: "zh-CN" });
     const page = await context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(20_000);
     await page.goto("/plans/my");
     await page.getByRole("heading", { level: 1, name: /项待确认/ }).waitFor();
     await page.getByLabel("项目用地怎样取得？").selectOption("出让");

@@ -21,7 +21,7 @@ describe("the guided tour: one project, eight steps, five roles", () => {
 
   test("somebody new goes through it by doing what it says, and sees the whole city work on one project", async () => {
     const { page, faults, close } = await city.visit();
-    page.setDefaultTimeout(12_000);
+    page.setDefaultTimeout(20_000);
     await page.goto("/desk");
     await page.getByRole("button", { name: "七分钟导览" }).click();
     await at(page, 1, "企业");

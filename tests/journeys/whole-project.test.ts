@@ -49,7 +49,7 @@ describe("one whole construction project, from the first paper to the last, by e
   /** Somebody at a browser of their own, who stays until the end. */
   const enter = async (account: string): Promise<Page> => {
     const visit = await city.visit(account);
-    visit.page.setDefaultTimeout(12_000);
+    visit.page.setDefaultTimeout(20_000);
     visits.push(visit);
     entered.set(account, visit.page);
     return visit.page;
