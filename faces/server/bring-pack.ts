@@ -34,6 +34,8 @@ export async function bringPack(options: {
     say("载入城市包", "Loading the city's pack");
     const { outcome } = await loadPack(city, read.pack);
     if (isRefusal(outcome)) throw new BootFailure("PACK_REFUSED", outcome.text, outcome.next);
+    // So much at once: nothing is known yet of how the rows are spread, and PostgreSQL would look only in a minute.
+    await city.database.pool.query("ANALYZE");
     await city.settle();
     await writePackMark(dataFolder, city.id, { pack: known, played });
   }

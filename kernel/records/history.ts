@@ -28,7 +28,10 @@ export async function readJournal(
   // few entries between, and does not weigh the whole journal for what it may be asked.
   const conditions = [
     commands === "all" ? "" : `AND j.command = ANY(${give(commands)})`,
-    records ? `AND EXISTS (SELECT FROM changes c WHERE c.place = j.place AND c.record = ANY(${give(records)}))` : "",
+    // A value and not EXISTS, which would be planned as a join that weighs all changes there are.
+    records
+      ? `AND (SELECT true FROM changes c WHERE c.place = j.place AND c.record = ANY(${give(records)}) LIMIT 1)`
+      : "",
   ].filter((condition) => condition !== "");
   const result = await client.query<JournalEntry>({
     name: `read-journal${conditions.length === 0 ? "" : `-${commands === "all" ? "" : "c"}${records ? "r" : ""}`}`,
