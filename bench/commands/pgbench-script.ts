@@ -20,9 +20,10 @@ export function pgbenchScript(recorded: readonly RecordedAct[], registry: Regist
     lines.push("BEGIN;");
     for (const { text, values } of act.reads) lines.push(`${readStatement(text, values, literal)};`);
     const late: string[] = [];
-    for (const row of act.written) {
+    for (const [index, row] of act.written.entries()) {
       const kind = kindOf(registry, row.record);
-      if (row.record === "document") late.push(`${documentStatement(kind, row, literal)} \\gset`);
+      const numbering = numberingOf(row);
+      if (numbering) late.push(`${numberedStatement(kind, row, numbering, literal)} \\gset r${index}_`);
       else lines.push(`${rowStatement(kind, row, literal)};`);
     }
     lines.push(...late, `${journalStatement(act, literal)};`, "COMMIT;");
@@ -62,24 +63,38 @@ function rowStatement(kind: AnyRecord, row: WrittenRow, literal: Literal): strin
   return `UPDATE ${kind.table} SET ${changed.join(", ")} WHERE id = ${literal.of(row.id)} AND version = ${row.version - 1}`;
 }
 
+type Numbering = { readonly counter: string; readonly series: string };
+
+/** Which counter gives a new row its number, and what stands before it; undefined for one that has none. */
+function numberingOf({ record, version, fields }: WrittenRow): Numbering | undefined {
+  if (version !== 1) return undefined;
+  if (record === "document") {
+    const series = `${fields.officeCode}〔${fields.year}〕`;
+    return { counter: series, series };
+  }
+  if (record !== "permit") return undefined;
+  return { counter: `permit ${fields.series}`, series: String(fields.series) };
+}
+
 /**
- * A numbered document takes its number in the statement that keeps it. The series is there already, and a plain UPDATE
+ * A numbered row takes its number in the statement that keeps it. The series is there already, and a plain UPDATE
  * queues for it in order; many clients of one INSERT … ON CONFLICT wake each other up and halve the peer's figures.
  */
-function documentStatement(kind: AnyRecord, row: WrittenRow, literal: Literal): string {
-  const { officeCode, year } = row.fields as { officeCode: string; year: number };
-  const series = literal.of(`${officeCode}〔${year}〕`);
-  const made: Record<string, string> = { serial: "s.last", number: `${series} || s.last || '号'` };
+function numberedStatement(kind: AnyRecord, row: WrittenRow, { counter, series }: Numbering, literal: Literal): string {
+  const made: Record<string, string> = { serial: "s.last", number: `${literal.of(series)} || s.last || '号'` };
   const fields = Object.entries(row.fields).filter(([field]) => field !== "id" && field !== "version");
   const columns = ["id", "version", ...fields.map(([field]) => columnOf(kind, field))];
   const values = [literal.of(row.id), "1", ...fields.map(([field, value]) => made[field] ?? literal.of(value))];
-  return `WITH s AS (UPDATE series SET last = last + 1 WHERE series = ${series} RETURNING last) INSERT INTO ${kind.table} (${columns.join(", ")}) SELECT ${values.join(", ")} FROM s RETURNING serial`;
+  return `WITH s AS (UPDATE series SET last = last + 1 WHERE series = ${literal.of(counter)} RETURNING last) INSERT INTO ${kind.table} (${columns.join(", ")}) SELECT ${values.join(", ")} FROM s RETURNING serial`;
 }
 
 /** Head, changes and journal in one statement, so that the head is locked for the shortest time. */
 function journalStatement({ act, written, entry }: RecordedAct, literal: Literal): string {
   const changes = written.map(({ record, id, version, fields }, ordinal) => {
-    const json = record === "document" ? literal.documentJson(fields) : `${literal.of(fields)}::jsonb`;
+    const numbering = numberingOf({ record, id, version, fields });
+    const json = numbering
+      ? literal.numberedJson(fields, numbering.series, `r${ordinal}_serial`)
+      : `${literal.of(fields)}::jsonb`;
     return `(${literal.of(record)}, ${literal.of(id)}, ${version}, ${ordinal}, ${json})`;
   });
   const fresh: Record<string, string> = {

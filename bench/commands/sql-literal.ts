@@ -4,8 +4,8 @@ import type { RecordedAct } from "./record-chain.ts";
 export type Literal = {
   of(value: unknown): string;
   array(values: readonly string[]): string;
-  /** The new values of a document, with the number that was just taken. */
-  documentJson(fields: Readonly<Record<string, unknown>>): string;
+  /** The new values of a numbered row, with the number that was just taken: it stands in a variable of pgbench. */
+  numberedJson(fields: Readonly<Record<string, unknown>>, series: string, variable: string): string;
   key(act: string): string;
 };
 
@@ -47,10 +47,9 @@ export function literals(ids: readonly string[]): Literal {
   return {
     of,
     array: (values) => `ARRAY[${values.map(text).join(", ")}]`,
-    documentJson(fields) {
+    numberedJson(fields, series, variable) {
       const { serial: _, number: __, ...rest } = fields;
-      const series = `${fields.officeCode}〔${fields.year}〕`;
-      return `(${of(rest)} || jsonb_build_object('serial', :serial::int, 'number', ${text(series)} || :serial || '号'))`;
+      return `(${of(rest)} || jsonb_build_object('serial', :${variable}::int, 'number', ${text(series)} || :${variable} || '号'))`;
     },
     key: (act) => `('${act}-0000-0000-' || :id)`,
   };
