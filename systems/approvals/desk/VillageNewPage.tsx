@@ -114,37 +114,37 @@ export default function VillageNewPage() {
             />
           )}
         </section>
-        {item && (
-          <section className="card">
-            <h2>
-              <span className="n">3</span> {say({ zh: "收了什么", en: "What is handed over" })}
-            </h2>
-            <p className="s">
-              {say({
-                zh: "只收清单上的；原件扫描完就退。",
-                en: "Only what the list names; originals go back once scanned.",
-              })}
-            </p>
-            {item.papers.map(({ name }) => (
-              <fieldset key={name} className="village-paper">
-                <legend>{name}</legend>
-                {(["original", "copy"] as const).map((kind) => (
-                  <label key={kind}>
-                    <input
-                      type="checkbox"
-                      checked={papers[name] === kind}
-                      onChange={({ target }) => {
-                        const { [name]: _, ...rest } = papers;
-                        setPapers(target.checked ? { ...rest, [name]: kind } : rest);
-                      }}
-                    />{" "}
-                    {kind === "original" ? say({ zh: "原件", en: "original" }) : say({ zh: "复印件", en: "copy" })}
-                  </label>
-                ))}
-              </fieldset>
-            ))}
-          </section>
-        )}
+        <section className="card">
+          <h2>
+            <span className="n">3</span> {say({ zh: "收了什么", en: "What is handed over" })}
+          </h2>
+          <p className="s">
+            {item
+              ? say({
+                  zh: "只收清单上的；原件扫描完就退。",
+                  en: "Only what the list names; originals go back once scanned.",
+                })
+              : say({ zh: "选好事项，这里列出要收的材料。", en: "Choose the item: its papers are listed here." })}
+          </p>
+          {item?.papers.map(({ name }) => (
+            <fieldset key={name} className="village-paper">
+              <legend>{name}</legend>
+              {(["original", "copy"] as const).map((kind) => (
+                <label key={kind}>
+                  <input
+                    type="checkbox"
+                    checked={papers[name] === kind}
+                    onChange={({ target }) => {
+                      const { [name]: _, ...rest } = papers;
+                      setPapers(target.checked ? { ...rest, [name]: kind } : rest);
+                    }}
+                  />{" "}
+                  {kind === "original" ? say({ zh: "原件", en: "original" }) : say({ zh: "复印件", en: "copy" })}
+                </label>
+              ))}
+            </fieldset>
+          ))}
+        </section>
         <section className="card">
           <h2>
             <span className="n">4</span> {say({ zh: "委托书", en: "Mandate" })}
