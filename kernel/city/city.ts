@@ -94,15 +94,20 @@ export function openCityRuntime(parts: CityParts): City {
           const commands = await reaction.react(entries, city);
           const who: Who = { kind: "system", name: reaction.name };
           const inOrder = [...commands].sort((a, b) => a.after.place - b.after.place);
-          const sent = inOrder.map(({ after, ...asked }) => {
-            // By what it says, not by its rank: a second try may find fewer commands left to send.
-            const said = JSON.stringify([asked.command, asked.on, asked.input]);
-            const key = keyFor(reaction.name, after, createHash("sha256").update(said).digest("hex").slice(0, 16));
-            const happenedOn = new Date(after.happenedOn);
-            return city.execute({ ...asked, who, key, ground: "reaction", happenedOn });
-          });
-          const passing = (await Promise.all(sent)).find((outcome) => "refused" in outcome && isPassing(outcome));
-          if (passing) throw new Error(`${reaction.name} waits: ${(passing as Refusal).code}`);
+          // A batch at a time: what hundreds of entries call for must neither fill the lane nor be sent again from its start.
+          for (let next = 0; next < inOrder.length; next += laneLimits.batch) {
+            const sent = inOrder.slice(next, next + laneLimits.batch).map(({ after, ...asked }) => {
+              // By what it says, not by its rank: a second try may find fewer commands left to send.
+              const said = JSON.stringify([asked.command, asked.on, asked.input]);
+              const key = keyFor(reaction.name, after, createHash("sha256").update(said).digest("hex").slice(0, 16));
+              const happenedOn = new Date(after.happenedOn);
+              return city.execute({ ...asked, who, key, ground: "reaction", happenedOn }).then((outcome) => {
+                if ("refused" in outcome && isPassing(outcome))
+                  throw new Error(`${reaction.name} waits at entry ${after.place}: ${outcome.code}`);
+              });
+            });
+            await Promise.all(sent);
+          }
         },
         // end: react
       }) satisfies Follower,

@@ -55,8 +55,8 @@ export async function runBatch(
   const actors = tools.loadActors(client, who, tools.dayOf(tools.now));
   const [toActor] = await Promise.all([actors, begun, loadFiles(client, batch, rows, !tools.readOnly)]);
   await loadReads(client, batch, rows, !tools.readOnly);
-  // After the rows: whoever sees what another process has just done sees its answer too, and repeats it.
-  const [earlier] = await Promise.all([findEarlier(client, batch, toActor), loadVia(client, batch, rows)]);
+  // After all rows: whoever sees what another process has just done sees its answer too, and repeats it.
+  const [, earlier] = await Promise.all([loadVia(client, batch, rows), findEarlier(client, batch, toActor)]);
   // end: load
   const outcomes: (Outcome | Error | undefined)[] = [];
   const accepted: Accepted[] = [];
