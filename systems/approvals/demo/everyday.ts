@@ -79,7 +79,8 @@ export function courseTurn(city: City, pack: DemoPack, people: Cast, example: Ex
 
 const openOnDesk = 18;
 
-const inForce = (dated: { readonly validFrom: string; readonly validTo: string | null }, on: Day): boolean =>
+/** Whether something of a pack holds on a day. */
+export const inForce = (dated: { readonly validFrom: string; readonly validTo: string | null }, on: Day): boolean =>
   dated.validFrom <= on && (!dated.validTo || on < dated.validTo);
 
 /** What the courses are told of an item. */

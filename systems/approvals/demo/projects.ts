@@ -62,13 +62,12 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
         [steps, begun] = await Promise.all([openSteps(city, matters), buildingPermits(city, matters)]);
       },
       async act() {
-        const byMatter = new Map(running.map((one) => [one.matter, one]));
         const opening = projects.filter(({ openedOn }) => openedOn === on).map((project) => open(project, on));
         const going = running.map(async (one) => {
           // Joint handling comes before what each office does alone; it may change what there is to do.
           const own = steps.filter(({ matter }) => matter === one.matter);
           const now = (await jointly(one, own, on)) ? await openSteps(city, [one.matter]) : own;
-          await Promise.all(now.map((step) => advance(step, byMatter.get(step.matter) as Running, on)));
+          await Promise.all(now.map((step) => advance(step, one, on)));
           await complete(one, begun.get(one.matter), on);
           await onTheWay(one, on);
         });

@@ -1,11 +1,9 @@
-import { addDays, type Day } from "#kernel/calendar/day.ts";
+import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import type { Turn } from "./agenda.ts";
 import type { Cast, DemoEntrustment, DemoPack } from "./cast.ts";
 import { momentOf } from "./day-times.ts";
-
-/** A mandate of the demonstration holds so long. */
-const mandateDays = 90;
+import { inForce } from "./everyday.ts";
 
 /** What villagers gave to their agents: taken in against a receipt, and the originals back where that is told (INV-07). */
 export function villageTurns(city: City, pack: DemoPack, people: Cast, today: Day): Turn[] {
@@ -27,7 +25,8 @@ export function villageTurns(city: City, pack: DemoPack, people: Cast, today: Da
       {
         ...{ body: one.village, applicant: one.applicant, item: one.item, mandate: one.mandate },
         power: pack.powers.find(({ item, body }) => item === one.item && body === one.office)?.id,
-        until: addDays(on, mandateDays),
+        // A play that goes on another day asks for the same.
+        until: `${on.slice(0, 4)}-12-31`,
         papers: names.map((name) => ({ name, original: one.originals.includes(name) })),
       },
       one.mandate,
@@ -39,6 +38,3 @@ export function villageTurns(city: City, pack: DemoPack, people: Cast, today: Da
     return [{ at: momentOf(back, "evening"), act: handBack }];
   }
 }
-
-const inForce = (dated: { readonly validFrom: string; readonly validTo: string | null }, on: Day): boolean =>
-  dated.validFrom <= on && (!dated.validTo || on < dated.validTo);
