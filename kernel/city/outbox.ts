@@ -1,4 +1,5 @@
 import { type Day, dayOf } from "#kernel/calendar/day.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { type EmailText, emailText } from "#kernel/notices/email-text.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { City } from "./city.ts";
@@ -75,7 +76,7 @@ type Row = Omit<Email, keyof EmailText> & {
 
 /** One page of the outbox, and how many e-mails there are of this choice and of them waiting. */
 export async function readOutbox(city: City, asked: OutboxAsked) {
-  const values = [city.zone, asked.state ?? null, asked.to ?? null, like(asked.q)];
+  const values = [city.zone, asked.state ?? null, asked.to ?? null, containing(asked.q)];
   const [beyond, order] = asked.order === "old" ? [">", "ASC"] : ["<", "DESC"];
   const [notice = null, mailbox = null] = asked.after?.split("~") ?? [];
   const { pool } = city.database;
@@ -114,6 +115,3 @@ function written(city: City, { title, owed, owedUntil, project, case: file, ...r
 
 /** A query code opens its case to whoever has it (IDN-04): an e-mail bears its last group, by which its owner knows it again. */
 const maskedCode = (code: string): string => code.replace(/^.*-/, "****-****-");
-
-const like = (text: string | undefined): string | null =>
-  text === undefined || text === "" ? null : `%${text.replace(/[%_\\]/g, "\\$&")}%`;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Day, isDay } from "#kernel/calendar/day.ts";
 import { anyone } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { subjectKinds } from "#kernel/directory/records.ts";
 import { itemKinds } from "#kernel/items/kinds.ts";
 import { find } from "#kernel/search/find.ts";
@@ -73,7 +74,7 @@ export const items = query({
     const { pool } = city.database;
     const on = (input.on ?? today) as Day;
     const ranked = input.q ? await matching(city, input.q) : null;
-    const like = input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null;
+    const like = containing(input.q);
     const after = readAfter(input.after);
     const [found, facets] = await Promise.all([
       pool.query<{ total: number; rank: number } & ItemRow>({

@@ -5,6 +5,7 @@ import type { City } from "#kernel/city/city.ts";
 import { holders } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { type ClockColumns, standing } from "#kernel/clocks/light.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { type Actor, heldOn } from "#kernel/records/actor.ts";
 import type { Consultation } from "./records.ts";
 
@@ -91,7 +92,7 @@ export const consultationList = query({
       JOIN matters m ON m.id = c.matter`;
     const values = [
       ...[bodiesOf(actor, today), today, input.state === undefined ? null : input.state === "open"],
-      input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null,
+      containing(input.q),
     ];
     const [rows, count] = await Promise.all([
       pool.query<Row & { itemName: string; matterTitle: string; queryCode: string }>({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import type { Subject } from "#kernel/directory/records.ts";
 import { permitIsSeen, permitTables } from "../queries/permit-rows.ts";
 import { caseIsOpen, projectIsOpen, sightValues } from "../queries/visible.ts";
@@ -63,10 +64,7 @@ export const firmList = query({
         ranked AS (SELECT *, row_number() OVER (ORDER BY ${orders[input.sort]}) AS rank, count(*) OVER ()::int AS total FROM listed)
         SELECT id, name, kind, "identifierMasked", supplements, running, projects, permits, total FROM ranked
         WHERE $7::text IS NULL OR rank > (SELECT rank FROM ranked WHERE id = $7) ORDER BY rank LIMIT $8`,
-      values: [
-        ...[...matters, input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null],
-        ...[input.after ?? null, input.limit],
-      ],
+      values: [...[...matters, containing(input.q)], ...[input.after ?? null, input.limit]],
     });
     const rows = found.rows.map(({ total: _, ...row }) => row);
     const next = rows.length === input.limit ? (rows.at(-1)?.id ?? null) : null;

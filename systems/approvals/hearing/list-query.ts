@@ -4,6 +4,7 @@ import type { Light } from "#kernel/calendar/lights.ts";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { type ClockColumns, standing } from "#kernel/clocks/light.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { caseIsOpen, sightValues } from "../queries/visible.ts";
 import type { Hearing } from "./records.ts";
 
@@ -61,7 +62,7 @@ export const hearingList = query({
         ORDER BY rank, id LIMIT $8`,
       values: [
         ...[...seen, input.state === undefined ? null : input.state === "open"],
-        ...[input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null, input.after ?? null, input.limit],
+        ...[containing(input.q), input.after ?? null, input.limit],
       ],
     });
     const marks = {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { caseStatuses } from "#kernel/matters/records.ts";
 import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
 import { sightOf } from "./sight.ts";
@@ -26,7 +27,7 @@ export const caseList = query({
       AND ($7::text IS NULL OR v.name LIKE $7 OR s.name LIKE $7 OR m.title LIKE $7 OR c.query_code LIKE $7)`;
     const values = [
       ...[divisions, bodies, subjects, input.status ?? null, input.item ?? null, input.matter ?? null],
-      input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null,
+      containing(input.q),
       today,
     ];
     const { pool } = city.database;

@@ -3,6 +3,7 @@ import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { type Actor, heldOn } from "#kernel/records/actor.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { flowAt } from "../flow-store.ts";
@@ -179,14 +180,7 @@ export const projects = query({
            AND p.valid_from <= $6::date AND (p.valid_to IS NULL OR $6::date < p.valid_to)))
          AND ($3::text IS NULL OR m.title LIKE $3) AND ($4::text IS NULL OR m.id < $4)
        GROUP BY m.id ORDER BY m.id DESC LIMIT $5`,
-      [
-        staff,
-        subjects,
-        input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null,
-        input.after ?? null,
-        input.limit,
-        today,
-      ],
+      [staff, subjects, containing(input.q), input.after ?? null, input.limit, today],
     );
     const rows = result.rows.map(({ total: _, ...row }) => row);
     return {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addDays } from "#kernel/calendar/day.ts";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { itemKinds } from "#kernel/items/kinds.ts";
 import { permitStates } from "#kernel/matters/permits.ts";
 import { worksStates } from "../works/records.ts";
@@ -57,7 +58,7 @@ export const permitList = query({
     const values = [
       ...(await permitSight(city, actor, today)),
       ...[input.state ?? null, input.item ?? null, input.holder ?? null, input.body ?? null],
-      input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null,
+      containing(input.q),
       ...[input.kind ?? null, input.expiring === undefined ? null : addDays(today, input.expiring)],
       input.works ?? null,
     ];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { City } from "#kernel/city/city.ts";
 import { holders } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { heldOn } from "#kernel/records/actor.ts";
 import { find } from "#kernel/search/find.ts";
 
@@ -53,7 +54,7 @@ export const receivable = query({
       text: STATEMENT,
       values: [
         ...[today, bodies, input.q ? await matching(city, input.q) : null],
-        ...[input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null, input.power ?? null],
+        ...[containing(input.q), input.power ?? null],
       ],
     });
     const from = input.after ? found.rows.findIndex(({ power }) => power === input.after) + 1 : 0;

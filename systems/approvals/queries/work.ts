@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Light } from "#kernel/calendar/lights.ts";
 import { holders } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { heldOn } from "#kernel/records/actor.ts";
 import { type CaseListRow, type CaseStanding, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
 
@@ -51,7 +52,7 @@ export const work = query({
           AND ($2::text IS NULL OR v.name LIKE $2 OR s.name LIKE $2 OR m.title LIKE $2 OR c.query_code LIKE $2 OR c.item LIKE $2)
         ORDER BY (SELECT min(k.due) FROM clocks k WHERE k.owner = c.id AND k.state = 'running') NULLS LAST, c.id LIMIT ${mostOpen}`,
       values: [
-        ...[bodies, input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null],
+        ...[bodies, containing(input.q)],
         ...[input.hands ?? null, actor.kind === "person" ? actor.person : null],
       ],
     });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { holders } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { heldOn } from "#kernel/records/actor.ts";
 import { find } from "#kernel/search/find.ts";
 
@@ -44,10 +45,7 @@ export const entrustable = query({
         WHERE p.valid_from <= $1::date AND $1::date < p.valid_until AND v.subject_kinds ? 'person'
           AND ($3::text[] IS NULL OR p.item = ANY($3) OR v.name LIKE $4 OR p.item ILIKE $4) AND ($5::text IS NULL OR p.id = $5)
         ORDER BY array_position($3, p.item), p.item COLLATE "C", p.id COLLATE "C" LIMIT $6`,
-      values: [
-        ...[today, own, items, input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null],
-        ...[input.power ?? null, input.limit],
-      ],
+      values: [...[today, own, items, containing(input.q)], ...[input.power ?? null, input.limit]],
     });
     return { rows: found.rows };
   },

@@ -5,6 +5,7 @@ import type { City } from "#kernel/city/city.ts";
 import { holders } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { type ClockColumns, standing } from "#kernel/clocks/light.ts";
+import { containing } from "#kernel/database/containing.ts";
 import type { CaseStatus } from "#kernel/matters/records.ts";
 import { heldOn } from "#kernel/records/actor.ts";
 import type { Entrustment, EntrustmentClock } from "./records.ts";
@@ -73,12 +74,7 @@ export const entrustmentList = query({
     const own = held.filter((post) => post.kind === "agent" && heldOn(post, today)).map(({ body }) => body);
     const { pool } = city.database;
     const wanted = `e.body = ANY($1) AND ($4::text = e.id OR ($4::text IS NULL AND (e.state = 'closed') = $2)) AND ($3::text IS NULL OR v.name LIKE $3 OR s.name LIKE $3 OR c.query_code LIKE $3)`;
-    const values = [
-      own,
-      input.state === "closed",
-      input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null,
-      input.id ?? null,
-    ];
+    const values = [own, input.state === "closed", containing(input.q), input.id ?? null];
     const [rows, count, bodies] = await Promise.all([
       pool.query<Row>({
         name: "entrustments-of-bodies",

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
 import { anyone } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { dayInput } from "../day-input.ts";
-import { like, page, paged } from "./paging.ts";
+import { page, paged } from "./paging.ts";
 
 export type BodyRow = {
   readonly id: string;
@@ -48,7 +49,7 @@ export const bodyList = query({
       AND ($2::text IS NULL OR b.level = $2) AND ($3::text IS NULL OR b.division = $3)
       AND ($4::text IS NULL OR b.id = $5 OR EXISTS (SELECT FROM jsonb_array_elements(b.names) old
         WHERE old->>'name' LIKE $4 OR old->>'nameEn' ILIKE $4))`;
-    const values = [on, input.level ?? null, input.division ?? null, like(input.q), input.q ?? null];
+    const values = [on, input.level ?? null, input.division ?? null, containing(input.q), input.q ?? null];
     const { pool } = city.database;
     const [rows, count] = await Promise.all([
       pool.query<BodyRow>({

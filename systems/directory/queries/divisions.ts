@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
 import { anyone } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { dayInput } from "../day-input.ts";
-import { like, page, paged } from "./paging.ts";
+import { page, paged } from "./paging.ts";
 
 type DivisionRow = {
   readonly id: string;
@@ -33,7 +34,7 @@ export const divisionList = query({
     const where = `valid_from <= $1::date AND (valid_to IS NULL OR $1::date < valid_to)
       AND ($2::text IS NULL OR parent = $2) AND ($3::text IS NULL OR level = $3)
       AND ($4::text IS NULL OR name LIKE $4 OR id = $5)`;
-    const values = [on, input.parent ?? null, input.level ?? null, like(input.q), input.q ?? null];
+    const values = [on, input.parent ?? null, input.level ?? null, containing(input.q), input.q ?? null];
     const { pool } = city.database;
     const [rows, count] = await Promise.all([
       pool.query<DivisionRow>({

@@ -11,7 +11,3 @@ export function paged<Row extends { readonly id: string }>(rows: readonly Row[],
   const shown = rows.slice(0, limit);
   return { total, rows: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
 }
-
-/** A text to be found anywhere in a column: the signs that LIKE takes for wildcards stand for themselves. */
-export const like = (text: string | undefined): string | null =>
-  text === undefined || text === "" ? null : `%${text.replace(/[%_\\]/g, "\\$&")}%`;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { holders } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { normaliseEntry } from "#kernel/identifiers/entry.ts";
 import { heldOn } from "#kernel/records/actor.ts";
-import { like, page, paged } from "./paging.ts";
+import { page, paged } from "./paging.ts";
 
 type SubjectRow = {
   readonly id: string;
@@ -41,7 +42,7 @@ export const subjectList = query({
     const where = `($1::text IS NULL OR s.identifier_hash = $1) AND ($2::text IS NULL OR s.name LIKE $2
         OR EXISTS (SELECT FROM subject_changes r WHERE r.subject = s.id AND r.kind = 'renamed' AND r.was LIKE $2))
       AND (s.kind <> 'person' OR $4 OR EXISTS (SELECT FROM cases c WHERE c.applicant = s.id AND c.body = ANY($3)))`;
-    const values = [hash, like(input.name), held.map((post) => post.body), takesIn];
+    const values = [hash, containing(input.name), held.map((post) => post.body), takesIn];
     const { pool } = city.database;
     const [rows, count] = await Promise.all([
       pool.query<SubjectRow>({

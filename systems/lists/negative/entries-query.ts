@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
 import { anyone } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { dayInput } from "../commands/day-input.ts";
 import type { NegativeEntry } from "../records.ts";
 
@@ -51,7 +52,7 @@ export const entryList = query({
         WHERE $6::text IS NULL OR (coalesce(n.number, 100000), n.id COLLATE "C") > (SELECT coalesce(number, 100000), id COLLATE "C" FROM after)
         ORDER BY coalesce(n.number, 100000), n.id COLLATE "C" LIMIT $7`,
       values: [
-        ...[on, input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null, input.q ?? null],
+        ...[on, containing(input.q), input.q ?? null],
         ...[input.class ?? null, input.sector || null, input.after ?? null, input.limit + 1],
       ],
     });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Day, isDay } from "#kernel/calendar/day.ts";
 import { anyone } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import type { SupervisionEntry } from "../records.ts";
 
 /** An entry of the supervision list with the supervising body by its name of that day (LST-09). */
@@ -50,7 +51,7 @@ export const supervision = query({
   may: anyone(),
   async run({ city, input, today }): Promise<SupervisionList> {
     const on = (input.on ?? today) as Day;
-    const like = input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null;
+    const like = containing(input.q);
     const found = await city.database.pool.query<SupervisedItem & { total: number }>({
       name: "supervision-list",
       text: STATEMENT,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { holders } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { changeKinds, changeStates } from "../records.ts";
 import { type ChangeRow, changeColumns, changeTables, nextPost, publicationStanding } from "./change-rows.ts";
 import { listPosts, listSight } from "./sight.ts";
@@ -39,7 +40,7 @@ export const drafts = query({
   may: holders(...listPosts),
   async run({ city, actor, input, today }) {
     const { person, kinds, divisions } = await listSight(city, actor, today);
-    const like = input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null;
+    const like = containing(input.q);
     const where = `c.division = ANY($1) AND ($4::text IS NULL OR c.item ILIKE $4 OR c.reason LIKE $4
         OR coalesce(c.content->>'name', v.name, i.name) LIKE $4)
       AND ($5::text IS NULL OR c.state = $5 OR ($5 = 'open' AND c.state NOT IN ('published', 'abandoned')) OR ($5 = 'mine' AND ${turn} = 0))

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Day } from "#kernel/calendar/day.ts";
 import { holders } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { changeStates, type ListChange } from "../records.ts";
 import { listSight } from "./sight.ts";
 
@@ -33,7 +34,7 @@ export const importChanges = query({
   }),
   may: holders("listKeeper", "legalReviewer", "leader"),
   async run({ city, actor, input, today }): Promise<ImportChanges> {
-    const words = input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null;
+    const words = containing(input.q);
     const { divisions } = await listSight(city, actor, today);
     const { rows } = await city.database.pool.query<ImportChange & { total: number }>({
       name: "list-import-changes",

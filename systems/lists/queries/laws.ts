@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { anyone } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
+import { containing } from "#kernel/database/containing.ts";
 import { lawsCited } from "#kernel/items/citation.ts";
 import { type Law, lawKinds } from "#kernel/items/laws.ts";
 import { inForce } from "#kernel/items/records.ts";
@@ -22,7 +23,7 @@ export const lawList = query({
   may: anyone(),
   async run({ city, input, today }) {
     const on = input.on ?? today;
-    const like = input.q ? `%${input.q.replace(/[%_\\]/g, "\\$&")}%` : null;
+    const like = containing(input.q);
     const named = input.cited === undefined ? null : lawsCited([input.cited]);
     const found = await city.database.pool.query<Law & { total: number }>({
       name: "law-list",
