@@ -130,3 +130,9 @@ function findStart(of: Day, zone: string): number {
 export function endOfDay(of: Day, zone: string = cityZone): Date {
   return startOfDay(addDays(of, 1), zone);
 }
+
+/** 2026年3月2日, as it stands in Chinese prose. */
+export function dayInChinese(of: string): string {
+  const [year, month, date] = of.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+}

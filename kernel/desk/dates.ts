@@ -1,3 +1,4 @@
+import { dayInChinese } from "#kernel/calendar/day.ts";
 import type { Language } from "#kernel/text/words.ts";
 
 const zhDays = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
@@ -9,8 +10,8 @@ export const shortDay = (day: string, today: string): string =>
 
 /** "2026年11月18日", or "18 November 2026". */
 export function longDay(day: string, language: Language): string {
-  const [year = "", month = "", date = ""] = day.split("-");
-  if (language === "zh") return `${year}年${Number(month)}月${Number(date)}日`;
+  if (language === "zh") return dayInChinese(day);
+  const [year = "", , date = ""] = day.split("-");
   const name = new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", { month: "long", timeZone: "UTC" });
   return `${Number(date)} ${name} ${year}`;
 }

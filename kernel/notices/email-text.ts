@@ -1,4 +1,4 @@
-import type { Day } from "#kernel/calendar/day.ts";
+import { type Day, dayInChinese } from "#kernel/calendar/day.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { Notice } from "./notices.ts";
 
@@ -25,9 +25,9 @@ export function emailText(notice: ToWrite): EmailText {
     title.zh,
     "",
     ...(number === null ? [] : [`编号：${number}`]),
-    `日期：${inChinese(on)}`,
+    `日期：${dayInChinese(on)}`,
     ...(owed === null ? [] : [`要交的：${owed.join("、")}`]),
-    ...(owedUntil === null ? [] : [`最晚：${inChinese(owedUntil)}`]),
+    ...(owedUntil === null ? [] : [`最晚：${dayInChinese(owedUntil)}`]),
     `查看：${path}（登录后打开）`,
     "",
     `${city.zh}并联审批自动发出，请勿直接回复。`,
@@ -45,11 +45,6 @@ export function emailText(notice: ToWrite): EmailText {
   ];
   return { subject: oneLine(`【${city.zh}】${title.zh}`), body: [...zh, "", "----", "", ...en, ""].join("\n") };
 }
-
-const inChinese = (day: Day): string => {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
-};
 
 /** A line break in a subject line would begin another head of the e-mail. */
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

@@ -9,6 +9,8 @@ const share = z.number().gt(0).max(1);
 const days = z.int().positive().max(365);
 const workdays = z.int().positive().max(120);
 const hours = z.int().positive().max(24);
+/** Codes of items with a space between, or "none". */
+const itemCodes = like(/^(none|[A-Z][A-Z0-9]*( [A-Z][A-Z0-9]*)*)$/, "B47 F36");
 
 /** The kinds of file that there are for papers; each city names those that it takes. `kernel/files` knows them by their content. */
 export const uploadKinds = [
@@ -59,11 +61,11 @@ export const settingsField = z.strictObject({
   /** How long an application that is being written is kept after its last save. */
   draftDays: setting(days),
   /** The items in whose cases site and conditions are settled before a project is filed, by code; "none" settles none so. */
-  siteAgreements: setting(like(/^(none|[A-Z][A-Z0-9]*( [A-Z][A-Z0-9]*)*)$/, "B07")),
+  siteAgreements: setting(itemCodes),
   /** Whether what contradicts a settled condition is refused; otherwise the window sees it. */
   siteConditionsBind: setting(z.boolean()),
   /** The items whose permits let construction begin, by code with a space between; "none" where the city gives none. */
-  constructionPermits: setting(like(/^(none|[A-Z][A-Z0-9]*( [A-Z][A-Z0-9]*)*)$/, "B47 F36")),
+  constructionPermits: setting(itemCodes),
 });
 
 export type SettingName = keyof z.output<typeof settingsField>;

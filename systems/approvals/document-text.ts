@@ -1,3 +1,4 @@
+import { dayInChinese } from "#kernel/calendar/day.ts";
 import { jointDocumentText } from "./joint/document-text.ts";
 import { applicationWords, permitDocumentText, termWords, wishWords } from "./permit-document-text.ts";
 import { simulationText } from "./simulation/document-text.ts";
@@ -221,8 +222,8 @@ const papers = (value: unknown): string[] =>
 
 /** 2026年3月2日; a text that is no day stays as it is. */
 export function dateInProse(value: unknown): string {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text(value));
-  return parts === null ? text(value) : `${parts[1]}年${Number(parts[2])}月${Number(parts[3])}日`;
+  const said = text(value);
+  return /^\d{4}-\d\d-\d\d$/.test(said) ? dayInChinese(said) : said;
 }
 
 const recorded = (content: Content): string[] =>

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Day } from "#kernel/calendar/day.ts";
+import { type Day, dayInChinese } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import type { Page, PageRequest } from "#kernel/city/system.ts";
 import { addresseeAsIssued, issuerAsIssued } from "#kernel/documents/as-issued.ts";
@@ -66,7 +66,7 @@ function official(row: LetterRow): Markup {
 ${paragraphs.map((text) => html`<p>${text}</p>`)}
 ${list.length === 0 ? "" : html`<ol>${list.map((text) => html`<li>${text}</li>`)}</ol>`}
 ${closing.map((text) => html`<p>${text}</p>`)}
-<p class="signature"><span>${row.bodyName}</span><br><time datetime="${row.issuedOn}">${inProse(row.issuedOn)}</time></p>`;
+<p class="signature"><span>${row.bodyName}</span><br><time datetime="${row.issuedOn}">${dayInChinese(row.issuedOn)}</time></p>`;
 }
 
 /** A firm's name is public; of a person only the surname is shown, since the page opens with a code and not a sign-in. */
@@ -74,8 +74,3 @@ function addresseeName({ addressee, addresseeKind }: LetterRow): string {
   const signs = [...addressee];
   return addresseeKind === "person" ? `${signs[0] ?? ""}${"＊".repeat(Math.max(signs.length - 1, 1))}` : addressee;
 }
-
-const inProse = (day: Day): string => {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
-};
