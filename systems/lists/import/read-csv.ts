@@ -9,13 +9,12 @@ const PORTION = 400;
 /** Lines above the heading that a title may take. */
 const TITLE_LINES = 5;
 
-type Parse = (text: Uint8Array, options: object) => string[][];
 /** The cells of some records. Throws when one of them is no CSV. */
 type Cut = (records: readonly CsvRecord[]) => readonly (readonly string[])[];
 
 /** A CSV file as a table. @throws {FileRefused} when it has no rows, no known heading, or no known encoding */
 export async function readCsv(bytes: Uint8Array, file: string): Promise<Table> {
-  const { parse } = (await import("csv-parse/browser/esm/sync")) as unknown as { parse: Parse };
+  const { parse } = await import("csv-parse/browser/esm/sync");
   const { text, encoding } = decode(bytes, file);
   if (text.trim() === "") throw new FileRefused(importFault("IMPORT_EMPTY", { file }));
   const firstLine = text.slice(0, text.indexOf("\n") < 0 ? text.length : text.indexOf("\n"));
