@@ -2,9 +2,10 @@ import "./inbox.css";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { Link } from "wouter";
-import { act, ask, newKey, type Problem } from "#kernel/desk/api.ts";
+import { act, newKey, type Problem } from "#kernel/desk/api.ts";
 import { csvOf, download } from "#kernel/desk/csv.ts";
 import { minute } from "#kernel/desk/dates.ts";
+import { everyRow } from "#kernel/desk/every-row.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { ListHead } from "#kernel/desk/list-head.tsx";
 import { Pager } from "#kernel/desk/pager.tsx";
@@ -160,13 +161,7 @@ const markRead = ({ id, version }: InboxNotice) =>
   act({ command: "notices.read", on: id, input: {}, seen: version, key: newKey() });
 
 async function exportInbox(unread: string, say: ReturnType<typeof useWords>) {
-  const rows: InboxNotice[] = [];
-  let after: string | undefined;
-  do {
-    const page = await ask<InboxAnswer>("notices.inbox", { unread, limit: 200, after });
-    rows.push(...page.rows);
-    after = page.next ?? undefined;
-  } while (after !== undefined && rows.length < 2000);
+  const rows = await everyRow<InboxNotice>("notices.inbox", { unread });
   const head = [say({ zh: "通知", en: "Notice" }), say({ zh: "发出", en: "Sent" }), say({ zh: "读过", en: "Read" })];
   const lines = rows.map((row) => [say(row.title), minute(row.sentAt), row.readAt && minute(row.readAt)]);
   download(`${say({ zh: "收件箱", en: "inbox" })}.csv`, csvOf([head, ...lines]));

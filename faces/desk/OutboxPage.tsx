@@ -1,9 +1,10 @@
 import "./outbox.css";
 import { useEffect } from "react";
 import type { Email, EmailState } from "#kernel/city/outbox.ts";
-import { ask } from "#kernel/desk/api.ts";
+import type { Parameters } from "#kernel/desk/api.ts";
 import { csvOf, download } from "#kernel/desk/csv.ts";
 import { minute } from "#kernel/desk/dates.ts";
+import { everyRow } from "#kernel/desk/every-row.ts";
 import { useWords } from "#kernel/desk/language.ts";
 import { ListHead } from "#kernel/desk/list-head.tsx";
 import { Pager } from "#kernel/desk/pager.tsx";
@@ -146,14 +147,8 @@ function receiverOf({ subjectId, subjectName, postTitle, bodyName, post }: Email
   return { zh: `${bodyName ?? ""} ${title.zh}`, en: `${bodyName ?? ""} ${title.en}` };
 }
 
-async function exportOutbox(filters: object, say: ReturnType<typeof useWords>) {
-  const rows: Email[] = [];
-  let after: string | undefined;
-  do {
-    const page: OutboxAnswer = await ask<OutboxAnswer>("notices.outbox", { ...filters, limit: 200, after });
-    rows.push(...page.rows);
-    after = page.next ?? undefined;
-  } while (after !== undefined && rows.length < 2000);
+async function exportOutbox(filters: Parameters, say: ReturnType<typeof useWords>) {
+  const rows = await everyRow<Email>("notices.outbox", filters);
   const head = [
     ...[say({ zh: "状态", en: "State" }), say({ zh: "标题", en: "Subject" }), say({ zh: "收件人", en: "To" })],
     ...[say({ zh: "通知时间", en: "Notice of" }), say({ zh: "正文", en: "Text" })],

@@ -32,7 +32,8 @@ const kebab = (word: string): string => word.replace(/[A-Z]/g, (letter) => `-${l
 /** `approvals.bringPapers` → `/api/v1/approvals/bring-papers`. */
 const addressOf = (name: string): string => `/api/v1/${name.split(".").map(kebab).join("/")}`;
 
-const language = (): Language => (document.documentElement.lang.startsWith("en") ? "en" : "zh");
+/** The language of the page, for what is said outside its components. */
+export const languageNow = (): Language => (document.documentElement.lang.startsWith("en") ? "en" : "zh");
 
 /** What a query is asked with; a list goes as the same parameter several times. */
 export type Parameters = Readonly<Record<string, string | number | readonly string[] | undefined>>;
@@ -119,7 +120,7 @@ export const newKey = (): string => crypto.randomUUID();
 export async function request<Answer>(address: string, init: RequestInit = {}): Promise<{ readonly body: Answer }> {
   let answer: Response;
   try {
-    const headers = { accept: "application/json", "accept-language": language(), ...init.headers };
+    const headers = { accept: "application/json", "accept-language": languageNow(), ...init.headers };
     answer = await fetch(address, { ...init, headers, credentials: "same-origin" });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
@@ -149,7 +150,7 @@ function offline(): Problem {
     code: "OFFLINE",
     rule: "",
     text: { zh: "没有连上服务器，什么也没有提交。", en: "The server was not reached; nothing was sent." },
-    next: next[language()],
+    next: next[languageNow()],
   });
 }
 
@@ -163,7 +164,7 @@ function unreadable(answer: Response): Problem {
       zh: `服务器的回答读不懂（${answer.status}）。这是我们的问题，已填的内容没有丢。`,
       en: `The server's answer could not be read (${answer.status}). This is our fault; nothing you typed is lost.`,
     },
-    next: next[language()],
+    next: next[languageNow()],
     trace: answer.headers.get("x-trace") ?? undefined,
   });
 }

@@ -1,8 +1,8 @@
+import { everyRow } from "#kernel/desk/every-row.ts";
 import { caseStatuses } from "#kernel/matters/records.ts";
 import "./lists.css";
 import { useEffect } from "react";
 import { Link, useLocation } from "wouter";
-import { ask } from "#kernel/desk/api.ts";
 import { csvOf, download } from "#kernel/desk/csv.ts";
 import { dayOfMoment, shortDay } from "#kernel/desk/dates.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
@@ -224,15 +224,8 @@ function CaseRow(props: { row: ListedCase; today: string; on: boolean; select: (
   );
 }
 
-/** At most 2000 rows: more is a job for the open data. */
 async function exportCases(filters: { q: string; status: string; matter: string }, say: ReturnType<typeof useWords>) {
-  const rows: ListedCase[] = [];
-  let after: string | undefined;
-  do {
-    const page = await ask<CasesAnswer>("approvals.cases", { ...filters, limit: 200, after });
-    rows.push(...page.rows);
-    after = page.next ?? undefined;
-  } while (after !== undefined && rows.length < 2000);
+  const rows = await everyRow<ListedCase>("approvals.cases", filters);
   const head = [
     ...[say({ zh: "查询码", en: "Query code" }), say({ zh: "事项", en: "Item" }), say({ zh: "编号", en: "Code" })],
     ...[say({ zh: "申请人", en: "Applicant" }), say({ zh: "机构", en: "Body" }), say({ zh: "步骤", en: "Step" })],

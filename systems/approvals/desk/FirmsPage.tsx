@@ -1,7 +1,7 @@
+import { everyRow } from "#kernel/desk/every-row.ts";
 import "./firms.css";
 import { useEffect } from "react";
 import { Link, useLocation } from "wouter";
-import { ask } from "#kernel/desk/api.ts";
 import { csvOf, download } from "#kernel/desk/csv.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useWords } from "#kernel/desk/language.ts";
@@ -150,15 +150,8 @@ export default function FirmsPage() {
   );
 }
 
-/** At most 2000 rows: more is a job for the open data. */
 async function exportFirms(filters: Readonly<Record<string, string>>, say: ReturnType<typeof useWords>) {
-  const rows: FirmRow[] = [];
-  let after: string | undefined;
-  do {
-    const page = await ask<FirmsAnswer>("approvals.firms", { ...filters, limit: 200, after });
-    rows.push(...page.rows);
-    after = page.next ?? undefined;
-  } while (after !== undefined && rows.length < 2000);
+  const rows = await everyRow<FirmRow>("approvals.firms", filters);
   const head = [
     ...[say({ zh: "企业", en: "Firm" }), say({ zh: "代码", en: "Code" }), say({ zh: "等补正", en: "Owed" })],
     ...[say({ zh: "在办", en: "Running" }), say({ zh: "项目", en: "Projects" })],

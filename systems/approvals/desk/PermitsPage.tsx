@@ -1,7 +1,7 @@
+import { everyRow } from "#kernel/desk/every-row.ts";
 import "./permits.css";
 import { useEffect } from "react";
 import { Link, useLocation } from "wouter";
-import { ask } from "#kernel/desk/api.ts";
 import { csvOf, download } from "#kernel/desk/csv.ts";
 import { daysFrom } from "#kernel/desk/dates.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
@@ -194,15 +194,8 @@ function leftOfTerm(row: PermitRow, today: string): Words {
   return { zh: `${days} 日`, en: `${days} days` };
 }
 
-/** At most 2000 rows: more is a job for the open data. */
 async function exportPermits(filters: Readonly<Record<string, string>>, say: ReturnType<typeof useWords>) {
-  const rows: PermitRow[] = [];
-  let after: string | undefined;
-  do {
-    const page = await ask<PermitsAnswer>("approvals.permits", { ...filters, limit: 200, after });
-    rows.push(...page.rows);
-    after = page.next ?? undefined;
-  } while (after !== undefined && rows.length < 2000);
+  const rows = await everyRow<PermitRow>("approvals.permits", filters);
   const head = [
     ...[say({ zh: "证号", en: "Number" }), say({ zh: "名称", en: "Name" }), say({ zh: "持有人", en: "Holder" })],
     ...[say({ zh: "发证机关", en: "Given by" }), say({ zh: "状态", en: "State" }), say({ zh: "事项", en: "Item" })],

@@ -1,11 +1,11 @@
 import type { Light } from "#kernel/calendar/lights.ts";
-import { ask } from "#kernel/desk/api.ts";
 import { csvOf, download } from "#kernel/desk/csv.ts";
+import { everyRow } from "#kernel/desk/every-row.ts";
 import type { useWords } from "#kernel/desk/language.ts";
 import type { Words } from "#kernel/text/words.ts";
 import { opinionWords } from "../consult/opinion-words.ts";
 import type { HearingRow } from "../hearing/list-query.ts";
-import type { AskedOpinion, ConsultationsAnswer, HearingsAnswer } from "./opinion-answers.ts";
+import type { AskedOpinion } from "./opinion-answers.ts";
 
 /** A line of either list. */
 export type OpinionLine = {
@@ -59,20 +59,14 @@ export function lineOf(row: AskedOpinion | HearingRow): OpinionLine {
   };
 }
 
-/** At most 2000 lines as a file. */
+/** All lines as a file. */
 export async function exportOpinions(
   query: string,
   filters: Readonly<Record<string, string>>,
   name: string,
   say: ReturnType<typeof useWords>,
 ): Promise<void> {
-  const lines: OpinionLine[] = [];
-  let after: string | undefined;
-  do {
-    const page = await ask<ConsultationsAnswer | HearingsAnswer>(query, { ...filters, limit: 200, after });
-    lines.push(...page.rows.map(lineOf));
-    after = page.next ?? undefined;
-  } while (after !== undefined && lines.length < 2000);
+  const lines = (await everyRow<Parameters<typeof lineOf>[0]>(query, filters)).map(lineOf);
   const head = [
     ...[
       say({ zh: "事项", en: "Item" }),

@@ -1,7 +1,7 @@
+import { everyRow } from "#kernel/desk/every-row.ts";
 import "./keeper.css";
 import { useEffect } from "react";
 import { Link, useLocation } from "wouter";
-import { ask } from "#kernel/desk/api.ts";
 import { csvOf, download } from "#kernel/desk/csv.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useWords } from "#kernel/desk/language.ts";
@@ -205,15 +205,8 @@ function ChangeLine({ row, on, select }: { row: DraftRow; on: boolean; select: (
   );
 }
 
-/** At most 2000 rows; the public lists have all that is in force. */
 async function exportChanges(filters: Readonly<Record<string, string>>, say: ReturnType<typeof useWords>) {
-  const rows: DraftRow[] = [];
-  let after: string | undefined;
-  do {
-    const page = await ask<DraftsAnswer>("lists.drafts", { ...filters, limit: 200, after });
-    rows.push(...page.rows);
-    after = page.next ?? undefined;
-  } while (after !== undefined && rows.length < 2000);
+  const rows = await everyRow<DraftRow>("lists.drafts", filters);
   const head = [
     ...[say({ zh: "编码", en: "Code" }), say({ zh: "事项", en: "Item" }), say({ zh: "变动", en: "Change" })],
     ...[say({ zh: "状态", en: "State" }), say({ zh: "理由", en: "Reason" }), say({ zh: "区划", en: "Division" })],

@@ -1,7 +1,7 @@
+import { everyRow } from "#kernel/desk/every-row.ts";
 import "./keeper.css";
 import { useEffect } from "react";
 import { Link, useLocation } from "wouter";
-import { ask } from "#kernel/desk/api.ts";
 import { csvOf, download } from "#kernel/desk/csv.ts";
 import { useKeys } from "#kernel/desk/keys.ts";
 import { useLanguage, useWords } from "#kernel/desk/language.ts";
@@ -185,13 +185,7 @@ async function exportItems(
   say: ReturnType<typeof useWords>,
   language: "zh" | "en",
 ) {
-  const rows: ItemRow[] = [];
-  let after: string | undefined;
-  do {
-    const page = await ask<ItemList>("lists.items", { ...filters, limit: 200, after });
-    rows.push(...page.rows);
-    after = page.next ?? undefined;
-  } while (after !== undefined && rows.length < 5000);
+  const rows = await everyRow<ItemRow>("lists.items", filters);
   const head = [
     ...[say({ zh: "编码", en: "Code" }), say({ zh: "事项", en: "Item" }), say({ zh: "类型", en: "Kind" })],
     ...[say({ zh: "机构", en: "Body" }), say({ zh: "法定时限", en: "Legal limit" })],
