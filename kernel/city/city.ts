@@ -66,7 +66,8 @@ export function openCityRuntime(parts: CityParts): City {
   let settling: Promise<void> | null = null;
   let onCommit = () => {};
   const lane = openLane({
-    pool: database.pool,
+    writer: database.writer,
+    reader: database.pool,
     limits: { ...laneLimits, ...parts.limits },
     refusalOf: (constraint) => registry.refusalOf(constraint),
     committed() {

@@ -4,14 +4,22 @@ import type { Server } from "./open.ts";
 import { errorCode, reason, StartFailure } from "./start-failure.ts";
 import { values } from "./values.ts";
 
-/** One city: one schema, and a pool whose every connection looks into that schema first, then into `public`. */
-export type CityDatabase = { readonly schema: string; readonly pool: pg.Pool; close(): Promise<void> };
+/** One city: one schema, and pools whose every connection looks into that schema first, then into `public`. */
+export type CityDatabase = {
+  readonly schema: string;
+  readonly pool: pg.Pool;
+  /** One connection for the one who writes: what PostgreSQL has once parsed and planned there, it need not do again. */
+  readonly writer: pg.Pool;
+  close(): Promise<void>;
+};
 
 /** Extensions shared by all cities; both are "trusted", so a database's owner may create them without being superuser. */
 const EXTENSIONS = ["btree_gist", "pg_trgm"];
 /** The database that an embedded server keeps its cities in. */
 export const EMBEDDED_DATABASE = "binglian";
 const DEFAULT_CONNECTIONS = 10;
+/** How long the writer's connection is kept in a quiet city. */
+const WRITER_STAYS_MS = 600_000;
 /** Any number nobody else takes: starters that set up the same database wait for each other on it. */
 export const SETUP_LOCK = 4_207_210_001;
 
@@ -37,19 +45,26 @@ export async function openCity(
 
   await setUp(server.url, url, database, schema);
 
-  const pool = new pg.Pool({
-    connectionString: url,
-    types: values,
-    pipeline: options.copies !== true,
-    max: options.connections ?? DEFAULT_CONNECTIONS,
-    application_name: `binglian ${city}`,
-    connectionTimeoutMillis: 10_000,
-  });
+  const open = (max: number, idleTimeoutMillis: number) =>
+    openPool({
+      connectionString: url,
+      pipeline: options.copies !== true,
+      application_name: `binglian ${city}`,
+      max,
+      idleTimeoutMillis,
+    });
+  const pool = open(options.connections ?? DEFAULT_CONNECTIONS, 10_000);
+  const writer = open(1, WRITER_STAYS_MS);
+  return { schema, pool, writer, close: async () => void (await Promise.all([pool.end(), writer.end()])) };
+}
+
+function openPool(config: pg.PoolConfig & { pipeline: boolean }): pg.Pool {
+  const pool = new pg.Pool({ ...config, types: values, connectionTimeoutMillis: 10_000 });
   // An idle connection that breaks (PostgreSQL restarted) is replaced by the pool; unheard, the event would end Node.
   pool.on("error", () => {});
   // One that breaks while somebody holds it fails the query of who holds it; its event would end Node just so.
   pool.on("connect", (client) => client.on("error", () => {}));
-  return { schema, pool, close: () => pool.end() };
+  return pool;
 }
 
 /** Runs the set-up in the city's database; makes the database first when PostgreSQL says that it is not there. */

@@ -36,7 +36,10 @@ export type Lane = {
 type Waiting = { readonly asked: Asked; resolve(outcome: Outcome): void; reject(error: unknown): void };
 
 type LaneTools = {
-  readonly pool: pg.Pool;
+  /** The lane's own connection. */
+  readonly writer: pg.Pool;
+  /** For rehearsals, which do not wait for the writer. */
+  readonly reader: pg.Pool;
   /** Made anew for each batch: the moment, the calendar and the settings of now. */
   tools(): BatchTools;
   /** A broken constraint in the words of the system that made it; undefined when nobody claims it. */
@@ -75,7 +78,7 @@ export function openLane(lane: LaneTools): Lane {
     let client: pg.PoolClient | undefined;
     let outcomes: (Outcome | Error | undefined)[];
     try {
-      client = await lane.pool.connect();
+      client = await lane.writer.connect();
       outcomes = await runBatch(
         client,
         client.query(loose ? "BEGIN; SET LOCAL synchronous_commit = off" : "BEGIN"),
@@ -120,7 +123,7 @@ export function openLane(lane: LaneTools): Lane {
     rehearsing = null;
     let client: pg.PoolClient | undefined;
     try {
-      client = await lane.pool.connect();
+      client = await lane.reader.connect();
       const begun = client.query("BEGIN TRANSACTION READ ONLY");
       const asked = batch.map((one) => one.asked);
       const outcomes = await runBatch(client, begun, asked, { ...lane.tools(), readOnly: true });
