@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { done, refused } from "#tests/city/list-city.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import { isAtWindow } from "./desk/at-window.ts";
+import type { CaseAnswer } from "./desk/case-answer.ts";
 
 describe("the other ways of a case", () => {
   let here: PackCity;
@@ -39,6 +41,57 @@ describe("the other ways of a case", () => {
       clocks.map(({ name, state }) => `${name} ${state}`),
       ["delivery running", "intake stopped", "legal stopped", "promised stopped"],
     );
+  });
+
+  test("decided and handed over by one act, it has both documents and the return slip, and no day of delivery runs on (CLK-10, CLK-15)", async () => {
+    type Answer = CaseAnswer & { permits: { state: string; number: string; given: boolean }[] };
+    const seen = async (id: string): Promise<Answer> =>
+      JSON.parse(
+        JSON.stringify(await here.city.ask("approvals.case", { kind: "person", person: "p-epb-window" }, { id })),
+      );
+    const posts = [{ kind: "window", body: "EPB" }] as never;
+    // A listed permit, and for once promised at once.
+    await query("UPDATE item_versions SET promised_days = 0 WHERE item = 'B18'");
+    const id = await received("B18", "epb");
+    assert.deepEqual(
+      [isAtWindow(await seen(id), posts), isAtWindow({ ...(await seen(id)), today: "2026-03-03" }, posts)],
+      [true, false],
+    );
+    const tried = await here.city.execute({
+      ...{ command: "approvals.decideOnTheSpot", who: { kind: "person", person: "p-epb-window" }, on: id },
+      ...{ input: { delivered: true }, dryRun: true },
+    });
+    assert.ok("rehearsed" in tried, JSON.stringify(tried));
+    assert.match(JSON.stringify(tried), /"status":"delivered"/);
+    done(await ask("decideOnTheSpot", "p-epb-window", id, { delivered: true }));
+    const answer = await seen(id);
+    assert.deepEqual(
+      [answer.case.status, answer.case.decidedOn, answer.case.deliveredOn],
+      ["delivered", "2026-03-02", "2026-03-02"],
+    );
+    assert.deepEqual(await kinds(id), ["收件凭证", "受理通知书", "准予许可决定书", "送达回证"]);
+    const slip = answer.documents.at(-1);
+    assert.match(slip?.number ?? "", /〔2026〕[1-9]\d*号$/);
+    assert.deepEqual(slip?.content, { item: answer.version.name, means: "window" });
+    const clocks = await query("SELECT name, state, due FROM clocks WHERE owner = $1 ORDER BY name", [id]);
+    assert.deepEqual(
+      clocks.map(({ name, state }) => `${name} ${state}`),
+      ["delivery stopped", "intake stopped", "legal stopped", "promised stopped"],
+    );
+    assert.deepEqual(
+      answer.permits.map(({ state, given }) => [state, given]),
+      [["valid", true]],
+    );
+    const told = await query("SELECT title->>'zh' AS zh FROM notices WHERE about = $1 ORDER BY id", [id]);
+    assert.ok(
+      told.some(({ zh }) => zh === `已当场办结并送达：${answer.version.name}`),
+      JSON.stringify(told),
+    );
+    assert.equal(answer.history.at(-1)?.title.zh, "当场办结并送达");
+    refused(await ask("deliver", "p-epb-window", id), "CASE_NOT_DECIDED", "CLK-15");
+    await here.city.settle();
+    const times = await query("SELECT promised_days, used_days, kept FROM case_times WHERE case_id = $1", [id]);
+    assert.deepEqual(times, [{ promised_days: 0, used_days: 0, kept: true }]);
   });
 
   test("an item that takes days is not decided on the spot, nor one whose papers are missing (CLK-10)", async () => {

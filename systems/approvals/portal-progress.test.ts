@@ -63,6 +63,18 @@ describe("what the public sees of cases", () => {
     assert.ok(typeof english === "string" && english.includes("workdays to decide"));
   });
 
+  test("what was decided and handed over at once stands there as delivered, with the return slip (CLK-10, CLK-15)", async () => {
+    here.city.time.set("2026-03-02T01:00:00Z");
+    const input = { item: "E07", power: "E07:AIC", applicant: "enterprise-01", papers: papersOf("E07") };
+    const id = await ask("receive", "p-aic-window", null, input);
+    await ask("decideOnTheSpot", "p-aic-window", id, { delivered: true });
+    const made = String(await shown("/progress", { code: await codeOf(id) }));
+    assert.match(made, /办好了，已送达/);
+    assert.match(made, /送达<\/b> <small class="number">2026-03-02<\/small><p>决定已送到。/);
+    assert.match(made, /送达回证/);
+    assert.doesNotMatch(made, /aria-current="step"/, "nothing is left to wait for");
+  });
+
   test("past the promise the page says by how much, and what the body owes (CLK-19)", async () => {
     here.city.time.set("2026-03-02T01:00:00Z");
     const id = await receive();

@@ -9,13 +9,19 @@ import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { DeemedHere } from "../deemed-approvals.ts";
 import { refusePermit } from "../permit-refusals.ts";
+import type { GivenPermit } from "../works/begin-works.ts";
 import { remedies } from "./decline.ts";
 import { grantedKinds, grantPermit, type PermitRows } from "./granting.ts";
 import { openClocks } from "./reads.ts";
 import { numbered, tellApplicant } from "./together.ts";
 
 export type Decision = "granted" | "refused";
-type Deciding = { readonly patch: Partial<Case>; readonly effects: readonly Effect[] };
+type Deciding = {
+  readonly patch: Partial<Case>;
+  readonly effects: readonly Effect[];
+  /** The permit that it gives; empty where it gives none. */
+  readonly given: readonly GivenPermit[];
+};
 
 /**
  * What a decision does: both limits stop, the workdays for delivery start (CLK-15), what the item yields becomes a paper of
@@ -32,6 +38,8 @@ export function decideOn(
     readonly more?: object;
     /** Nobody decided in time, and a law says what follows. */
     readonly deemed?: DeemedHere;
+    /** The same act hands it over: the applicant is told of both at once. */
+    readonly delivered?: boolean;
   },
   read: PermitRows & {
     readonly version: ItemVersion;
@@ -93,8 +101,9 @@ export function decideOn(
       ),
       ...(permit?.effects ?? []),
       document,
-      tellApplicant(file, told(decision, name), context),
+      tellApplicant(file, asked.delivered ? toldAtOnce(name) : told(decision, name), context),
     ],
+    given: permit === null ? [] : [permit.given],
   };
 }
 
@@ -109,3 +118,8 @@ const told = (decision: Decision, name: string): Words =>
   decision === "granted"
     ? { zh: `已办结：${name}`, en: `Decided: ${name}` }
     : { zh: `不予许可：${name}`, en: `Refused: ${name}` };
+
+const toldAtOnce = (name: string): Words => ({
+  zh: `已当场办结并送达：${name}`,
+  en: `Decided and handed over at once: ${name}`,
+});

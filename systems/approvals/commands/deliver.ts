@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { post } from "#kernel/access/policies.ts";
-import { stopClocks } from "#kernel/clocks/effects.ts";
 import { permits } from "#kernel/matters/permits.ts";
 import { type Case, cases } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { all } from "#kernel/records/reads.ts";
+import { isRefusal } from "#kernel/records/refusal.ts";
 import { statusOf } from "../case-words.ts";
 import { refuse } from "../refusals.ts";
-import { fetchedPermit } from "../works/begin-works.ts";
 import { works } from "../works/records.ts";
+import { deliverOn, deliveryMeans } from "./delivering.ts";
 import { body, ownClocks, version } from "./reads.ts";
-import { numbered, together } from "./together.ts";
+import { together } from "./together.ts";
 
 /**
  * 送达: the decision reaches the applicant, within ten workdays of it (CLK-15); proved by a return slip (DOC-01). With a construction
@@ -21,7 +21,7 @@ export const deliver = command({
   name: "approvals.deliver",
   title: { zh: "送达", en: "Deliver" },
   on: cases,
-  input: z.object({ means: z.enum(["window", "post", "online"]).default("window") }),
+  input: z.object({ means: z.enum(deliveryMeans).default("window") }),
   reads: {
     ...{ version, body, clocks: ownClocks },
     given: all(permits).where("fromCase", (file: Case) => file.id),
@@ -34,21 +34,11 @@ export const deliver = command({
   basis: ["行政许可法 第四十四条"],
   visibility: "public",
   decide(file, { means }, context) {
-    const { version, body, clocks } = context.rows;
+    const { body } = context.rows;
     if (file.status !== "decided") return refuse("CASE_NOT_DECIDED", statusOf(file));
     if (!body) return refuse("NO_LIVE_VERSION", { item: file.item, date: context.today });
-    return together(
-      change(file, { status: "delivered", deliveredOn: context.today }),
-      stopClocks(clocks, ["delivery"], context.today),
-      numbered(
-        body,
-        {
-          ...{ kind: "送达回证", about: file.id, addressee: file.applicant },
-          content: { item: version?.name, means },
-        },
-        context,
-      ),
-      fetchedPermit(file, context.rows, context),
-    );
+    const delivered = deliverOn(file, means, { ...context.rows, body }, context);
+    if (isRefusal(delivered)) return delivered;
+    return together(change(file, delivered.patch), delivered.effects);
   },
 });

@@ -14,7 +14,7 @@ import { wake, wakes } from "#kernel/records/wakes.ts";
 import { refusePermit } from "../permit-refusals.ts";
 import { permitStanding } from "../permit-words.ts";
 import { refuse } from "../refusals.ts";
-import { takeAlong } from "../works/begin-works.ts";
+import { type GivenPermit, takeAlong } from "../works/begin-works.ts";
 import { type Works, works } from "../works/records.ts";
 
 /** The wake that ends a permit's term. */
@@ -42,7 +42,8 @@ export const grantedKinds: Readonly<Record<CaseKind, DocumentKind>> = {
 };
 
 type Term = { readonly validFrom: Day; readonly validTo: Day | null };
-type Granting = { readonly effects: readonly Effect[]; readonly term: Term };
+type Ending = { readonly effects: readonly Effect[]; readonly term: Term };
+type Granting = Ending & { readonly given: GivenPermit };
 
 /**
  * The permit that a decision gives: one a decision, with the names of all that it yields. A change takes the place of the
@@ -60,6 +61,9 @@ export function grantPermit(
   if (isRefusal(ended)) return ended;
   const { term } = ended;
   const id = context.newId();
+  const given: GivenPermit = {
+    ...{ id, item: file.item, power: file.actingPower, holder: file.applicant, state: "valid" },
+  };
   const results = version.yields.length === 0 ? [version.name] : version.yields;
   const { officeCode } = body;
   const series = permitSeries({ results, officeCode, divisions: [file.division, body.division], on: today });
@@ -67,17 +71,17 @@ export function grantPermit(
   const effects: readonly Effect[] = [
     ...ended.effects,
     create(permits, {
-      ...{ id, item: file.item, itemVersion: file.itemVersion, fromCase: file.id, holder: file.applicant },
-      ...{ power: file.actingPower, body: body.id, division: file.division, name: results.join("、") },
+      ...{ ...given, itemVersion: file.itemVersion, fromCase: file.id },
+      ...{ body: body.id, division: file.division, name: results.join("、") },
       ...{ series, serial: nextNumber(`permit ${series}`), number: "", issuedOn: today, ...term },
-      ...{ state: "valid", endedOn: null, ground: null, previous: permit?.id ?? null },
+      ...{ endedOn: null, ground: null, previous: permit?.id ?? null },
     }),
     ...(term.validTo === null ? [] : [expiry(id, term.validTo)]),
     // What else the holder asked about the old one is now about the new one.
     ...following.map((one) => change(one, { permit: id })),
     ...takeAlong(read.permitWorks, id, file.id),
   ];
-  return { effects, term };
+  return { effects, term, given };
 }
 
 /** What the grant does to the permit that the case is about, and the term of the one that follows. */
@@ -85,7 +89,7 @@ function endOld(
   file: Case,
   read: { readonly version: ItemVersion } & PermitRows,
   { today }: Context,
-): Granting | Refusal {
+): Ending | Refusal {
   const { permit, permitWakes, version } = read;
   if (permit === null) return refusePermit("PERMIT_NAMED_WRONGLY");
   if (permit.state !== "valid") return refusePermit("PERMIT_NOT_VALID", permitStanding(permit));

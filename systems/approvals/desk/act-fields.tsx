@@ -92,6 +92,18 @@ function Field({ answer, listed, site, field, value, set, lack }: FieldProps) {
         {notes}
       </fieldset>
     );
+  if (field.kind === "tick")
+    return (
+      <div>
+        <div className="choices">
+          <label>
+            <input {...bound} type="checkbox" checked={value === true} onChange={({ target }) => set(target.checked)} />
+            {say(field.label)}
+          </label>
+        </div>
+        {notes}
+      </div>
+    );
   if (field.kind === "defects" || field.kind === "listed") {
     const shared = { label: field.label, value, set, described: bound["aria-describedby"], children: notes };
     return field.kind === "defects" ? (

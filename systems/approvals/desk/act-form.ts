@@ -1,3 +1,4 @@
+import type { Session } from "#kernel/access/sessions.ts";
 import type { Words } from "#kernel/text/words.ts";
 import type { CaseAnswer } from "./case-answer.ts";
 
@@ -25,6 +26,8 @@ export type ActField = Common &
     | { readonly kind: "text"; readonly least?: number; readonly most: number; readonly phrases?: readonly string[] }
     | { readonly kind: "number"; readonly least: number; readonly most: number; readonly unit: Words }
     | { readonly kind: "day" }
+    /** Yes or no. */
+    | { readonly kind: "tick" }
     /** Several sentences, one on each line. */
     | { readonly kind: "lines"; readonly most: number }
     /** One of the case's papers that are there. */
@@ -53,6 +56,8 @@ export type ActForm = {
   readonly key: string;
   readonly button: Words;
   readonly fields: readonly ActField[];
+  /** What stands there at first, where it follows from the case and from who looks at it. */
+  readonly first?: (answer: CaseAnswer, posts: Session["posts"]) => Typed;
   /** Which part of the desk it belongs to: what brings the case on, what holds it, who has it. */
   readonly group: "forward" | "clock" | "people" | "end";
   /** Its fields `proof…` are one paper that proves something, and a file of it may go along. */

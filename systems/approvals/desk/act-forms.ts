@@ -5,6 +5,7 @@ import { both, person, text } from "./act-form-parts.ts";
 import { permitForms } from "./act-forms-permits.ts";
 import { roundForms } from "./act-forms-rounds.ts";
 import { worksForms } from "./act-forms-works.ts";
+import { isAtWindow } from "./at-window.ts";
 
 const same = (value: string): Choice => ({ value, text: { zh: value, en: value } });
 const granted: Choice = { value: "granted", text: both("准予", "Grant") };
@@ -46,8 +47,15 @@ const forms: Readonly<Record<string, ActForm>> = {
     ],
   },
   "approvals.decideOnTheSpot": {
-    ...{ key: "o", group: "forward", fields: [] },
+    ...{ key: "o", group: "forward" },
     button: both("当场办结并出具文书", "Decide on the spot"),
+    fields: [
+      {
+        ...{ kind: "tick", name: "delivered", label: both("当场送达（已交给申请人）", "Handed over at once") },
+        ...{ optional: true, hint: both("同时出具送达回证", "makes the proof of delivery too") },
+      },
+    ],
+    first: (answer, posts) => ({ delivered: isAtWindow(answer, posts) }),
   },
   "approvals.review": {
     ...{ key: "c", group: "forward" },

@@ -87,7 +87,9 @@ function Effects({ on, changes }: { readonly on: Previewed; readonly changes: Re
   const language = useLanguage();
   const of = (record: string) => changes.filter((change) => change.record === record);
   // A correction also touches the document that it corrects.
-  const paper = of("document").find(({ fields }) => fields.kind !== undefined)?.fields;
+  const made = of("document").flatMap(({ fields }) => (fields.kind === undefined ? [] : [fields]));
+  // Of several, the decision is the one to be read.
+  const paper = made.find(({ content }) => (content as Record<string, unknown>).decision !== undefined) ?? made[0];
   const status = of("case")[0]?.fields.status;
   const state = of("permit").find(({ fields }) => fields.state !== undefined)?.fields.state as PermitState | undefined;
   const yields = of("paper").map(({ fields }) => String(fields.name));
@@ -111,6 +113,12 @@ function Effects({ on, changes }: { readonly on: Previewed; readonly changes: Re
         </div>
       )}
       <dl className="effect inset">
+        {made.length > 1 && (
+          <div className="pair">
+            <dt>{say({ zh: "文书", en: "Documents" })}</dt>
+            <dd>{made.map(({ kind }) => String(kind)).join("、")}</dd>
+          </div>
+        )}
         {state !== undefined && (
           <div className="pair">
             <dt>{say({ zh: "证件", en: "Permit" })}</dt>

@@ -42,7 +42,7 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
   // What comes next is offered; an act that turns somebody away is never the one that is ready by itself.
   const draft = useDraft(`case.${file.id}`, { last: "", acts: {} as Readonly<Record<string, Typed>> });
   const chosen = acts.find(({ command }) => command === (seen.act || draft.value.last || nextAct[file.status]));
-  const typed = draft.value.acts[chosen?.command ?? ""] ?? {};
+  const kept = draft.value.acts[chosen?.command ?? ""] ?? {};
   const [shownLack, setShownLack] = useState(false);
   const [peeked, setPeeked] = useState("");
   const [key, setKey] = useState(newKey);
@@ -51,6 +51,7 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
   const blocked =
     acts.find(({ command, allowed }) => command === peeked && !allowed) ?? (chosen?.allowed ? undefined : chosen);
   const form = actForm(chosen?.command ?? "");
+  const typed = { ...form.first?.(answer, session.posts), ...kept };
   // What is possible, and what would come next, stands open; the rest is one step away with its reasons.
   const isShown = (one: CaseAct) => one.allowed || one.command === nextAct[file.status] || one === chosen;
   const shown = acts.filter(isShown);
@@ -59,7 +60,7 @@ export function DecisionPanel({ answer, seen, setSeen, again }: PanelProps) {
   const foot = useRef<HTMLDivElement>(null);
 
   // What is typed stays in sight, also when somebody else made its act impossible or another one the next.
-  const isTyped = isFilled(typed);
+  const isTyped = isFilled(kept);
   const type = (next: Typed) => {
     const filled = Object.entries({ ...draft.value.acts, [chosen?.command ?? ""]: next }).filter(([, one]) =>
       isFilled(one),

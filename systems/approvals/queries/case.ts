@@ -22,6 +22,7 @@ import { entrustmentOfCase } from "../village/case-side.ts";
 import { actsOn } from "./acts.ts";
 import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
 import { correctionsColumn } from "./corrections-column.ts";
+import { entryTitle } from "./entry-title.ts";
 import type { PermitRow } from "./permit-rows.ts";
 import { sightOf } from "./sight.ts";
 import { isAsked } from "./visible.ts";
@@ -118,9 +119,9 @@ export const oneCase = query({
         city.calendar(),
       ),
       opinion: isStaff ? await opinionOf(city, row.id) : null,
-      history: history.map(({ place, recordedAt, happenedOn, ground, post, command, basis }) => ({
+      history: history.map(({ place, recordedAt, happenedOn, ground, post, command, basis, changes }) => ({
         ...{ place, recordedAt, happenedOn, ground, post, command, basis },
-        title: city.registry.commands.get(command)?.title ?? { zh: command, en: command },
+        title: entryTitle(city, { command, changes }),
       })),
       acts: await actsOn(city, actor, { record: cases, id: row.id }),
       today,

@@ -13,6 +13,7 @@ import { works as worksRecord } from "../works/records.ts";
 import { worksOf } from "../works/view.ts";
 import { actsOn } from "./acts.ts";
 import { correctionsColumn } from "./corrections-column.ts";
+import { entryTitle } from "./entry-title.ts";
 import { type PermitRow, permitColumns, permitIsSeen, permitSight, permitTables } from "./permit-rows.ts";
 import { sightOf } from "./sight.ts";
 
@@ -72,9 +73,9 @@ export const onePermit = query({
       documents: documents.rows,
       history: [...story.values()]
         .sort((a, b) => a.place - b.place)
-        .map(({ place, recordedAt, happenedOn, ground, post, command, basis }) => ({
+        .map(({ place, recordedAt, happenedOn, ground, post, command, basis, changes }) => ({
           ...{ place, recordedAt, happenedOn, ground, post, command, basis },
-          title: city.registry.commands.get(command)?.title ?? { zh: command, en: command },
+          title: entryTitle(city, { command, changes }),
         })),
       acts: await actsOn(city, actor, { record: permits, id: row.id }),
       works,

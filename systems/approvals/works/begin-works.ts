@@ -9,13 +9,18 @@ import { startClockId } from "./reads.ts";
 import { type Works, works } from "./records.ts";
 import { isConstruction, startDays, worksLaw } from "./terms.ts";
 
+/** A permit as far as its fetching matters: also one that the same act has just given. */
+export type GivenPermit = Pick<Permit, "id" | "item" | "power" | "holder" | "state">;
+/** What a case has given, and the works that have begun under it. */
+export type FetchedRows = { readonly given: readonly GivenPermit[]; readonly begun: readonly Works[] };
+
 /**
  * A construction permit was fetched (领取): from here three months run in which works begin (CON-08, 建筑法 art. 9). One that goes on
  * from another takes its works along and begins nothing anew.
  */
 export function fetchedPermit(
   file: Case,
-  read: { readonly given: readonly Permit[]; readonly begun: readonly Works[] },
+  read: FetchedRows,
   { today, calendar, settings }: Context,
 ): readonly Effect[] {
   const permit = read.given.find(({ state }) => state === "valid");

@@ -68,6 +68,29 @@ describe("works under a construction permit", () => {
     assert.deepEqual(await play.query("SELECT 1 FROM works WHERE from_case = $1", [presale.from_case]), []);
   });
 
+  test("decided and handed over at once, a construction permit has its three months from that day; one that follows takes its works along (CON-08, CLK-10)", async () => {
+    play.at("2026-03-04");
+    const [{ promised }] = await play.query("SELECT promised_days AS promised FROM item_versions WHERE item = 'B47'");
+    const promise = (days: number) =>
+      play.query("UPDATE item_versions SET promised_days = $1 WHERE item = 'B47'", [days]);
+    await promise(0);
+    const atOnce = async (more: object = {}) => {
+      const { id } = done(await play.receive(more));
+      done(await play.ask("decideOnTheSpot", "window", id, { delivered: true }));
+      return (await play.query("SELECT * FROM permits WHERE from_case = $1", [id]))[0];
+    };
+    const permit = await atOnce();
+    const begun = await works(`${permit.id}:works`);
+    assert.deepEqual([begun.state, begun.fetched_on, begun.permit], ["waiting", "2026-03-04", permit.id]);
+    assert.deepEqual(await dueOf(begun.id), { due: "2026-06-04", state: "running" });
+    const changed = await atOnce({ kind: "change", permit: permit.id, wish: "建设单位更名" });
+    const after = await play.query("SELECT id, permit FROM works WHERE matter = $1 OR permit = $2", [
+      ...[begun.matter, changed.id],
+    ]);
+    assert.deepEqual(after, [{ id: begun.id, permit: changed.id }]);
+    await promise(promised);
+  });
+
   test("a time to begin that ends on a holiday ends on the next workday (CON-08, CLK-21)", async () => {
     const { works: id } = await fetched("2026-07-01");
     assert.equal((await dueOf(id)).due, "2026-10-08");
