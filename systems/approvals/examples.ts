@@ -94,9 +94,14 @@ const explained = (reason: string): Beat => ({
 /** The courses of a case (DOMAIN: CLK-03 to CLK-19, SUP-04). */
 export const examples: readonly Example[] = [
   {
-    ...{ name: "onTheSpot", share: 1000, title: { zh: "当场办结", en: "Decided on the spot" }, shows: ["CLK-10"] },
+    ...{
+      name: "onTheSpot",
+      share: 1000,
+      title: { zh: "当场办结", en: "Decided on the spot" },
+      shows: ["CLK-10", "CLK-15"],
+    },
     fits: (stage) => decidedHere(stage) && stage.promisedDays === 0 && stage.visits <= 1,
-    beats: [{ after: 0, by: "window", act: "decideOnTheSpot" }, deliver(0)],
+    beats: [{ after: 0, by: "window", act: "decideOnTheSpot", input: () => ({ delivered: true }) }],
   },
   {
     ...{ name: "inTime", share: 690, title: { zh: "按承诺办结", en: "Decided in time" }, shows: ["CLK-11", "CLK-19"] },

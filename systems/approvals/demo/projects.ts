@@ -122,7 +122,7 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
     const planned = plan.procedures.find(({ id }) => id === step.procedure);
     if (step.status === "received")
       return step.promisedDays === 0 && step.visits <= 1 && !planned?.excluded
-        ? ask("decideOnTheSpot", "window")
+        ? ask("decideOnTheSpot", "window", { delivered: true })
         : ask("accept", "window");
     if (step.status === "decided") return ask("deliver", "window");
     if (step.status === "handedUp") {
