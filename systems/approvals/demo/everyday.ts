@@ -8,6 +8,8 @@ import { momentOf } from "./day-times.ts";
 
 /** An act on the day of the one before comes one of these later; the first one on a later day comes in the afternoon. */
 const parts = ["morning", "afternoon", "evening"] as const;
+/** What waits for the next morning when the working day is over. */
+const canWait: readonly Beat["act"][] = ["review", "deliver"];
 
 type Item = DemoPack["itemVersions"][number];
 type Script = {
@@ -169,17 +171,20 @@ function receiving(city: City, people: Cast, script: Script): Turn {
     readonly matter: string;
     readonly step: number;
     readonly on: Day;
-    readonly part: number;
+    readonly part: 0 | 1 | 2;
   };
 
-  /** The turn of the next beat: later on the same day, or in the middle of a later one. */
+  /** The turn of the next beat: later on the same day, on the next morning, or in the middle of a later day. */
   function next(place: Place): Turn[] {
     const beat = example.beats[place.step];
     if (beat === undefined) return [];
     const after = typeof beat.after === "number" ? beat.after : beat.after(stage);
-    const on = calendar.addWorkdays(place.on, after).day;
-    const part = on === place.on ? Math.min(place.part + 1, parts.length - 1) : 1;
-    const moment = momentOf(on, beat.night ? "night" : (parts[part] ?? "evening"));
+    const due = calendar.addWorkdays(place.on, after).day;
+    const late = due === place.on && place.part > 0;
+    const waits = late && canWait.includes(beat.act);
+    const on = waits ? calendar.addWorkdays(due, 1).day : due;
+    const part = waits ? 0 : late ? 2 : 1;
+    const moment = momentOf(on, beat.night ? "night" : parts[part]);
     return [{ at: moment, act: () => play(beat, { ...place, step: place.step + 1, on, part }) }];
   }
 

@@ -35,7 +35,7 @@ type Running = {
   readonly matter: string;
   readonly way: Way;
   built: boolean;
-  /** How its cases stood when joint handling was last looked at; undefined when it is to be looked at anyway. */
+  /** How the cases of its joint group stood when joint handling was last looked at; undefined when it is to be looked at anyway. */
   jointSeen: string | undefined;
 };
 
@@ -55,21 +55,26 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
   const dayTurn = (on: Day): Turn => {
     let steps: Open[] = [];
     let begun: ReadonlyMap<string, Day> = new Map();
+    const opened = projects.filter(({ openedOn }) => openedOn === on);
+    let written = flow;
     return {
       at: inTheMorning(on),
       async look() {
         const matters = running.map(({ matter }) => matter);
         [steps, begun] = await Promise.all([openSteps(city, matters), buildingPermits(city, matters)]);
+        if (opened.length > 0) written = await flowAt(city, { id: flowId, version: await versionOf(city, flowId) });
       },
       async act() {
-        const opening = projects.filter(({ openedOn }) => openedOn === on).map((project) => open(project, on));
+        const opening = opened.map((project) => open(project, written, on));
         const going = running.map(async (one) => {
           // Joint handling comes before what each office does alone; it may change what there is to do.
           const own = steps.filter(({ matter }) => matter === one.matter);
           const now = (await jointly(one, own, on)) ? await openSteps(city, [one.matter]) : own;
-          await Promise.all(now.map((step) => advance(step, one, on)));
-          await complete(one, begun.get(one.matter), on);
-          await onTheWay(one, on);
+          await Promise.all([
+            ...now.map((step) => advance(step, one, on)),
+            complete(one, begun.get(one.matter), on),
+            onTheWay(one, on),
+          ]);
         });
         await Promise.all([...opening, ...going]);
         const next = calendar.addWorkdays(on, 1).day;
@@ -79,7 +84,7 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
   };
   return [dayTurn(day(first))];
 
-  async function open(project: DemoProject, on: Day): Promise<void> {
+  async function open(project: DemoProject, written: Flow, on: Day): Promise<void> {
     const facts = { ...flow.examples?.find(({ id }) => id === project.example)?.facts, ...project.facts };
     const clerk = people.holder("DRC", "window", on) as string;
     const asked = {
@@ -89,13 +94,12 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
       facts,
       division: project.division,
     };
-    const written = await flowAt(city, { id: flowId, version: await versionOf(city, flowId) });
     const plan = derivePlan(written, { facts });
     const way = wayOf(written, plan);
     const late = withheld(way);
     const papers = ownPapers(plan, (stage) => stage < lastStage).filter((paper) => !late.includes(paper));
     const { id } = await people.ask(clerk, "approvals.openProject", null, { ...asked, papers }, project.title);
-    running.push({ project, plan, matter: id, way, built: false, jointSeen: undefined });
+    running.push({ project, plan, matter: id, way, built: false, jointSeen: "" });
   }
 
   /** What is done outside, and what becomes of the facts. */
@@ -105,10 +109,14 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
 
   /** Joint handling, as far as its cases are others than when it was last looked at. Answers whether it was looked at. */
   async function jointly(one: Running, own: readonly Open[], on: Day): Promise<boolean> {
-    const { project, matter } = one;
+    const { project, matter, plan } = one;
     const example = jointExamples.find(({ name }) => name === project.joint);
-    const standing = own.map(({ id, status }) => `${id} ${status}`).join();
-    if (!example || one.jointSeen === standing) return false;
+    if (!example) return false;
+    const group = new Set(plan.procedures.filter(({ jointGroup }) => jointGroup === example.group).map(({ id }) => id));
+    const standing = own
+      .flatMap(({ id, procedure, status }) => (group.has(procedure) ? [`${id} ${status}`] : []))
+      .join();
+    if (one.jointSeen === standing) return false;
     const goesOn = await playJointDay({ city, people, matter, applicant: project.applicant, example }, on);
     one.jointSeen = goesOn ? undefined : standing;
     return true;
@@ -189,7 +197,7 @@ async function openSteps(city: City, matters: readonly string[]): Promise<Open[]
              v.hands_up_to AS "handsUpTo", c.proposal IS NOT NULL AS proposed,
              EXISTS (SELECT FROM joint_members j WHERE j.case_id = c.id AND j.live) AS joint
            FROM cases c JOIN item_versions v ON v.id = c.item_version
-           WHERE c.matter = ANY($1) AND c.status IN ('received', 'accepted', 'handedUp', 'decided') ORDER BY c.id`,
+           WHERE c.matter = ANY($1) AND c.status IN ('received', 'accepted', 'handedUp', 'decided') ORDER BY c.procedure, c.opened_on`,
     values: [matters],
   });
   return result.rows;

@@ -35,6 +35,6 @@ export function villageTurns(city: City, pack: DemoPack, people: Cast, today: Da
     const back = calendar.addWorkdays(on, one.backAfter).day;
     const input = { papers: one.originals, confirmed: "signature" };
     const handBack = () => people.ask(agent, "approvals.handBack", taken.id, input).then(() => []);
-    return [{ at: momentOf(back, "evening"), act: handBack }];
+    return [{ at: momentOf(back, "afternoon"), act: handBack }];
   }
 }
