@@ -18,6 +18,11 @@ const EXTENSIONS = ["btree_gist", "pg_trgm"];
 /** The database that an embedded server keeps its cities in. */
 export const EMBEDDED_DATABASE = "binglian";
 const DEFAULT_CONNECTIONS = 10;
+/**
+ * The writer finds rows by their keys, the same way each time: its plans are made once, and none that was made for a table of
+ * ten rows reads it whole when it has grown.
+ */
+const WRITER_PLANS = { plan_cache_mode: "force_generic_plan", enable_seqscan: "off" };
 /** How long the writer's connection is kept in a quiet city. */
 const WRITER_STAYS_MS = 600_000;
 /** Any number nobody else takes: starters that set up the same database wait for each other on it. */
@@ -42,19 +47,13 @@ export async function openCity(
   // As startup options they cost no round trip, and a connection that PostgreSQL resets falls back to them.
   const settings = { search_path: `${schema},public`, timezone: "UTC", datestyle: "ISO" };
   const url = connectionString(server.url, { database, settings });
+  const writerUrl = connectionString(server.url, { database, settings: { ...settings, ...WRITER_PLANS } });
 
   await setUp(server.url, url, database, schema);
 
-  const open = (max: number, idleTimeoutMillis: number) =>
-    openPool({
-      connectionString: url,
-      pipeline: options.copies !== true,
-      application_name: `binglian ${city}`,
-      max,
-      idleTimeoutMillis,
-    });
-  const pool = open(options.connections ?? DEFAULT_CONNECTIONS, 10_000);
-  const writer = open(1, WRITER_STAYS_MS);
+  const both = { pipeline: options.copies !== true, application_name: `binglian ${city}` };
+  const pool = openPool({ ...both, connectionString: url, max: options.connections ?? DEFAULT_CONNECTIONS });
+  const writer = openPool({ ...both, connectionString: writerUrl, max: 1, idleTimeoutMillis: WRITER_STAYS_MS });
   return { schema, pool, writer, close: async () => void (await Promise.all([pool.end(), writer.end()])) };
 }
 

@@ -2,7 +2,7 @@ import { type Day, dayOf } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import type { Reaction, ReactionCommand } from "#kernel/city/system.ts";
 import type { Facts } from "#kernel/feel/conditions.ts";
-import { changedIn } from "#kernel/records/journal.ts";
+import { changedIn, type JournalEntry } from "#kernel/records/journal.ts";
 import { flowAt } from "./flow-store.ts";
 import { stepsOf } from "./ready.ts";
 
@@ -26,32 +26,30 @@ export const openReadySteps: Reaction = {
   async react(entries, city) {
     const touched = changedIn(entries, "matter");
     const projects = await projectsOf(city, [...touched.keys()]);
-    const called: ReactionCommand[] = [];
+    const ready: Ready[] = [];
     for (const { matter, subject, facts, papers, opened, ...place } of projects) {
       const flow = await flowAt(city, { id: place.flowId, version: place.flowVersion });
       for (const after of touched.get(matter) ?? []) {
         const today = dayOf(new Date(after.happenedOn));
         // What came later than this act was not there when it was done, and opens its steps as of its own day.
         const present = new Set(papers.filter(({ receivedOn }) => receivedOn <= today).map(({ name }) => name));
-        const ready = stepsOf(flow, facts, present)
-          .filter(({ procedure, missing }) => missing.length === 0 && !opened.includes(procedure.id))
-          .map(({ procedure }) => procedure.id);
-        if (ready.length === 0) continue;
-        const powers = await city.database.pool.query<{ item: string; id: string }>(
-          `SELECT DISTINCT ON (item) item, id FROM powers
-           WHERE item = ANY($1) AND valid_from <= $2 AND $2 < valid_until ORDER BY item, id`,
-          [ready, today],
-        );
-        opened.push(...powers.rows.map(({ item }) => item));
-        // cut: send
-        called.push(
-          ...powers.rows.map(({ item, id }) => ({
-            ...{ after, command: "approvals.openStep", on: matter },
-            input: { procedure: item, power: id, applicant: subject },
-          })),
-        );
-        // end: send
+        for (const { procedure, missing } of stepsOf(flow, facts, present))
+          if (missing.length === 0 && !opened.includes(procedure.id))
+            ready.push({ after, today, matter, subject, opened, procedure: procedure.id });
       }
+    }
+    const powerOf = await powersFor(city, ready);
+    const called: ReactionCommand[] = [];
+    for (const { after, today, matter, subject, opened, procedure } of ready) {
+      const power = powerOf(procedure, today);
+      if (power === undefined || opened.includes(procedure)) continue;
+      opened.push(procedure);
+      // cut: send
+      called.push({
+        ...{ after, command: "approvals.openStep", on: matter },
+        input: { procedure, power, applicant: subject },
+      });
+      // end: send
     }
     return called;
   },
@@ -66,6 +64,29 @@ type Project = {
   readonly papers: readonly { readonly name: string; readonly receivedOn: Day }[];
   readonly opened: string[];
 };
+
+/** A step whose papers were all there after an act, on the day of that act. */
+type Ready = Pick<Project, "matter" | "subject" | "opened"> & {
+  readonly after: JournalEntry;
+  readonly today: Day;
+  readonly procedure: string;
+};
+
+/** Under which power each step is opened: the first that is in force on its day. */
+async function powersFor(
+  city: City,
+  ready: readonly Ready[],
+): Promise<(procedure: string, on: Day) => string | undefined> {
+  if (ready.length === 0) return () => undefined;
+  const found = await city.database.pool.query<{ item: string; on: Day; id: string }>({
+    name: "powers-for-ready-steps",
+    text: `SELECT DISTINCT ON (p.item, r.day) p.item, r.day AS "on", p.id FROM unnest($1::text[], $2::date[]) AS r (item, day)
+       JOIN powers p ON p.item = r.item AND p.valid_from <= r.day AND r.day < p.valid_until ORDER BY p.item, r.day, p.id`,
+    values: [ready.map(({ procedure }) => procedure), ready.map(({ today }) => today)],
+  });
+  const powers = new Map(found.rows.map(({ item, on, id }) => [`${item} ${on}`, id]));
+  return (procedure, on) => powers.get(`${procedure} ${on}`);
+}
 
 /** Those of some matters that are running projects, with what has come and what stands opened in them. */
 async function projectsOf(city: City, matters: readonly string[]): Promise<Project[]> {

@@ -33,10 +33,11 @@ export const joints = query({
   may: signedIn(),
   async run({ city, actor, input, today }) {
     const seen = await sightValues(city, actor, today);
-    const found = await city.database.pool.query(`SELECT 1 FROM matters m WHERE m.id = $6 AND ${matterIsSeen}`, [
-      ...seen.matters,
-      input.matter,
-    ]);
+    const found = await city.database.pool.query({
+      name: "joints-of-matter-seen",
+      text: `SELECT 1 FROM matters m WHERE m.id = $6 AND ${matterIsSeen}`,
+      values: [...seen.matters, input.matter],
+    });
     if (found.rows.length === 0) return refuseRecord("NOT_FOUND", { record: "事", id: input.matter });
     const rounds = await roundsOf(city, input.matter, today);
     const own =
