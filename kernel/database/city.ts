@@ -19,10 +19,15 @@ const EXTENSIONS = ["btree_gist", "pg_trgm"];
 export const EMBEDDED_DATABASE = "binglian";
 const DEFAULT_CONNECTIONS = 10;
 /**
- * The writer finds rows by their keys, the same way each time: its plans are made once, and none that was made for a table of
- * ten rows reads it whole when it has grown.
+ * The writer finds few rows by their keys, the same way each time: its plans are made once, and none that was made for a
+ * table of ten rows reads it whole when it has grown.
  */
-const WRITER_PLANS = { plan_cache_mode: "force_generic_plan", enable_seqscan: "off" };
+const WRITER_PLANS = {
+  plan_cache_mode: "force_generic_plan",
+  enable_seqscan: "off",
+  enable_hashjoin: "off",
+  enable_mergejoin: "off",
+};
 /** How long the writer's connection is kept in a quiet city. */
 const WRITER_STAYS_MS = 600_000;
 /** Any number nobody else takes: starters that set up the same database wait for each other on it. */

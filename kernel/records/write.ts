@@ -41,12 +41,10 @@ export async function write(client: PoolClient, written: Written): Promise<numbe
       );
     if (moved.length > 0) {
       const set = kind.columns.slice(1).map((column) => `${column} = r.${column}`);
-      const ids = give(moved.map((held) => held.row.id));
       const bases = give(moved.map((held) => held.base));
       counted(
         `u${index}`,
-        // The ids are said twice: by the list PostgreSQL finds the few rows, where a join alone makes it read a small table whole.
-        `UPDATE ${kind.table} t SET ${set.join(", ")} FROM jsonb_populate_recordset(NULL::${kind.table}, ${give(json(kind, moved))}) r JOIN unnest(${ids}::text[], ${bases}::int[]) b(id, base) ON b.id = r.id WHERE t.id = ANY(${ids}) AND t.id = r.id AND t.version = b.base`,
+        `UPDATE ${kind.table} t SET ${set.join(", ")} FROM jsonb_populate_recordset(NULL::${kind.table}, ${give(json(kind, moved))}) WITH ORDINALITY r WHERE t.id = r.id AND t.version = (${bases}::int[])[r.ordinality]`,
         moved.length,
       );
     }
