@@ -38,6 +38,7 @@ const declared = registry([
         name: "lamps.again",
         title: { zh: "再点", en: "Again" },
         on: ["lamps.lightOne"],
+        records: ["lamp"],
         sends: ["lamps.lightOne"],
         react: async () => [],
       },

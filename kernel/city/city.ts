@@ -6,7 +6,7 @@ import type { CityDatabase } from "#kernel/database/city.ts";
 import type { Asked, Outcome, Who } from "#kernel/records/asked.ts";
 import { carryOutWakes, type DueWake } from "#kernel/records/clockwork.ts";
 import type { Settings } from "#kernel/records/command.ts";
-import { type Follower, followAll, keyFor } from "#kernel/records/followers.ts";
+import { type Follower, followAll, keyFor, whoHasToDo } from "#kernel/records/followers.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { type Lane, type LaneLimits, laneLimits, openLane } from "#kernel/records/lane.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
@@ -90,6 +90,7 @@ export function openCityRuntime(parts: CityParts): City {
       ({
         name: reaction.name,
         commands: reaction.on,
+        records: reaction.records,
         // cut: react
         async react(entries) {
           const commands = await reaction.react(entries, city);
@@ -121,8 +122,11 @@ export function openCityRuntime(parts: CityParts): City {
     for (;;) {
       const failures: unknown[] = [];
       const failed = (error: unknown) => failures.push(error);
-      let moved = await carryOutWakes(database.pool, time.now(), carryOut, failed);
-      moved += await followAll(database.pool, followers, failed);
+      const [carriedOut, todo] = await Promise.all([
+        carryOutWakes(database.pool, time.now(), carryOut, failed),
+        whoHasToDo(database.pool, followers),
+      ]);
+      const moved = carriedOut + (await followAll(database.pool, todo, failed));
       if (failures.length === 1) throw failures[0];
       if (failures.length > 1) throw new AggregateError(failures, "some of what is due could not be settled");
       if (moved === 0) return;

@@ -13,6 +13,7 @@ const multiply: Reaction = {
   name: "test.multiply",
   title: { zh: "添箱", en: "Multiply" },
   on: ["test.makeBox"],
+  records: ["box"],
   sends: ["test.makeBox"],
   async react(entries, city) {
     const wanted = entries.flatMap((after) => {

@@ -38,6 +38,12 @@ for (const { what, systems } of [
     assert.throws(() => registry(manifests), TypeError);
   });
 
+test("who reads a record of the journal that no system declares stops the program at its start", () => {
+  const reader = { name: "reader", commands: "all", records: ["pebble"], react: async () => undefined } as const;
+  const manifest = system({ name: "reads", title, after: ["test"], followers: [reader] });
+  assert.throws(() => registry([stonesSystem(), manifest]), /reader reads pebble, which no system declares/);
+});
+
 test("a system stands after those it names, and never before them or alone", () => {
   const late = system({ name: "late", title, after: ["test"] });
   assert.throws(() => registry([late, stonesSystem()]), /late comes after test/);

@@ -23,7 +23,8 @@ export type Registry = {
 
 /**
  * Folds manifests. The order is that of the list; a system stands after those it names in `after`.
- * @throws {TypeError} when two systems declare the same name, or one stands before what it comes after
+ * @throws {TypeError} when two systems declare the same name, one stands before what it comes after, or somebody reads a record
+ *   that nobody declares
  */
 export function registry(systems: readonly System[]): Registry {
   const commands = new Map<string, AnyCommand>();
@@ -47,6 +48,9 @@ export function registry(systems: readonly System[]): Registry {
     }
     for (const [constraint, code] of Object.entries(one.constraints)) constraints.set(constraint, code);
   }
+  for (const { name, records: read = [] } of systems.flatMap((one) => [...one.reactions, ...one.followers]))
+    for (const record of read)
+      if (!records.has(record)) throw new TypeError(`${name} reads ${record}, which no system declares`);
   const { refuse } = refusalsOf<RefusalTexts>(refusals);
   return {
     systems,

@@ -58,6 +58,8 @@ export type Reaction = {
   readonly title: Words;
   /** Commands whose entries it reacts to. */
   readonly on: readonly string[];
+  /** The records whose changes it reads of them: entries without such a change do not reach it. */
+  readonly records: readonly string[];
   /** The commands it may send, for the map. */
   readonly sends: readonly string[];
   /** What some entries call for; it is done in the order of these entries. What is there is read as it is now. */

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from "#kernel/calendar/workdays.ts";
 import type { Create, Effect } from "./effects.ts";
 import { isNextNumber } from "./effects.ts";
+import type { KeptRows } from "./kept-rows.ts";
 import { type AnyRecord, asRow, type RowBase } from "./record.ts";
 import type { Vault } from "./vault.ts";
 
@@ -24,6 +25,11 @@ export type Touched = {
  */
 export class BatchRows {
   readonly #rows = new Map<AnyRecord, Map<string, HeldRow>>();
+  readonly kept: KeptRows;
+
+  constructor(kept: KeptRows) {
+    this.kept = kept;
+  }
 
   of(kind: AnyRecord): Map<string, HeldRow> {
     const held = this.#rows.get(kind);

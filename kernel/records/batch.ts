@@ -1,12 +1,13 @@
-import { randomBytes } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { Day } from "#kernel/calendar/day.ts";
 import type { Actor } from "./actor.ts";
 import { actorKey } from "./actor.ts";
 import type { Asked, Done, Outcome, Who } from "./asked.ts";
 import { BatchRows, type HeldRow, type Touched } from "./batch-rows.ts";
+import { chance } from "./chance.ts";
 import { type Decided, decideOne, type Surroundings } from "./decide.ts";
 import { change, type Effect, isNextNumber } from "./effects.ts";
+import type { KeptRows } from "./kept-rows.ts";
 import { refuseRecord } from "./kernel-refusals.ts";
 import { loadFiles, loadReads, loadVia, readsUnnumbered } from "./load-reads.ts";
 import { type AnyRecord, asRow, type RowBase } from "./record.ts";
@@ -17,6 +18,8 @@ import { takeNumbers, write } from "./write.ts";
 
 export type BatchTools = Surroundings & {
   readonly vault: Vault;
+  /** Rows that earlier batches have read, of kinds whose rows are kept. */
+  readonly kept: KeptRows;
   /** Rehearsals only: nothing is locked, nothing can be written. */
   readonly readOnly?: boolean;
   loadActors(client: PoolClient, asked: readonly Who[], today: Day): Promise<(who: Who) => Actor>;
@@ -50,7 +53,7 @@ export async function runBatch(
   tools: BatchTools,
 ): Promise<(Outcome | Error | undefined)[]> {
   // cut: load
-  const rows = new BatchRows();
+  const rows = new BatchRows(tools.kept);
   const who = batch.map((asked) => asked.who);
   const actors = tools.loadActors(client, who, tools.dayOf(tools.now));
   const [toActor] = await Promise.all([actors, begun, loadFiles(client, batch, rows, !tools.readOnly)]);
@@ -223,7 +226,7 @@ async function writeAccepted(
       version: first.version,
       basis: lapsed ? lapseWake.basis : asked.command.basis,
       visibility: lapsed ? "internal" : asked.command.visibility,
-      salt: randomBytes(16).toString("hex"),
+      salt: Buffer.from(chance(16)).toString("hex"),
       idempotency_key: asked.key ?? null,
       request_hash: asked.key === undefined ? null : (asked.requestHash ?? ""),
     };

@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { openTestCity } from "#kernel/city/test-city.ts";
 import { somebody, stonesMigrations, stonesSystem } from "#kernel/city/test-stones.ts";
 import { type TestCity, testCity } from "#tests/database/harness.ts";
-import { type Follower, follow, keyFor } from "./followers.ts";
+import { type Follower, follow, followAll, keyFor, whoHasToDo } from "./followers.ts";
 import { journalLength } from "./history.ts";
 
 describe("followers of the journal", () => {
@@ -57,6 +57,36 @@ describe("followers of the journal", () => {
     await follow(database.city.pool, watcher("choose", ["test.relabel"]));
     assert.deepEqual(await seenBy("choose"), [outcome.place]);
     assert.ok(length > 0);
+  });
+
+  test("a follower that names records gets the entries that changed one of them, with those changes alone", async () => {
+    await makeBox("holder");
+    const outcome = await ask("putStone", "holder", {});
+    const got: [number, string[]][] = [];
+    const react: Follower["react"] = async (entries) => {
+      got.push(
+        ...entries.map(({ place, changes }): [number, string[]] => [place, changes.map(({ record }) => record)]),
+      );
+    };
+    await follow(database.city.pool, { name: "stones", commands: "all", records: ["stone"], react });
+    assert.deepEqual(got, [["done" in outcome && outcome.place, ["stone"]]]);
+  });
+
+  test("what has moved on since somebody looked is not seen twice", async () => {
+    const one = watcher("late", ["test.relabel"]);
+    await follow(database.city.pool, one);
+    await makeBox("late");
+    const outcome = await ask("relabel", "late", { label: "later" });
+    const todo = await whoHasToDo(database.city.pool, [one]);
+    assert.deepEqual(
+      todo.map(({ follower, seen }) => [follower.name, seen !== undefined]),
+      [["late", true]],
+    );
+    await follow(database.city.pool, one);
+    const fail = (error: unknown) => assert.fail(String(error));
+    assert.equal(await followAll(database.city.pool, todo, fail), 0);
+    assert.deepEqual((await seenBy("late")).slice(-1), ["done" in outcome && outcome.place]);
+    assert.deepEqual(await whoHasToDo(database.city.pool, [one]), []);
   });
 
   test("two that follow under one name at once see each entry once", async () => {

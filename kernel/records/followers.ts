@@ -12,7 +12,10 @@ export type Follower = {
   readonly name: string;
   /** Commands whose entries it wants; "all" for every one. */
   readonly commands: readonly string[] | "all";
-  /** Only entries that changed one of these records; any unless named. Entries it does not want cost it nothing. */
+  /**
+   * Only entries that changed one of these records, and of their changes only those; all unless named. What it does not want
+   * costs it nothing.
+   */
   readonly records?: readonly string[];
   react(entries: readonly JournalEntry[], client: pg.PoolClient): Promise<void>;
 };
@@ -23,19 +26,30 @@ export const keyFor = (follower: string, entry: JournalEntry, part = ""): string
 
 const entriesAtOnce = 200;
 
+/** Where a follower stands and where the journal ended, when somebody looked. */
+type Position = { readonly from: number; readonly end: number };
+
 /**
  * Lets a follower read on until it has seen all entries. Two processes take turns: the position's row is locked.
+ * @param seen where it stood a moment ago: its entries are asked for together with its position, and again if it has moved
  * @returns the number of entries it passed
  */
-export async function follow(pool: pg.Pool, follower: Follower): Promise<number> {
+export async function follow(pool: pg.Pool, follower: Follower, seen?: Position): Promise<number> {
   let passed = 0;
-  for (;;) {
+  for (let expected = seen; ; expected = undefined) {
     const client = await pool.connect();
     try {
-      // Not waited for: should the power go, position and writes are lost together, and commands are found by their keys.
-      const begun = client.query("BEGIN; SET LOCAL synchronous_commit = off");
-      const [{ from, end }] = await Promise.all([takePosition(client, follower.name), begun]);
-      const entries = end > from ? await readJournal(client, from, entriesAtOnce, { ...follower, below: end }) : [];
+      const read = ({ from, end }: Position) =>
+        end > from ? readJournal(client, from, entriesAtOnce, { ...follower, below: end }) : [];
+      const [, taken, early] = await Promise.all([
+        // Not waited for: should the power go, position and writes are lost together, and commands are found by their keys.
+        client.query("BEGIN; SET LOCAL synchronous_commit = off"),
+        takePosition(client, follower.name),
+        expected && read(expected),
+      ]);
+      const stood = expected?.from === taken.from ? expected : undefined;
+      const { from, end } = stood ?? taken;
+      const entries = stood && early ? early : await read(taken);
       if (entries.length > 0) await follower.react(entries, client);
       const full = entries.length === entriesAtOnce;
       const last = entries.at(-1)?.place ?? from - 1;
@@ -59,19 +73,18 @@ export async function follow(pool: pg.Pool, follower: Follower): Promise<number>
 }
 
 /**
- * Lets all followers read on, one after another. Those for whom nothing has come, which most acts are to most of them, are
- * moved on in one statement.
- * @returns the number of entries that were passed by those who had something to do
+ * Lets those followers read on that have something to do, one after another.
+ * @returns the number of entries that they passed
  */
 export async function followAll(
   pool: pg.Pool,
-  followers: readonly Follower[],
+  todo: readonly ToDo[],
   failed: (error: unknown) => void,
 ): Promise<number> {
   let passed = 0;
-  for (const follower of await whoHasToDo(pool, followers)) {
+  for (const { follower, seen } of todo) {
     try {
-      passed += await follow(pool, follower);
+      passed += await follow(pool, follower, seen);
     } catch (error) {
       failed(error);
     }
@@ -79,11 +92,17 @@ export async function followAll(
   return passed;
 }
 
-async function whoHasToDo(pool: pg.Pool, followers: readonly Follower[]): Promise<Follower[]> {
+export type ToDo = { readonly follower: Follower; readonly seen?: Position };
+
+/**
+ * The followers that have something to do. Those for whom nothing has come, which most acts are to most of them, are moved on
+ * in one statement.
+ */
+export async function whoHasToDo(pool: pg.Pool, followers: readonly Follower[]): Promise<ToDo[]> {
   const pairs = followers.flatMap(({ name, commands }) =>
     commands === "all" ? [] : commands.map((command) => [name, command] as const),
   );
-  const done = await pool.query<{ follower: string }>({
+  const found = await pool.query<Position & { follower: string; moved: boolean }>({
     name: "pass-over",
     // Setting it here spares a transaction of three statements: should the power go, positions are moved on again.
     text: `WITH passed AS (UPDATE followers f SET place = h.next_place FROM head h
@@ -91,11 +110,16 @@ async function whoHasToDo(pool: pg.Pool, followers: readonly Follower[]): Promis
           SELECT FROM journal j JOIN unnest($1::text[], $2::text[]) AS w (follower, command) USING (command)
           WHERE j.place >= f.place AND w.follower = f.follower)
         RETURNING f.follower, set_config('synchronous_commit', 'off', true))
-      SELECT follower FROM passed UNION ALL SELECT f.follower FROM followers f, head h WHERE f.place >= h.next_place`,
-    values: [pairs.map(([name]) => name), pairs.map(([, command]) => command)],
+      SELECT f.follower, f.place AS "from", h.next_place AS "end", p.follower IS NOT NULL AS moved
+      FROM head h, followers f LEFT JOIN passed p USING (follower) WHERE f.follower = ANY($3)`,
+    values: [pairs.map(([name]) => name), pairs.map(([, command]) => command), followers.map(({ name }) => name)],
   });
-  const atEnd = new Set(done.rows.map(({ follower }) => follower));
-  return followers.filter(({ name }) => !atEnd.has(name));
+  const seen = new Map(found.rows.map(({ follower, ...at }) => [follower, at]));
+  return followers.flatMap((follower) => {
+    const at = seen.get(follower.name);
+    if (at === undefined) return [{ follower }];
+    return at.moved || at.from >= at.end ? [] : [{ follower, seen: at }];
+  });
 }
 
 /** Locks a follower's position. The journal's end is read before the entries are, so nothing below it can be missed. */

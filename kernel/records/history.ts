@@ -2,13 +2,15 @@ import type pg from "pg";
 import type { EntryChange, JournalEntry } from "./journal.ts";
 import type { AnyRecord } from "./record.ts";
 
-const entryFields = `j.place, j.recorded_at AS "recordedAt", j.happened_on AS "happenedOn", j.ground, j.actor, j.post,
+const entryFields = (
+  changes: string,
+) => `j.place, j.recorded_at AS "recordedAt", j.happened_on AS "happenedOn", j.ground, j.actor, j.post,
   j.in_name_of AS "inNameOf", j.command, j.record, j.record_id AS "recordId", j.version, j.basis, j.visibility,
   encode(j.salt, 'hex') AS salt,
   coalesce((SELECT json_agg(json_build_object('record', c.record, 'id', c.id, 'version', c.version, 'fields', c.fields) ORDER BY c.ordinal)
-   FROM changes c WHERE c.place = j.place), '[]') AS changes`;
+   FROM changes c WHERE c.place = j.place ${changes}), '[]') AS changes`;
 
-/** Which entries are wanted: of some commands, or that changed some records, below a place. */
+/** Which entries are wanted: of some commands, or that changed some records, and then only those changes; below a place. */
 type Wanted = {
   readonly commands: readonly string[] | "all";
   readonly records?: readonly string[];
@@ -26,16 +28,13 @@ export async function readJournal(
   const give = (value: unknown) => `$${values.push(value)}`;
   // Only conditions that are asked for, and a bound at both ends: a plan that is made once for all values then takes the
   // few entries between, and does not weigh the whole journal for what it may be asked.
-  const conditions = [
-    commands === "all" ? "" : `AND j.command = ANY(${give(commands)})`,
-    // A value and not EXISTS, which would be planned as a join that weighs all changes there are.
-    records
-      ? `AND (SELECT true FROM changes c WHERE c.place = j.place AND c.record = ANY(${give(records)}) LIMIT 1)`
-      : "",
-  ].filter((condition) => condition !== "");
+  const named = commands === "all" ? "" : `AND j.command = ANY(${give(commands)})`;
+  const changes = records ? `AND c.record = ANY(${give(records)})` : "";
+  // A value and not EXISTS, which would be planned as a join that weighs all changes there are.
+  const changing = records ? `AND (SELECT true FROM changes c WHERE c.place = j.place ${changes} LIMIT 1)` : "";
   const result = await client.query<JournalEntry>({
-    name: `read-journal${conditions.length === 0 ? "" : `-${commands === "all" ? "" : "c"}${records ? "r" : ""}`}`,
-    text: `SELECT ${entryFields} FROM journal j WHERE j.place >= $1 AND j.place < $2 ${conditions.join(" ")}
+    name: `read-journal-${named && "c"}${changing && "r"}`,
+    text: `SELECT ${entryFields(changes)} FROM journal j WHERE j.place >= $1 AND j.place < $2 ${named} ${changing}
            ORDER BY j.place LIMIT $3`,
     values,
   });
@@ -46,7 +45,7 @@ export async function readJournal(
 export async function historyOf(pool: pg.Pool, kind: AnyRecord, id: string): Promise<JournalEntry[]> {
   const result = await pool.query<JournalEntry>({
     name: "history-of",
-    text: `SELECT ${entryFields} FROM journal j
+    text: `SELECT ${entryFields("")} FROM journal j
            WHERE j.place IN (SELECT place FROM changes WHERE record = $1 AND id = $2) ORDER BY j.place`,
     values: [kind.name, id],
   });

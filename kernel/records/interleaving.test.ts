@@ -118,6 +118,23 @@ describe("commands that meet each other", () => {
     assert.ok(refusals > 20, "the runs met full boxes");
   });
 
+  test("a kept row that another process has changed is read anew", async () => {
+    const [one, two] = lanes as [City, City];
+    const ask = (city: City, command: string, on: string | null, input: object) =>
+      city.execute({ command: `test.${command}`, on, input, who: somebody });
+    await ask(one, "makeBox", null, { id: "kept", label: "kept", room: 1 });
+    await ask(one, "makeBox", null, { id: "reader", label: "reader", room: 1 });
+    const labels: string[] = [];
+    for (const label of ["kept once", "kept twice"]) {
+      await ask(two, "relabel", "kept", { label });
+      for (let look = 0; look < 2; look += 1) {
+        await ask(one, "countOther", "reader", { other: "kept" });
+        labels.push((await database.city.pool.query("SELECT label FROM boxes WHERE id = 'reader'")).rows[0].label);
+      }
+    }
+    assert.deepEqual(labels, ["kept once: 0", "kept once: 0", "kept twice: 0", "kept twice: 0"]);
+  });
+
   test("numbers of a series follow the order of places, whichever lane took them (DOC-04)", async () => {
     const rows = await database.city.pool.query(
       `SELECT s.ticket, j.place FROM stones s JOIN changes c ON c.record = 'stone' AND c.id = s.id AND c.version = 1

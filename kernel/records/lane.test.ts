@@ -129,7 +129,7 @@ describe("the one write path", () => {
     ]);
     assert.deepEqual(
       found.rows.map(({ label }) => label),
-      [`${full}: 2`, "nowhere: 0"],
+      [`${full.replace("box", "label ")}: 2`, "nowhere: 0"],
     );
   });
 

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import type { Asked, Outcome } from "./asked.ts";
 import { type BatchTools, Contended, runBatch } from "./batch.ts";
+import { KeptRows } from "./kept-rows.ts";
 import { refuseRecord } from "./kernel-refusals.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -41,7 +42,7 @@ type LaneTools = {
   /** For rehearsals, which do not wait for the writer. */
   readonly reader: pg.Pool;
   /** Made anew for each batch: the moment, the calendar and the settings of now. */
-  tools(): BatchTools;
+  tools(): Omit<BatchTools, "kept">;
   /** A broken constraint in the words of the system that made it; undefined when nobody claims it. */
   refusalOf(constraint: string): Refusal | undefined;
   /** Called after each commit with the number of places it made. */
@@ -55,6 +56,7 @@ type LaneTools = {
  */
 export function openLane(lane: LaneTools): Lane {
   const queue: Waiting[] = [];
+  const kept = new KeptRows();
   let loose = false;
   let closing = false;
   let running: Promise<void> | null = null;
@@ -83,7 +85,7 @@ export function openLane(lane: LaneTools): Lane {
         client,
         client.query(loose ? "BEGIN; SET LOCAL synchronous_commit = off" : "BEGIN"),
         batch.map(({ asked }) => asked),
-        lane.tools(),
+        { ...lane.tools(), kept },
       );
       committing = true;
       await client.query("COMMIT");
@@ -126,7 +128,7 @@ export function openLane(lane: LaneTools): Lane {
       client = await lane.reader.connect();
       const begun = client.query("BEGIN TRANSACTION READ ONLY");
       const asked = batch.map((one) => one.asked);
-      const outcomes = await runBatch(client, begun, asked, { ...lane.tools(), readOnly: true });
+      const outcomes = await runBatch(client, begun, asked, { ...lane.tools(), kept, readOnly: true });
       await client.query("COMMIT");
       client.release();
       for (const one of answer(batch, outcomes)) one.reject(new TypeError("a rehearsal writes nothing to wait for"));

@@ -31,6 +31,8 @@ export type RecordKind<Row extends RowBase = RowBase> = {
   readonly sealed: ReadonlySet<string>;
   /** The set this row belongs to: `field` holds the id of the owning row, whose version guards the set. */
   readonly owner: { readonly field: string; readonly of: string } | undefined;
+  /** Large rows that change rarely: a writer that has read one version of a row reads it no second time. */
+  readonly kept: boolean;
   /** Columns that follow from others, such as a clock's due day. The kernel writes them with every change. */
   readonly derive: ((row: Row, calendar: WorkCalendar) => Partial<Row>) | undefined;
 };
@@ -52,6 +54,7 @@ type Declaration<Shape extends z.ZodRawShape> = {
   personalParts?: { readonly [Field in keyof Shape & string]?: readonly string[] };
   sealed?: readonly (keyof Shape & string)[];
   owner?: { field: keyof Shape & string; of: string };
+  kept?: boolean;
 };
 
 type RowFrom<Shape extends z.ZodRawShape> = Readonly<z.output<z.ZodObject<Shape>>> & RowBase;
@@ -81,6 +84,7 @@ export function record<Shape extends z.ZodRawShape>(
     personalParts: new Map(Object.entries<readonly string[]>({ ...declaration.personalParts } as never)),
     sealed: new Set(declaration.sealed ?? []),
     owner: declaration.owner,
+    kept: declaration.kept ?? false,
     derive: declaration.derive,
   };
 }

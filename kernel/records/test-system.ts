@@ -13,6 +13,7 @@ export const boxes = record({
   name: "box",
   title: { zh: "箱", en: "Box" },
   table: "boxes",
+  kept: true,
   fields: { label: z.string(), room: z.int() },
 });
 export const stones = record({
@@ -133,7 +134,9 @@ export const countOther = command({
   may: everyone,
   basis,
   visibility: "public",
-  decide: (box, { other }, { rows }) => [change(box, { label: `${other}: ${rows.theirs.length}` })],
+  decide: (box, { other }, { rows }) => [
+    change(box, { label: `${rows.other?.label ?? other}: ${rows.theirs.length}` }),
+  ],
 });
 
 export const testCommands = [makeBox, putStone, relabel, relabelAt, moveRoom, countOther];

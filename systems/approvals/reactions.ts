@@ -22,6 +22,7 @@ export const openReadySteps: Reaction = {
   name: "approvals.openReadySteps",
   title: { zh: "材料到齐即开办", en: "Open what is ready" },
   on: ["approvals.openProject", ...bringing, ...deciding, ...changing],
+  records: ["matter"],
   sends: ["approvals.openStep"],
   async react(entries, city) {
     const touched = changedIn(entries, "matter");
@@ -111,6 +112,7 @@ export const noteSupplements: Reaction = {
   name: "approvals.noteSupplements",
   title: { zh: "补正材料到齐", en: "Note whole supplements" },
   on: [...bringing, "approvals.fixOnTheSpot", ...deciding, ...changing],
+  records: ["matter"],
   sends: ["approvals.noteSupplied"],
   async react(entries, city) {
     const touched = changedIn(entries, "matter");
@@ -134,6 +136,7 @@ export const renewFlows: Reaction = {
   name: "approvals.renewFlows",
   title: { zh: "清单变了，流程跟着变", en: "Renew flows after the lists" },
   on: ["lists.publishChange", "packs.load"],
+  records: ["itemVersion"],
   sends: ["approvals.renewFlow"],
   async react(entries, city) {
     const called: ReactionCommand[] = [];

@@ -7,6 +7,7 @@ export const flows = record({
   name: "flow",
   title: { zh: "审批流程", en: "Approval flow" },
   table: "flows",
+  kept: true,
   fields: {
     flow: z.string(),
     edition: z.string(),

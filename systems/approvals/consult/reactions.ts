@@ -9,6 +9,7 @@ export const closeConsultations: Reaction = {
     ...["approvals.decide", "approvals.handUp", "approvals.recordAnswer", "approvals.withdraw"],
     "approvals.deemRenewed",
   ],
+  records: ["case"],
   sends: ["approvals.cancelConsultation"],
   async react(entries, city) {
     const changed = changedIn(entries, "case");

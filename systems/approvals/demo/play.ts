@@ -43,7 +43,7 @@ export async function playDemo(
   const total = Math.ceil(turns.length * 4 * 1.1);
   let done = 0;
   let entered = "";
-  let look = 400;
+  let looked = false;
   // A play that was broken off begins again at its first act, but time never goes back behind what has happened: acts that
   // were done are found by their keys, and what is left to follow from the last of them follows then.
   const last = (await lastMoment(city.database.pool)) ?? new Date(0);
@@ -52,10 +52,10 @@ export async function playDemo(
     moveTo(moment);
     const today = dayOf(moment, city.zone);
     if (today !== entered) await city.react();
-    // Tables grow from nothing to a year's in seconds: PostgreSQL looks again at how their rows are spread.
-    if (done >= look) {
+    // Tables grow from nothing to a year's in seconds: once there is something to see, PostgreSQL looks how their rows are spread.
+    if (!looked && done >= 800) {
+      looked = true;
       await city.database.pool.query("ANALYZE");
-      look = done * 8;
     }
     entered = today;
   };

@@ -66,17 +66,23 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
       },
       async act() {
         const opening = opened.map((project) => open(project, written, on));
-        const going = running.map(async (one) => {
-          // Joint handling comes before what each office does alone; it may change what there is to do.
-          const own = steps.filter(({ matter }) => matter === one.matter);
-          const now = (await jointly(one, own, on)) ? await openSteps(city, [one.matter]) : own;
-          await Promise.all([
-            ...now.map((step) => advance(step, one, on)),
-            complete(one, begun.get(one.matter), on),
-            onTheWay(one, on),
-          ]);
-        });
+        const stepsIn = ({ matter }: Running) => steps.filter((step) => step.matter === matter);
+        const alone = (one: Running, own: readonly Open[]) => [
+          ...own.map((step) => advance(step, one, on)),
+          complete(one, begun.get(one.matter), on),
+          onTheWay(one, on),
+        ];
+        const joint = running.map((one) => jointNow(one, stepsIn(one)));
+        const going = running.flatMap((one, index) => (joint[index] ? [] : alone(one, stepsIn(one))));
         await Promise.all([...opening, ...going]);
+        // Joint handling comes before what each office does alone, and may change what there is to do: one project after another.
+        for (const [index, play] of joint.entries()) {
+          const one = running[index];
+          if (!one || !play) continue;
+          const goesOn = await playJointDay(play, on);
+          one.jointSeen = goesOn ? undefined : play.standing;
+          await Promise.all(alone(one, await openSteps(city, [one.matter])));
+        }
         const next = calendar.addWorkdays(on, 1).day;
         return inTheMorning(next) > until ? [] : [dayTurn(next)];
       },
@@ -107,19 +113,17 @@ export function projectTurns(city: City, pack: DemoPack, flow: Flow, people: Cas
     one.plan = (await playWayDay({ ...one, people }, on)) ?? one.plan;
   }
 
-  /** Joint handling, as far as its cases are others than when it was last looked at. Answers whether it was looked at. */
-  async function jointly(one: Running, own: readonly Open[], on: Day): Promise<boolean> {
-    const { project, matter, plan } = one;
+  /** Joint handling, when its cases are others than at the last look. */
+  function jointNow({ project, matter, plan, jointSeen }: Running, own: readonly Open[]) {
     const example = jointExamples.find(({ name }) => name === project.joint);
-    if (!example) return false;
+    if (!example) return undefined;
     const group = new Set(plan.procedures.filter(({ jointGroup }) => jointGroup === example.group).map(({ id }) => id));
     const standing = own
       .flatMap(({ id, procedure, status }) => (group.has(procedure) ? [`${id} ${status}`] : []))
       .join();
-    if (one.jointSeen === standing) return false;
-    const goesOn = await playJointDay({ city, people, matter, applicant: project.applicant, example }, on);
-    one.jointSeen = goesOn ? undefined : standing;
-    return true;
+    return jointSeen === standing
+      ? undefined
+      : { city, people, matter, applicant: project.applicant, example, standing };
   }
 
   /** What one office does with one step on one day. */

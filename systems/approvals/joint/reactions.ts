@@ -9,6 +9,7 @@ export const followMembers: Reaction = {
     ...["approvals.withdraw", "approvals.reroute", "approvals.deemRenewed"],
     ...["directory.mergeBody", "directory.handOver"],
   ],
+  records: ["case", "body"],
   sends: ["approvals.followJoint"],
   async react(entries, city) {
     const [ofCases, ofBodies] = [changedIn(entries, "case"), changedIn(entries, "body")];

@@ -16,6 +16,7 @@ const freeHands: Reaction = {
     ...["directory.endHolding", "directory.assignPost", "directory.substitute", "packs.load"],
     ...["directory.mergeBody", "directory.handOver"],
   ],
+  records: ["case", ...atPost],
   sends: ["approvals.freeCase"],
   async react(entries, city) {
     const moved = changedIn(entries, "case");
@@ -42,6 +43,7 @@ const tellOfSubject: Reaction = {
   name: "approvals.tellOfSubject",
   title: { zh: "主体变更，告知承办机构", en: "Tell bodies of a changed applicant" },
   on: ["directory.changeSubject"],
+  records: ["subjectChange"],
   sends: ["approvals.noteSubjectChange"],
   async react(entries, city) {
     const found = await city.database.pool.query<{ id: string; applicant: string }>({
