@@ -15,20 +15,24 @@ import { sourceHash } from "./source-hash.ts";
 
 export type PackCity = { city: City & { time: HandTime }; pack: CityPack; database: TestCity; close(): Promise<void> };
 
+/** When packs are loaded: before and after the reform, in its last year, and before and after the holidays of 2026. */
+const LOADS = ["2014-01-02", "2025-03-03", "2026-02-13", "2026-03-02"].map((day) => `${day}T01:00:00Z`);
+
 /**
  * A city of a real pack on a real database, with a clock set by hand and ids that follow from a seed. The pack is loaded
- * and settled once for each state of the source and each moment; every test file gets a clone, and its ids go on where
- * those of the load ended.
+ * and settled once for each state of the source, at the last of the moments above that is not after the one asked for; every
+ * test file gets a clone, and its ids go on where those of the load ended.
  */
 export async function packCity(name: "xinyu" | "minimal", moment = "2026-03-02T01:00:00Z"): Promise<PackCity> {
   const source = sourceHash();
   const pack = await readOnce(name, source);
-  const family = `${name}_${moment.replace(/\D/g, "").slice(2, 12)}_`;
+  const loaded = LOADS.findLast((one) => one <= moment) ?? moment;
+  const family = `${name}_${loaded.replace(/\D/g, "").slice(2, 12)}_`;
   const database = await cityFrom({
     name: family + source,
     instead: family,
     async make(empty) {
-      const { city, asked } = await loadedCity(empty, name, pack, moment);
+      const { city, asked } = await loadedCity(empty, name, pack, loaded);
       await city.close();
       // So that PostgreSQL plans as in a city that has stood for a while.
       await empty.pool.query("ANALYZE");
