@@ -6,6 +6,7 @@ import { buildDesk } from "#faces/desk/build.ts";
 import { allMigrations } from "#faces/server/all-migrations.ts";
 import { application } from "#faces/server/application.ts";
 import { type Launched, launch } from "#tests/browser/browser.ts";
+import { watchRequests } from "#tests/browser/quiet.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import { temporaryFolder } from "#tests/database/harness.ts";
 
@@ -54,6 +55,7 @@ export async function deskCity(moment: string, accounts: readonly string[] = [])
         viewport: { width: 1440, height: 900 },
       });
       const page = await context.newPage();
+      watchRequests(page);
       // What does not come in this time is not there: a failing journey should not keep everybody waiting.
       page.setDefaultTimeout(20_000);
       const faults: string[] = [];

@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { assertAccessible } from "#tests/browser/accessibility.ts";
 import { picture } from "#tests/browser/pictures.ts";
+import { quiet } from "#tests/browser/quiet.ts";
 import { type DeskCity, deskCity } from "./desk-city.ts";
 
 describe("what the desk says when something is in the way, in a real browser", () => {
@@ -176,7 +177,7 @@ describe("what the desk says when something is in the way, in a real browser", (
       ]) {
         await page.goto(`/desk/${path}`);
         await page.getByRole("heading", { level: 1 }).waitFor();
-        await page.waitForLoadState("networkidle");
+        await quiet(page);
         await assertAccessible(page);
         const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
         assert.ok(over <= 0, `/desk/${path} is ${over} pixels wider than the phone`);

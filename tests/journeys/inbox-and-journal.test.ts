@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { assertAccessible } from "#tests/browser/accessibility.ts";
 import { picture } from "#tests/browser/pictures.ts";
+import { quiet } from "#tests/browser/quiet.ts";
 import { type DeskCity, deskCity } from "./desk-city.ts";
 
 describe("notices and the journal on the desk, in a real browser", () => {
@@ -174,7 +175,7 @@ describe("notices and the journal on the desk, in a real browser", () => {
       for (const path of ["inbox", "journal", `journal/${accepted}`, `journal/records/case/${id}`, `cases/${id}`]) {
         await page.goto(`/desk/${path}`);
         await page.getByRole("heading", { level: 1 }).first().waitFor();
-        await page.waitForLoadState("networkidle");
+        await quiet(page);
         await assertAccessible(page);
         const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
         assert.ok(over <= 0, `/desk/${path} is ${over} pixels wider than the phone`);

@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { assertAccessible } from "#tests/browser/accessibility.ts";
 import { picture } from "#tests/browser/pictures.ts";
+import { quiet } from "#tests/browser/quiet.ts";
 import { type DeskCity, deskCity } from "./desk-city.ts";
 
 describe("the item editor, in a real browser", () => {
@@ -45,7 +46,7 @@ describe("the item editor, in a real browser", () => {
     await page.reload();
     assert.equal(await page.getByLabel("承诺工作日").inputValue(), "2");
     assert.equal(new URL(page.url()).pathname, path);
-    await page.waitForLoadState("networkidle");
+    await quiet(page);
     await assertAccessible(page);
     await picture(page, "item-editor", { width: 1440 });
     await picture(page, "item-editor", { width: 1440, dark: true });
@@ -170,7 +171,7 @@ describe("the item editor, in a real browser", () => {
       for (const path of ["/desk/lists", "/desk/lists/items", "/desk/lists/new", editor]) {
         await page.goto(path);
         await page.getByRole("heading", { level: 1 }).waitFor();
-        await page.waitForLoadState("networkidle");
+        await quiet(page);
         await assertAccessible(page);
         const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
         assert.ok(over <= 0, `${path} is ${over} pixels wider than the phone`);

@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { assertAccessible } from "#tests/browser/accessibility.ts";
 import { picture } from "#tests/browser/pictures.ts";
+import { quiet } from "#tests/browser/quiet.ts";
 import { type DeskCity, deskCity } from "./desk-city.ts";
 
 describe("a change of the lists, through the desk of three people", () => {
@@ -50,7 +51,7 @@ describe("a change of the lists, through the desk of three people", () => {
       .getByRole("row", { name: /承诺工作日/ })
       .filter({ hasText: "＋ 1" })
       .waitFor();
-    await legal.page.waitForLoadState("networkidle");
+    await quiet(legal.page);
     await assertAccessible(legal.page);
     await picture(legal.page, "list-change-check", { width: 1440 });
     await picture(legal.page, "list-change-check", { width: 1440, dark: true });
@@ -80,7 +81,7 @@ describe("a change of the lists, through the desk of three people", () => {
     await confirm(page, "公布");
     await page.goto("/desk/lists?state=all");
     await page.getByRole("row", { name: /建筑工程施工许可证核发.*已公布/ }).waitFor();
-    await page.waitForLoadState("networkidle");
+    await quiet(page);
     await assertAccessible(page);
     await picture(page, "list-changes", { width: 1440 });
     await picture(page, "list-changes", { width: 1440, dark: true });
@@ -116,7 +117,7 @@ describe("a change of the lists, through the desk of three people", () => {
     await page.getByRole("heading", { level: 1, name: /^取消：/ }).waitFor();
     await page.getByText("2026-05-01起不再收件，职权同日终止").waitFor();
     await page.getByText(/个事项的材料由它出具：/).waitFor();
-    await page.waitForLoadState("networkidle");
+    await quiet(page);
     await assertAccessible(page);
     await picture(page, "list-change-cancel", { width: 1440 });
     await page.getByRole("button", { name: /^作废清单变动/ }).click();

@@ -5,6 +5,7 @@ import { cast } from "#systems/approvals/demo/cast.ts";
 import { playProject } from "#systems/approvals/demo/project-2014.ts";
 import { assertAccessible } from "#tests/browser/accessibility.ts";
 import { picture } from "#tests/browser/pictures.ts";
+import { quiet } from "#tests/browser/quiet.ts";
 import { type DeskCity, deskCity } from "./desk-city.ts";
 
 describe("projects on the desk, in a real browser", () => {
@@ -158,7 +159,7 @@ describe("projects on the desk, in a real browser", () => {
       for (const path of ["projects", `projects/${stopped}`, `projects/${young}/facts`]) {
         await page.goto(`/desk/${path}`);
         await page.getByRole("heading", { level: 1 }).waitFor();
-        await page.waitForLoadState("networkidle");
+        await quiet(page);
         await assertAccessible(page);
         const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
         assert.ok(over <= 0, `/desk/${path} is ${over} pixels wider than the phone`);
