@@ -22,11 +22,20 @@ export function searchFollower(
     commands: "all",
     ...wanted,
     async react(entries, client) {
+      // What is indexed is not waited for one by one, only before something is removed and at the end.
+      const indexing: Promise<void>[] = [];
       for (const entry of entries)
         for (const change of await toChanges(entry, client)) {
-          if ("index" in change) await indexEntry(client, change.index);
-          else await removeEntry(client, change.remove.kind, change.remove.id);
+          if ("index" in change) {
+            const indexed = indexEntry(client, change.index);
+            indexed.catch(() => undefined); // it is told at the end, with all others
+            indexing.push(indexed);
+          } else {
+            await Promise.all(indexing.splice(0));
+            await removeEntry(client, change.remove.kind, change.remove.id);
+          }
         }
+      await Promise.all(indexing);
     },
   };
 }
