@@ -9,7 +9,7 @@ import { momentOf } from "./day-times.ts";
 /** An act on the day of the one before comes one of these later; the first one on a later day comes in the afternoon. */
 const parts = ["morning", "afternoon", "evening"] as const;
 /** What waits for the next morning when the working day is over. */
-const canWait: readonly Beat["act"][] = ["review", "deliver"];
+const canWait: readonly Beat["act"][] = ["accept", "review", "deliver"];
 
 type Item = DemoPack["itemVersions"][number];
 type Script = {

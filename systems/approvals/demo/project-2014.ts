@@ -49,18 +49,21 @@ export async function playProject(
     papers: early,
   });
   const matter = opened.id;
+  await city.react();
   const by = (step: OpenStep, kind: string, on: Day) => people.holder(step.body, kind, on) as string;
   // What there is to do is read from the city each time, so that a play that was broken off goes on where it stands.
   for (let on = openedOn; daysBetween(openedOn, on) < mostDays; ) {
     await enter(noon(on));
     const building = await buildingTime(city, matter);
-    if (building !== null && building !== "over" && on >= addDays(building, buildingDays))
+    if (building !== null && building !== "over" && on >= addDays(building, buildingDays)) {
       await people.ask(clerk(on), "approvals.bringPapers", matter, { papers: completionPapers }, "completion");
-    for (let again = true; again; ) {
       await city.react();
+    }
+    for (;;) {
       const acts = (await openSteps(city, matter)).map((step) => act(step, on)).filter((one) => one !== undefined);
+      if (acts.length === 0) break;
       await Promise.all(acts);
-      again = acts.length > 0;
+      await city.react();
     }
     const left = await openSteps(city, matter);
     const begun = await buildingTime(city, matter);
