@@ -67,6 +67,13 @@ test("a broken idle connection is replaced, and the program lives on", async () 
   assert.notEqual((await city.pool.query("SELECT pg_backend_pid() AS pid")).rows[0].pid, pid);
 });
 
+test("the writer makes its plans once and by keys, and whoever reads plans as ever", async () => {
+  const city = await opened(database.url, "xinyu");
+  const plans = "SELECT current_setting('plan_cache_mode') AS cache, current_setting('enable_seqscan') AS whole";
+  assert.deepEqual((await city.writer.query(plans)).rows, [{ cache: "force_generic_plan", whole: "off" }]);
+  assert.deepEqual((await city.pool.query(plans)).rows, [{ cache: "auto", whole: "on" }]);
+});
+
 test("a city id that is not a plain name is refused", async () => {
   for (const name of ["", "Xinyu", "新余", "x;drop", "a".repeat(41), "1st"]) {
     await assert.rejects(openCity({ url: database.url }, name), { code: "CITY_NAME_INVALID" });

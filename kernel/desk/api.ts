@@ -143,28 +143,35 @@ function readJson(text: string): unknown {
 const isProblem = (body: unknown): body is Problem =>
   typeof body === "object" && body !== null && "code" in body && "text" in body && "next" in body;
 
-function offline(): Problem {
-  const next = { zh: "检查网络。已填的内容还在，恢复后再办。", en: "Check the network. What you typed is kept." };
-  return new Problem({
-    status: 0,
-    code: "OFFLINE",
-    rule: "",
-    text: { zh: "没有连上服务器，什么也没有提交。", en: "The server was not reached; nothing was sent." },
-    next: next[languageNow()],
-  });
+/** A problem that the desk itself found, in both languages; `rule` where it is one of the city's. */
+export function ownProblem(told: {
+  readonly status: number;
+  readonly code: string;
+  readonly rule?: string;
+  readonly text: Words;
+  readonly next: Words;
+  readonly trace?: string | undefined;
+}): Problem {
+  return new Problem({ rule: "", ...told, next: told.next[languageNow()] });
 }
 
+const offline = (): Problem =>
+  ownProblem({
+    status: 0,
+    code: "OFFLINE",
+    text: { zh: "没有连上服务器，什么也没有提交。", en: "The server was not reached; nothing was sent." },
+    next: { zh: "检查网络。已填的内容还在，恢复后再办。", en: "Check the network. What you typed is kept." },
+  });
+
 function unreadable(answer: Response): Problem {
-  const next = { zh: "稍后再试；仍不行就告诉管理员。", en: "Try again later, or tell the administrator." };
-  return new Problem({
+  return ownProblem({
     status: answer.status || 500,
     code: "UNREADABLE",
-    rule: "",
     text: {
       zh: `服务器的回答读不懂（${answer.status}）。这是我们的问题，已填的内容没有丢。`,
       en: `The server's answer could not be read (${answer.status}). This is our fault; nothing you typed is lost.`,
     },
-    next: next[languageNow()],
+    next: { zh: "稍后再试；仍不行就告诉管理员。", en: "Try again later, or tell the administrator." },
     trace: answer.headers.get("x-trace") ?? undefined,
   });
 }

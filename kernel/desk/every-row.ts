@@ -1,4 +1,4 @@
-import { ask, languageNow, type Parameters, Problem } from "./api.ts";
+import { ask, ownProblem, type Parameters, type Problem } from "./api.ts";
 
 /** More is no table for a spreadsheet but a job for the open data. */
 const mostRows = 20_000;
@@ -21,15 +21,13 @@ export async function everyRow<Row>(query: string, filters: Parameters): Promise
 }
 
 function tooMany(): Problem {
-  const next = { zh: "先用筛选缩小范围，再导出。", en: "Narrow it down by the filters, then export." };
-  return new Problem({
+  return ownProblem({
     status: 422,
     code: "EXPORT_TOO_LONG",
-    rule: "",
     text: {
       zh: `符合筛选的超过${mostRows}行，没有导出。`,
       en: `More than ${mostRows} rows match; nothing was exported.`,
     },
-    next: next[languageNow()],
+    next: { zh: "先用筛选缩小范围，再导出。", en: "Narrow it down by the filters, then export." },
   });
 }

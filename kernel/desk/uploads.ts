@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Upload } from "tus-js-client";
-import { newKey, Problem } from "./api.ts";
+import { newKey, ownProblem, Problem } from "./api.ts";
 
 /** A file on its way: how much of it has come, and what became of it. */
 export type Uploading = {
@@ -161,11 +161,9 @@ function parsed(text: string): unknown {
 }
 
 function away(): Problem {
-  const text = {
-    zh: "上传中断了，已传的部分还在。",
-    en: "The upload was broken off; what had come is still there.",
-  };
-  const english = document.documentElement.lang.startsWith("en");
-  const next = english ? "Check the network and go on." : "检查网络，再接着传。";
-  return new Problem({ status: 0, code: "UPLOAD_AWAY", rule: "", text, next });
+  return ownProblem({
+    ...{ status: 0, code: "UPLOAD_AWAY" },
+    text: { zh: "上传中断了，已传的部分还在。", en: "The upload was broken off; what had come is still there." },
+    next: { zh: "检查网络，再接着传。", en: "Check the network and go on." },
+  });
 }

@@ -1,7 +1,6 @@
 import { useId, useState } from "react";
-import { Problem } from "#kernel/desk/api.ts";
-import { useLanguage, useWords } from "#kernel/desk/language.ts";
-import type { Language } from "#kernel/text/words.ts";
+import { ownProblem, type Problem } from "#kernel/desk/api.ts";
+import { useWords } from "#kernel/desk/language.ts";
 import type { WorkRow } from "../queries/work.ts";
 import { BulkAct, type BulkWhat } from "./bulk-act.tsx";
 
@@ -15,7 +14,6 @@ type BulkProps = {
 /** Deciding several at once with one outcome: the one that was proposed for the most; others are to be opened by themselves. */
 export function BulkDecide({ rows, finished, cancel }: BulkProps) {
   const say = useWords();
-  const language = useLanguage();
   const id = useId();
   const toRefuse = rows.filter(({ proposal }) => proposal === "refused").length;
   const [outcome, setOutcome] = useState<Outcome>(toRefuse > rows.length / 2 ? "refused" : "granted");
@@ -46,7 +44,7 @@ export function BulkDecide({ rows, finished, cancel }: BulkProps) {
       </fieldset>
       <BulkAct
         key={`${outcome} ${reason}`}
-        what={whatOf(outcome, reason, language)}
+        what={whatOf(outcome, reason)}
         rows={rows}
         finished={finished}
         cancel={cancel}
@@ -60,12 +58,12 @@ const outcomes = {
   refused: { zh: "不予许可", en: "Refuse" },
 };
 
-function whatOf(outcome: Outcome, reason: string, language: Language): BulkWhat {
+function whatOf(outcome: Outcome, reason: string): BulkWhat {
   const verb = outcomes[outcome];
   return {
     command: "approvals.decide",
     input: { decision: outcome, ...(reason !== "" && { reason }) },
-    not: (row) => (row.proposal === outcome ? null : otherwise(language)),
+    not: (row) => (row.proposal === outcome ? null : otherwise()),
     title: { zh: "批量签批", en: "Decide several" },
     steps: { zh: `待签批 → ${verb.zh}`, en: `To be signed → ${outcome}` },
     verb,
@@ -74,10 +72,10 @@ function whatOf(outcome: Outcome, reason: string, language: Language): BulkWhat 
 }
 
 /** Against what was proposed nobody decides by the dozen: that needs a look at the file (CLK-26). */
-function otherwise(language: Language): Problem {
-  const next = { zh: "打开这一件，单独决定或者退回重审。", en: "Open it and decide it by itself, or send it back." };
-  return new Problem({
-    ...{ status: 409, code: "PROPOSED_OTHERWISE", rule: "CLK-26", next: next[language] },
+function otherwise(): Problem {
+  return ownProblem({
+    ...{ status: 409, code: "PROPOSED_OTHERWISE", rule: "CLK-26" },
+    next: { zh: "打开这一件，单独决定或者退回重审。", en: "Open it and decide it by itself, or send it back." },
     text: {
       zh: "审查建议与这个结果不同，不能成批决定。",
       en: "The review proposes otherwise; this is not decided along with others.",
