@@ -6,9 +6,10 @@ import type { CityDatabase } from "#kernel/database/city.ts";
 import type { Asked, Outcome, Who } from "#kernel/records/asked.ts";
 import { carryOutWakes, type DueWake } from "#kernel/records/clockwork.ts";
 import type { Settings } from "#kernel/records/command.ts";
-import { type Follower, followAll, keyFor, whoHasToDo } from "#kernel/records/followers.ts";
+import { type Follower, followAll, keyFor, type ToDo, whoHasToDo } from "#kernel/records/followers.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { type Lane, type LaneLimits, laneLimits, openLane } from "#kernel/records/lane.ts";
+import { followTogether, type Reactor } from "#kernel/records/reactors.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import type { Vault } from "#kernel/records/vault.ts";
 import type { Words } from "#kernel/text/words.ts";
@@ -16,6 +17,7 @@ import { badInput } from "./bad-input.ts";
 import { newId } from "./new-id.ts";
 import { type News, newsLimits, openNews } from "./news.ts";
 import type { Registry } from "./registry.ts";
+import type { ReactionCommand } from "./system.ts";
 import type { CityTime } from "./time.ts";
 
 export type CityParts = {
@@ -50,7 +52,10 @@ export type City = Omit<CityParts, "limits" | "newsLimits" | "chance"> & {
   ask(name: string, who: Who, input: unknown): Promise<unknown>;
   /** Carries out wakes that are due and lets all followers catch up, until nothing is left to do. */
   settle(): Promise<void>;
-  /** As `settle`, but only what acts: wakes and reactions. What is merely kept beside, such as the search, follows later. */
+  /**
+   * What acts, once: wakes that are due, and reactions to what there was before. What follows from those is done the next time,
+   * and what is merely kept beside, such as the search, by `settle`.
+   */
   react(): Promise<void>;
   /** Does `settle` after commits and every `seconds`; ends with `close`. */
   keepSettling(seconds: number, failed: (error: unknown) => void): void;
@@ -85,52 +90,60 @@ export function openCityRuntime(parts: CityParts): City {
     }),
   });
   const news = openNews(() => city, { ...newsLimits, ...parts.newsLimits });
-  const reactions = registry.reactions.map(
+  const reactors = registry.reactions.map(
     (reaction) =>
       ({
         name: reaction.name,
         commands: reaction.on,
         records: reaction.records,
         // cut: react
-        async react(entries) {
+        async look(entries) {
           const commands = await reaction.react(entries, city);
-          const who: Who = { kind: "system", name: reaction.name };
           const inOrder = [...commands].sort((a, b) => a.after.place - b.after.place);
-          // A batch at a time: what hundreds of entries call for must neither fill the lane nor be sent again from its start.
-          for (let next = 0; next < inOrder.length; next += laneLimits.batch) {
-            const sent = inOrder.slice(next, next + laneLimits.batch).map(({ after, ...asked }) => {
-              // By what it says, not by its rank: a second try may find fewer commands left to send.
-              const said = JSON.stringify([asked.command, asked.on, asked.input]);
-              const key = keyFor(reaction.name, after, createHash("sha256").update(said).digest("hex").slice(0, 16));
-              const happenedOn = new Date(after.happenedOn);
-              return city.execute({ ...asked, who, key, ground: "reaction", happenedOn }).then((outcome) => {
-                if ("refused" in outcome && isPassing(outcome))
-                  throw new Error(`${reaction.name} waits at entry ${after.place}: ${outcome.code}`);
-              });
-            });
-            await Promise.all(sent);
-          }
+          return () => send(reaction.name, inOrder);
         },
         // end: react
-      }) satisfies Follower,
+      }) satisfies Reactor,
   );
   const projections = registry.followers.map(
     (one): Follower => ({ ...one, react: (entries, client) => one.react(entries, client, city) }),
   );
 
-  async function settle(followers: readonly Follower[]): Promise<void> {
-    for (;;) {
-      const failures: unknown[] = [];
-      const failed = (error: unknown) => failures.push(error);
-      const [carriedOut, todo] = await Promise.all([
-        carryOutWakes(database.pool, time.now(), carryOut, failed),
-        whoHasToDo(database.pool, followers),
-      ]);
-      const moved = carriedOut + (await followAll(database.pool, todo, failed));
-      if (failures.length === 1) throw failures[0];
-      if (failures.length > 1) throw new AggregateError(failures, "some of what is due could not be settled");
-      if (moved === 0) return;
+  // cut: send
+  /** A batch at a time: what hundreds of entries call for must neither fill the lane nor be sent again from its start. */
+  async function send(reaction: string, commands: readonly ReactionCommand[]): Promise<void> {
+    const who: Who = { kind: "system", name: reaction };
+    for (let next = 0; next < commands.length; next += laneLimits.batch) {
+      const sent = commands.slice(next, next + laneLimits.batch).map(({ after, ...asked }) => {
+        // By what it says, not by its rank: a second try may find fewer commands left to send.
+        const said = JSON.stringify([asked.command, asked.on, asked.input]);
+        const key = keyFor(reaction, after, createHash("sha256").update(said).digest("hex").slice(0, 16));
+        const happenedOn = new Date(after.happenedOn);
+        return city.execute({ ...asked, who, key, ground: "reaction", happenedOn }).then((outcome) => {
+          if ("refused" in outcome && isPassing(outcome))
+            throw new Error(`${reaction} waits at entry ${after.place}: ${outcome.code}`);
+        });
+      });
+      await Promise.all(sent);
     }
+  }
+  // end: send
+
+  /** Carries out once what is due, and lets who acts and those who keep something read on to where the journal ended then. */
+  async function round(kept: readonly Follower[]): Promise<number> {
+    const failures: unknown[] = [];
+    const failed = (error: unknown) => failures.push(error);
+    const [carriedOut, todo] = await Promise.all([
+      carryOutWakes(database.pool, time.now(), carryOut, failed),
+      whoHasToDo<Reactor | Follower>(database.pool, [...reactors, ...kept]),
+    ]);
+    const acting = todo.filter((one): one is ToDo<Reactor> => "look" in one.follower);
+    const keeping = todo.filter((one): one is ToDo<Follower> => "react" in one.follower);
+    const acted = await followTogether(database.pool, acting, failed);
+    const moved = carriedOut + acted + (await followAll(database.pool, keeping, failed));
+    if (failures.length === 1) throw failures[0];
+    if (failures.length > 1) throw new AggregateError(failures, "some of what is due could not be settled");
+    return moved;
   }
 
   async function carryOut(wake: DueWake): Promise<Outcome> {
@@ -182,8 +195,12 @@ export function openCityRuntime(parts: CityParts): City {
         });
       return query.run({ city, actor, input: read.data, today });
     },
-    settle: () => settle([...reactions, ...projections]),
-    react: () => settle(reactions),
+    async settle() {
+      while ((await round(projections)) > 0);
+    },
+    async react() {
+      await round([]);
+    },
     keepSettling(seconds, failed) {
       const again = () => {
         wanted = true;

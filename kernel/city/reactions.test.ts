@@ -103,4 +103,70 @@ describe("reactions of systems to each other's entries", () => {
       assert.deepEqual(await boxesOf(`busy${index}`), [`busy${index}-0`, `busy${index}-1`]);
     await here.close();
   });
+
+  test("reactions that look at the same entries send together: each gets what it named, and one transaction holds what they sent", async () => {
+    const got: string[][] = [];
+    const adding = (name: string, answered: string, records: readonly string[], suffix: string): Reaction => ({
+      ...multiply,
+      ...{ name: `test.${name}`, on: ["test.makeBox", "test.putStone"], records },
+      async react(entries) {
+        got.push(entries.flatMap(({ changes }) => changes.map(({ record }) => `${name} ${record}`)));
+        return entries
+          .filter(({ recordId, command }) => recordId === "pair" && command === answered)
+          .map((after): ReactionCommand => {
+            const id = `pair${suffix}`;
+            return { after, command: "test.makeBox", on: null, input: { id, label: id, room: 1 } };
+          });
+      },
+    });
+    const reactions = [
+      adding("first", "test.makeBox", ["box"], "-a"),
+      adding("second", "test.putStone", ["stone"], "-b"),
+    ];
+    const here = await openTestCity(second, [stonesSystem({ reactions })], { time: city.time });
+    await here.settle();
+    got.length = 0;
+    await makeBox("pair", 0, here);
+    await here.execute({ command: "test.putStone", on: "pair", input: {}, who: somebody });
+    await here.react();
+    assert.deepEqual(got, [["first box", "first box"], ["second stone"]]);
+    const sent = await database.city.pool.query<{ id: string; batch: string }>(
+      "SELECT record_id AS id, xmin::text AS batch FROM journal WHERE record_id LIKE 'pair-%' ORDER BY place",
+    );
+    assert.deepEqual(
+      sent.rows.map(({ id }) => id),
+      ["pair-a", "pair-b"],
+    );
+    assert.equal(new Set(sent.rows.map(({ batch }) => batch)).size, 1);
+    await here.close();
+  });
+
+  test("a reaction that fails stays where it is, and the others go on without it", async () => {
+    let broken = true;
+    const failing: Reaction = {
+      ...multiply,
+      name: "test.failing",
+      async react(entries) {
+        if (broken && entries.some(({ recordId }) => recordId === "stuck"))
+          throw new Error("it does not understand this");
+        return entries
+          .filter(({ recordId }) => recordId === "stuck")
+          .map((after) => ({ after, command: "test.relabel", on: "stuck", input: { label: "understood" } }));
+      },
+    };
+    const here = await openTestCity(second, [stonesSystem({ reactions: [failing, multiply] })], { time: city.time });
+    await here.settle();
+    await makeBox("stuck", 2, here);
+    const label = async () =>
+      (await database.city.pool.query("SELECT label FROM boxes WHERE id = 'stuck'")).rows[0].label as string;
+    for (let again = 0; again < 2; again += 1) {
+      await assert.rejects(here.settle(), /does not understand/);
+      assert.deepEqual(await boxesOf("stuck"), ["stuck-0", "stuck-1"]);
+      assert.equal(await label(), "stuck +2");
+    }
+    broken = false;
+    await here.settle();
+    assert.equal(await label(), "understood");
+    await here.close();
+  });
 });

@@ -24,10 +24,11 @@ export type Follower = {
 export const keyFor = (follower: string, entry: JournalEntry, part = ""): string =>
   `${follower}@${entry.place}${part && `/${part}`}`;
 
-const entriesAtOnce = 200;
+/** So many entries are read at a time. */
+export const entriesAtOnce = 200;
 
 /** Where a follower stands and where the journal ended, when somebody looked. */
-type Position = { readonly from: number; readonly end: number };
+export type Position = { readonly from: number; readonly end: number };
 
 /**
  * Lets a follower read on until it has seen all entries. Two processes take turns: the position's row is locked.
@@ -44,7 +45,7 @@ export async function follow(pool: pg.Pool, follower: Follower, seen?: Position)
       const [, taken, early] = await Promise.all([
         // Not waited for: should the power go, position and writes are lost together, and commands are found by their keys.
         client.query("BEGIN; SET LOCAL synchronous_commit = off"),
-        takePosition(client, follower.name),
+        takePositions(client, [{ follower }]).then(([position]) => position as Position),
         expected && read(expected),
       ]);
       const stood = expected?.from === taken.from ? expected : undefined;
@@ -78,7 +79,7 @@ export async function follow(pool: pg.Pool, follower: Follower, seen?: Position)
  */
 export async function followAll(
   pool: pg.Pool,
-  todo: readonly ToDo[],
+  todo: readonly ToDo<Follower>[],
   failed: (error: unknown) => void,
 ): Promise<number> {
   let passed = 0;
@@ -92,21 +93,27 @@ export async function followAll(
   return passed;
 }
 
-export type ToDo = { readonly follower: Follower; readonly seen?: Position };
+/** Somebody who reads the journal on, and where they stood when somebody looked. */
+export type ToDo<F = Follower> = { readonly follower: F; readonly seen?: Position };
 
 /**
  * The followers that have something to do. Those for whom nothing has come, which most acts are to most of them, are moved on
  * in one statement.
  */
-export async function whoHasToDo(pool: pg.Pool, followers: readonly Follower[]): Promise<ToDo[]> {
+export async function whoHasToDo<F extends Pick<Follower, "name" | "commands">>(
+  pool: pg.Pool,
+  followers: readonly F[],
+): Promise<ToDo<F>[]> {
   const pairs = followers.flatMap(({ name, commands }) =>
     commands === "all" ? [] : commands.map((command) => [name, command] as const),
   );
   const found = await pool.query<Position & { follower: string; moved: boolean }>({
     name: "pass-over",
     // Setting it here spares a transaction of three statements: should the power go, positions are moved on again.
-    text: `WITH passed AS (UPDATE followers f SET place = h.next_place FROM head h
-        WHERE f.follower = ANY($1) AND f.place < h.next_place AND NOT EXISTS (
+    // Whose position somebody holds is just reading on: nobody waits for them here, and so not in a ring either.
+    text: `WITH free AS (SELECT follower FROM followers WHERE follower = ANY($1) FOR UPDATE SKIP LOCKED),
+      passed AS (UPDATE followers f SET place = h.next_place FROM head h
+        WHERE f.follower IN (SELECT follower FROM free) AND f.place < h.next_place AND NOT EXISTS (
           SELECT FROM journal j JOIN unnest($1::text[], $2::text[]) AS w (follower, command) USING (command)
           WHERE j.place >= f.place AND w.follower = f.follower)
         RETURNING f.follower, set_config('synchronous_commit', 'off', true))
@@ -122,15 +129,24 @@ export async function whoHasToDo(pool: pg.Pool, followers: readonly Follower[]):
   });
 }
 
-/** Locks a follower's position. The journal's end is read before the entries are, so nothing below it can be missed. */
-async function takePosition(client: pg.PoolClient, follower: string): Promise<{ from: number; end: number }> {
-  const position = await client.query<{ from: number; end: number }>({
-    name: "take-position",
-    text: `SELECT f.place AS "from", greatest(f.place, h.next_place) AS "end" FROM followers f, head h
-           WHERE f.follower = $1 FOR UPDATE OF f`,
-    values: [follower],
+/**
+ * Locks positions, in the order of names so that two who take several do not wait for each other in a ring. The journal's end
+ * is read before the entries are, so nothing below it can be missed.
+ */
+export async function takePositions(
+  client: pg.PoolClient,
+  group: readonly { readonly follower: Pick<Follower, "name"> }[],
+): Promise<Position[]> {
+  const names = group.map(({ follower }) => follower.name);
+  const found = await client.query<Position & { follower: string }>({
+    name: "take-positions",
+    text: `SELECT f.follower, f.place AS "from", greatest(f.place, h.next_place) AS "end" FROM followers f, head h
+           WHERE f.follower = ANY($1) ORDER BY f.follower FOR UPDATE OF f`,
+    values: [names],
   });
-  if (position.rows[0]) return position.rows[0];
-  await client.query("INSERT INTO followers (follower, place) VALUES ($1, 0) ON CONFLICT DO NOTHING", [follower]);
-  return takePosition(client, follower);
+  const positions = new Map(found.rows.map(({ follower, ...position }) => [follower, position]));
+  if (positions.size === names.length) return names.map((name) => positions.get(name) as Position);
+  const text = "INSERT INTO followers (follower, place) SELECT unnest($1::text[]), 0 ON CONFLICT DO NOTHING";
+  await client.query(text, [[...names].sort()]);
+  return takePositions(client, group);
 }
