@@ -56,12 +56,14 @@ export class BatchRows {
       .sort((a, b) => (a.row.id < b.row.id ? -1 : 1));
   }
 
-  /** Rows that this batch makes or changes, by kind. */
-  *written(): Generator<[AnyRecord, HeldRow[]]> {
+  /** Rows that this batch makes or changes, by kind; kinds in the order of their tables, so that like batches write alike. */
+  written(): [AnyRecord, HeldRow[]][] {
+    const written: [AnyRecord, HeldRow[]][] = [];
     for (const [kind, rows] of this.#rows) {
-      const written = [...rows.values()].filter((held) => held.row.version !== held.base);
-      if (written.length > 0) yield [kind, written];
+      const moved = [...rows.values()].filter((held) => held.row.version !== held.base);
+      if (moved.length > 0) written.push([kind, moved]);
     }
+    return written.sort(([a], [b]) => (a.table < b.table ? -1 : 1));
   }
 
   /**

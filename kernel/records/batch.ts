@@ -22,11 +22,10 @@ export type BatchTools = Surroundings & {
   readonly kept: KeptRows;
   /** Rehearsals only: nothing is locked, nothing can be written. */
   readonly readOnly?: boolean;
+  /** Asks for the end of the transaction; called once, when its last statement has been sent. */
+  end(): Promise<unknown>;
   loadActors(client: PoolClient, asked: readonly Who[], today: Day): Promise<(who: Who) => Actor>;
 };
-
-/** A version had moved under the batch: another process wrote in between. The caller tries again. */
-export class Contended extends Error {}
 
 type Accepted = {
   readonly index: number;
@@ -40,11 +39,12 @@ type Accepted = {
 
 /**
  * Reads, decides and writes a batch of requests in the transaction that was asked for on the client. What does not wait for
- * another's answer is asked for together, so that a batch takes few round trips whatever it reads; it is done in that order.
+ * another's answer is asked for together, so that a batch takes few round trips whatever it reads; it is done in that order,
+ * and the transaction ends with it.
  * @param begun the answer to the transaction's beginning, which need not have come yet
  * @returns one outcome for each request; `undefined` for one that must wait for the next batch because it needs a
  *   number that this batch only just takes
- * @throws {Contended} when another process changed a row meanwhile; a database error when a constraint forbids something
+ * @throws a database error: 40001 when another process changed a row meanwhile, or that of a constraint which forbids something
  */
 export async function runBatch(
   client: PoolClient,
@@ -114,6 +114,7 @@ export async function runBatch(
     }
   });
   if (accepted.length > 0) await writeAccepted(client, accepted, rows, tools, outcomes);
+  else await tools.end();
   return outcomes;
 }
 
@@ -231,8 +232,8 @@ async function writeAccepted(
       request_hash: asked.key === undefined ? null : (asked.requestHash ?? ""),
     };
   });
-  const place = await write(client, { rows: [...rows.written()], entries, changes, vault });
-  if (place === null) throw new Contended();
+  const written = write(client, { rows: rows.written(), entries, changes, vault });
+  const [place] = await Promise.all([written, tools.end()]);
   accepted.forEach(({ index, asked, touched }, entry) => {
     const first = mainChange(asked, touched);
     outcomes[index] = {

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type pg from "pg";
 import type { Asked, Outcome } from "./asked.ts";
-import { type BatchTools, Contended, runBatch } from "./batch.ts";
+import { type BatchTools, runBatch } from "./batch.ts";
 import { KeptRows } from "./kept-rows.ts";
 import { refuseRecord } from "./kernel-refusals.ts";
 import type { Refusal } from "./refusal.ts";
@@ -42,7 +42,7 @@ type LaneTools = {
   /** For rehearsals, which do not wait for the writer. */
   readonly reader: pg.Pool;
   /** Made anew for each batch: the moment, the calendar and the settings of now. */
-  tools(): Omit<BatchTools, "kept">;
+  tools(): Omit<BatchTools, "kept" | "end">;
   /** A broken constraint in the words of the system that made it; undefined when nobody claims it. */
   refusalOf(constraint: string): Refusal | undefined;
   /** Called after each commit with the number of places it made. */
@@ -80,16 +80,21 @@ export function openLane(lane: LaneTools): Lane {
     let client: pg.PoolClient | undefined;
     let outcomes: (Outcome | Error | undefined)[];
     try {
-      client = await lane.writer.connect();
+      const writer = await lane.writer.connect();
+      client = writer;
       outcomes = await runBatch(
-        client,
-        client.query(loose ? "BEGIN; SET LOCAL synchronous_commit = off" : "BEGIN"),
+        writer,
+        writer.query(loose ? "BEGIN; SET LOCAL synchronous_commit = off" : "BEGIN"),
         batch.map(({ asked }) => asked),
-        { ...lane.tools(), kept },
+        {
+          ...{ ...lane.tools(), kept },
+          end() {
+            committing = true;
+            return writer.query("COMMIT");
+          },
+        },
       );
-      committing = true;
-      await client.query("COMMIT");
-      client.release();
+      writer.release();
     } catch (error) {
       const broken = await rollback(client);
       if (broken) return fail(batch, committing, error);
@@ -125,12 +130,13 @@ export function openLane(lane: LaneTools): Lane {
     rehearsing = null;
     let client: pg.PoolClient | undefined;
     try {
-      client = await lane.reader.connect();
-      const begun = client.query("BEGIN TRANSACTION READ ONLY");
+      const reader = await lane.reader.connect();
+      client = reader;
+      const begun = reader.query("BEGIN TRANSACTION READ ONLY");
       const asked = batch.map((one) => one.asked);
-      const outcomes = await runBatch(client, begun, asked, { ...lane.tools(), kept, readOnly: true });
-      await client.query("COMMIT");
-      client.release();
+      const end = () => reader.query("COMMIT");
+      const outcomes = await runBatch(reader, begun, asked, { ...lane.tools(), kept, readOnly: true, end });
+      reader.release();
       for (const one of answer(batch, outcomes)) one.reject(new TypeError("a rehearsal writes nothing to wait for"));
     } catch (error) {
       await rollback(client);
@@ -204,7 +210,7 @@ type DatabaseError = { code?: string; constraint?: string };
 function isContention(error: unknown): boolean {
   const { code = "", constraint } = error as DatabaseError;
   // journal_once: another process has just answered the same key; the next try finds its answer.
-  return error instanceof Contended || ["40001", "40P01"].includes(code) || constraint === "journal_once";
+  return ["40001", "40P01"].includes(code) || constraint === "journal_once";
 }
 
 function isConstraint(error: unknown): boolean {

@@ -16,11 +16,11 @@ const entryColumns =
 
 /**
  * Writes all rows, the journal entries and their changes in ONE data-changing statement. The head waits for the counts
- * of all other parts, so it is locked last and for the shortest time; when an expected version is gone, the head is not
- * touched and no place comes back.
- * @returns the place of the first entry, or null when some row's version had moved
+ * of all other parts, so it is locked last and for the shortest time; when an expected version is gone, the statement fails as
+ * a whole (SQLSTATE 40001), and what is sent after it in the same transaction changes nothing.
+ * @returns the place of the first entry
  */
-export async function write(client: PoolClient, written: Written): Promise<number | null> {
+export async function write(client: PoolClient, written: Written): Promise<number> {
   const parts: string[] = [];
   const counts: string[] = [];
   const values: unknown[] = [];
@@ -58,7 +58,8 @@ export async function write(client: PoolClient, written: Written): Promise<numbe
   // cut: head
   const count = `${give(written.entries.length)}::int`;
   parts.push(
-    `h AS (UPDATE head SET next_place = next_place + ${count} WHERE one${counts.map((c) => ` AND ${c}`).join("")} RETURNING next_place - ${count} AS first)`,
+    `h AS (UPDATE head SET next_place = CASE WHEN ${counts.join(" AND ")} THEN next_place + ${count} ELSE moved_on() END
+      WHERE one RETURNING next_place - ${count} AS first)`,
     `c AS (INSERT INTO changes (record, id, version, place, ordinal, fields) SELECT x.record, x.id, x.version, h.first + x.entry, x.ordinal, x.fields FROM h, jsonb_to_recordset(${give(JSON.stringify(written.changes))}) AS x(entry int, ordinal int, record text, id text, version int, fields jsonb))`,
   );
   // end: head
@@ -68,7 +69,6 @@ INSERT INTO journal (place, recorded_at, happened_on, ground, actor, post, in_na
 SELECT h.first + e.ordinal, e.recorded_at, e.happened_on, e.ground, e.actor, e.post, e.in_name_of, e.command, e.record, e.record_id, e.version, e.basis, e.visibility, decode(e.salt, 'hex'), e.idempotency_key, e.request_hash
 FROM h, jsonb_to_recordset(${entries}) AS e(${entryColumns}) RETURNING place`;
   const result = await client.query<{ place: number }>({ name: statementName(text), text, values });
-  if (result.rows.length === 0) return null;
   return Math.min(...result.rows.map((row) => row.place));
 }
 
