@@ -5,6 +5,7 @@ import type { Done, Outcome } from "#kernel/records/asked.ts";
 import { recordAsOf } from "#kernel/records/history.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import { documentText } from "./document-text.ts";
 
 describe("a case from receipt to delivery", () => {
   let here: PackCity;
@@ -54,6 +55,45 @@ describe("a case from receipt to delivery", () => {
     assert.equal(clocks.intake.state, "stopped");
     assert.deepEqual([clocks.promised.due, clocks.promised.unit], ["2026-02-25", "workday"]);
     assert.deepEqual([clocks.legal.due, clocks.legal.unit], ["2026-02-24", "calendar"]);
+  });
+
+  test("the window accepts a complete file by the act that takes it in, with receipt and notice, and no silence is waited for (CLK-02, CLK-03, CLK-11, DOC-01)", async () => {
+    here.city.time.set("2026-02-13T01:00:00Z");
+    const asked = { item: "B47", power: "B47:CON", applicant: "enterprise-01" };
+    const taken = await ask("acceptOnTheSpot", window, null, { ...asked, papers: papersOf("B47") });
+    assert.ok("done" in taken, JSON.stringify(taken));
+    const accepted = await row(taken.id);
+    assert.deepEqual([accepted.status, accepted.accepted_on, accepted.deemed], ["accepted", "2026-02-13", false]);
+    const clocks = await clocksOf(taken.id);
+    assert.deepEqual(Object.keys(clocks), ["legal", "promised"]);
+    assert.deepEqual([clocks.promised.due, clocks.legal.due], ["2026-02-25", "2026-02-24"]);
+    const { rows: given } = await here.database.city.pool.query<{ kind: string; content: Record<string, unknown> }>(
+      "SELECT kind, content FROM documents WHERE about = $1 ORDER BY kind",
+      [taken.id],
+    );
+    assert.deepEqual(
+      given.map(({ kind }) => kind),
+      ["受理通知书", "收件凭证"],
+    );
+    const receipt = documentText("收件凭证", given[1]?.content ?? {}, { issuedOn: "2026-02-13", code: "AAAA" });
+    assert.ok(receipt.paragraphs.some((one) => one.includes("当场受理")));
+    assert.deepEqual(receipt.list, papersOf("B47"));
+    const waiting = await here.database.city.pool.query("SELECT FROM wakes WHERE target = $1", [taken.id]);
+    assert.equal(waiting.rowCount, 0);
+    refused(await ask("accept", window, taken.id), "CASE_NOT_RECEIVED", "CLK-07");
+  });
+
+  test("what is not complete is not accepted at once, and nobody accepts what they ask for themselves (CLK-03, ACC-01)", async () => {
+    here.city.time.set("2026-02-13T01:00:00Z");
+    const asked = { item: "B47", power: "B47:CON", applicant: "enterprise-01" };
+    const [first, ...rest] = papersOf("B47");
+    const outcome = (await ask("acceptOnTheSpot", window, null, { ...asked, papers: rest })) as Refusal;
+    refused(outcome, "PAPERS_MISSING", "CLK-03");
+    assert.ok(outcome.text.zh.includes(first as string));
+    const own = here.pack.speakers.find(({ subject, validTo }) => subject === asked.applicant && validTo === null);
+    assert.ok(own);
+    const online = await ask("acceptOnTheSpot", own.person, null, { ...asked, papers: papersOf("B47") });
+    refused(online, "NOT_ALLOWED", "ACC-01");
   });
 
   test("silence for five workdays is acceptance from the day of receipt, and nobody had to do anything (CLK-03)", async () => {

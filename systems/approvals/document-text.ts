@@ -48,6 +48,12 @@ export function documentText(kind: string, content: Content, issued: { issuedOn:
   return wording ? wording(item, content, issued) : { paragraphs: [`事项：${item}。`], list: recorded(content) };
 }
 
+/** What the receipt says of acceptance: by when it is answered, or that it was accepted at once. */
+const answerWords = (content: Content): string =>
+  content.noticeBy === undefined
+    ? `材料齐全、符合法定形式，本机关于${dateInProse(content.acceptedOn)}当场受理，另发受理通知书（《中华人民共和国行政许可法》第三十二条）。`
+    : `是否受理，本机关于${dateInProse(content.noticeBy)}前答复；材料不齐的，一次告知需要补正的全部内容。逾期不告知的，自收到申请材料之日起即为受理（《中华人民共和国行政许可法》第三十二条）。`;
+
 type Wording = (item: string, content: Content, issued: { issuedOn: string; code: string }) => DocumentText;
 
 const wordings: Readonly<Record<string, Wording>> = {
@@ -55,7 +61,7 @@ const wordings: Readonly<Record<string, Wording>> = {
     paragraphs: [
       `现收到你（单位）关于“${item}”${applicationWords(content)}。`,
       ...wishWords(content),
-      `是否受理，本机关于${dateInProse(content.noticeBy)}前答复；材料不齐的，一次告知需要补正的全部内容。逾期不告知的，自收到申请材料之日起即为受理（《中华人民共和国行政许可法》第三十二条）。`,
+      answerWords(content),
       `查询码：${code}。凭查询码可以随时查看办理进度。`,
       papers(content.papers).length === 0 ? "本次没有收取纸质材料。" : "收到的材料：",
     ],

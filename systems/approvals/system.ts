@@ -9,6 +9,7 @@ import { applications } from "./apply/records.ts";
 import { applicationRefusals } from "./apply/refusals.ts";
 import { caseClockRefusals } from "./clock-refusals.ts";
 import { accept } from "./commands/accept.ts";
+import { acceptOnTheSpot } from "./commands/accept-on-the-spot.ts";
 import { beginApplication } from "./commands/begin-application.ts";
 import { bringPapers } from "./commands/bring-papers.ts";
 import { cancelPermit } from "./commands/cancel-permit.ts";
@@ -128,7 +129,7 @@ export default system({
     ...villageRecords,
   ],
   commands: [
-    receive,
+    ...[receive, acceptOnTheSpot],
     accept,
     decline,
     ...[checkPaper, fixOnTheSpot, tellMissing, noteSupplied, remindSupplement, endCase],

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { post } from "#kernel/access/policies.ts";
-import type { ItemVersion } from "#kernel/items/records.ts";
-import { type Case, cases, type Paper } from "#kernel/matters/records.ts";
+import { type Case, cases } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { change } from "#kernel/records/effects.ts";
 import { isRefusal } from "#kernel/records/refusal.ts";
 import { statusOf } from "../case-words.ts";
 import { refuseIntake } from "../intake-refusals.ts";
 import { refuse } from "../refusals.ts";
-import { acceptOn } from "./accepting.ts";
+import { acceptOn, missingPapers } from "./accepting.ts";
 import { body, cancelWakes, ownClocks, ownPapers, ownWakes, version } from "./reads.ts";
 import { together } from "./together.ts";
 
@@ -40,10 +39,3 @@ export const accept = command({
     return together(change(file, accepted.patch), accepted.effects, cancelWakes(wakes, ["intake", "supplied"]));
   },
 });
-
-/** Listed papers that are needed and neither brought nor held nor yielded in this matter yet, or are there with a defect. */
-export function missingPapers(file: Case, version: ItemVersion, present: readonly Paper[]): string[] {
-  const sound = present.filter(({ defect }) => defect === null);
-  const here = new Set([...file.waived, ...sound.map(({ name }) => name)]);
-  return version.papers.map(({ name }) => name).filter((name) => !here.has(name));
-}

@@ -2,7 +2,7 @@ import type { Day } from "#kernel/calendar/day.ts";
 import { type Clock, startClock, stopClocks } from "#kernel/clocks/effects.ts";
 import type { Body } from "#kernel/directory/records.ts";
 import type { ItemVersion } from "#kernel/items/records.ts";
-import type { Case } from "#kernel/matters/records.ts";
+import type { Case, Paper } from "#kernel/matters/records.ts";
 import type { Context } from "#kernel/records/command.ts";
 import type { Effect } from "#kernel/records/effects.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
@@ -17,7 +17,7 @@ export type Accepting = { readonly patch: Partial<Case>; readonly effects: reado
  * of its own (CLK-14).
  */
 export function acceptOn(
-  file: Case,
+  file: Pick<Case, "id" | "applicant">,
   acceptedOn: Day,
   deemed: boolean,
   read: { version: ItemVersion; body: Body; clocks: readonly Clock[] },
@@ -66,4 +66,15 @@ export function acceptOn(
     ),
   );
   return { patch: { status: "accepted", acceptedOn, deemed }, effects };
+}
+
+/** Listed papers that are needed and neither brought nor held nor yielded in this matter yet, or are there with a defect. */
+export function missingPapers(
+  file: Pick<Case, "waived">,
+  version: ItemVersion,
+  present: readonly Pick<Paper, "name" | "defect">[],
+): string[] {
+  const sound = present.filter(({ defect }) => defect === null);
+  const here = new Set([...file.waived, ...sound.map(({ name }) => name)]);
+  return version.papers.map(({ name }) => name).filter((name) => !here.has(name));
 }

@@ -15,7 +15,7 @@ import { jointParts } from "../joint/reads.ts";
 import { waitsForRound } from "../joint/records.ts";
 import { refuseJoint } from "../joint/refusals.ts";
 import { refuse } from "../refusals.ts";
-import { missingPapers } from "./accept.ts";
+import { missingPapers } from "./accepting.ts";
 import { decideOn } from "./deciding.ts";
 import { permitReads } from "./granting.ts";
 import { body, cancelWakes, item, matter, ownClocks, ownPapers, ownWakes, version, wakeNames } from "./reads.ts";

@@ -12,7 +12,7 @@ import { waitsForRound } from "../joint/records.ts";
 import { refuseJoint } from "../joint/refusals.ts";
 import { refuse } from "../refusals.ts";
 import { refuseReview } from "../review-refusals.ts";
-import { missingPapers } from "./accept.ts";
+import { missingPapers } from "./accepting.ts";
 import { decideOn } from "./deciding.ts";
 import { permitReads } from "./granting.ts";
 import { isHeld } from "./holding.ts";

@@ -8,7 +8,7 @@ import { change } from "#kernel/records/effects.ts";
 import { statusOf } from "../case-words.ts";
 import { refuseIntake } from "../intake-refusals.ts";
 import { refuse } from "../refusals.ts";
-import { missingPapers } from "./accept.ts";
+import { missingPapers } from "./accepting.ts";
 import { cancelWakes, ownClocks, ownPapers, ownSupplements, ownWakes, version, wakeAgain, wakeId } from "./reads.ts";
 import { tellApplicant, together } from "./together.ts";
 

@@ -10,15 +10,16 @@ import type { Permit } from "#kernel/matters/permits.ts";
 import { type CaseKind, cases } from "#kernel/matters/records.ts";
 import { notify } from "#kernel/notices/notices.ts";
 import type { Answer, Context } from "#kernel/records/command.ts";
-import { create, type Effect } from "#kernel/records/effects.ts";
+import { create } from "#kernel/records/effects.ts";
 import { many } from "#kernel/records/reads.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { wake } from "#kernel/records/wakes.ts";
+import { refuseIntake } from "../intake-refusals.ts";
 import { refuse } from "../refusals.ts";
+import { type Accepting, acceptOn, missingPapers } from "./accepting.ts";
 import { followUp } from "./follow-up.ts";
 import { broughtPaper, numbered, together } from "./together.ts";
 
-/** What a change or renewal is about, and what a change is to change. */
 /** What a change or a renewal is about. */
 export type About = { readonly kind: CaseKind; readonly permit: Permit; readonly wish: string | null };
 
@@ -77,8 +78,8 @@ export function listedOnly(version: ItemVersion, brought: readonly string[]): Re
 }
 
 /**
- * The effects of receiving an application: the case, its papers, the clock for telling what is missing with the wake
- * that accepts by silence (CLK-03), the receipt (DOC-01) and a notice.
+ * The effects of receiving an application: the case, its papers, the receipt (DOC-01) and a notice; and the clock for telling
+ * what is missing with the wake that accepts by silence (CLK-03), unless it is accepted by the same act.
  */
 export function openCase(
   asked: {
@@ -91,6 +92,8 @@ export function openCase(
     waived: readonly string[];
     /** The permit that a change or renewal is about. */
     about?: About;
+    /** 当场受理: whoever takes it in finds it complete and in form (CLK-11). */
+    accepted?: boolean;
   } & Authority,
   context: Context,
 ): Answer {
@@ -99,42 +102,69 @@ export function openCase(
     return refuse("WRONG_SUBJECT", { item: version.name, kind: applicant.kind });
   const unlisted = listedOnly(version, asked.brought);
   if (isRefusal(unlisted)) return unlisted;
-  const { today, now, settings, calendar } = context;
+  const { today, now } = context;
   const id = context.newId();
+  const begun = asked.accepted ? acceptedAtOnce(id, asked, context) : toBeLookedAt(id, asked, context);
+  if (isRefusal(begun)) return begun;
+  const file = create(cases, {
+    id,
+    matter: asked.matter,
+    item: version.item,
+    itemVersion: version.id,
+    itemFrom: version.validFrom,
+    itemUntil: version.validTo ?? "infinity",
+    power: power.id,
+    powerFrom: power.validFrom,
+    powerUntil: power.validTo ?? "infinity",
+    actingPower: power.id,
+    body: body.id,
+    division: asked.division,
+    applicant: applicant.id,
+    kind: asked.about?.kind ?? "new",
+    permit: asked.about?.permit.id ?? null,
+    wish: asked.about?.wish ?? null,
+    procedure: asked.procedure,
+    waived: asked.waived,
+    openedOn: today,
+    receivedAt: now.toISOString(),
+    status: "received",
+    acceptedOn: null,
+    deemed: false,
+    decidedOn: null,
+    decision: null,
+    reason: null,
+    deliveredOn: null,
+    queryCode: queryCode(context.newId()),
+    ...unhandled,
+    ...begun.patch,
+  });
+  const fresh = asked.brought.filter((name) => !asked.already.includes(name));
+  return together(
+    file,
+    asked.about ? followUp(id, asked.about.kind, asked.about.permit) : [],
+    fresh.map((name) => broughtPaper({ matter: asked.matter, name, listedIn: version.id }, context)),
+    numbered(
+      body,
+      {
+        ...{ kind: "收件凭证", about: id, addressee: applicant.id },
+        content: { item: version.name, ...named(asked.about), papers: asked.brought, ...begun.told },
+      },
+      context,
+    ),
+    begun.effects,
+  );
+}
+
+type Opening = Parameters<typeof openCase>[0];
+/** How a case begins; `told` is what the receipt says of it. */
+type Begun = Accepting & { readonly told: object };
+
+/** Nobody has looked at it yet: what is missing is told within some workdays, or it is accepted by silence (CLK-03). */
+function toBeLookedAt(id: string, { version, applicant }: Opening, context: Context): Begun {
+  const { today, now, settings, calendar } = context;
   const days = settings.number("intakeNoticeWorkdays");
   const notice = calendar.addWorkdays(today, days);
-  const effects: Effect[] = [
-    create(cases, {
-      id,
-      matter: asked.matter,
-      item: version.item,
-      itemVersion: version.id,
-      itemFrom: version.validFrom,
-      itemUntil: version.validTo ?? "infinity",
-      power: power.id,
-      powerFrom: power.validFrom,
-      powerUntil: power.validTo ?? "infinity",
-      actingPower: power.id,
-      body: body.id,
-      division: asked.division,
-      applicant: applicant.id,
-      kind: asked.about?.kind ?? "new",
-      permit: asked.about?.permit.id ?? null,
-      wish: asked.about?.wish ?? null,
-      procedure: asked.procedure,
-      waived: asked.waived,
-      openedOn: today,
-      receivedAt: now.toISOString(),
-      status: "received",
-      acceptedOn: null,
-      deemed: false,
-      decidedOn: null,
-      decision: null,
-      reason: null,
-      deliveredOn: null,
-      queryCode: queryCode(context.newId()),
-      ...unhandled,
-    }),
+  const effects = [
     startClock({
       ...{ ownerRecord: "case", owner: id, name: "intake", limitDays: days, unit: "workday", on: today },
       basis: "行政许可法 第三十二条（四）",
@@ -155,20 +185,23 @@ export function openCase(
       at: now,
     }),
   ];
-  const fresh = asked.brought.filter((name) => !asked.already.includes(name));
-  return together(
-    effects,
-    asked.about ? followUp(id, asked.about.kind, asked.about.permit) : [],
-    fresh.map((name) => broughtPaper({ matter: asked.matter, name, listedIn: version.id }, context)),
-    numbered(
-      body,
-      {
-        ...{ kind: "收件凭证", about: id, addressee: applicant.id },
-        content: { item: version.name, ...named(asked.about), papers: asked.brought, noticeBy: notice.day },
-      },
-      context,
-    ),
+  return { patch: {}, effects, told: { noticeBy: notice.day } };
+}
+
+/** It is accepted by the act that takes it in, if all that the list names is there; silence can no longer accept it. */
+function acceptedAtOnce(id: string, asked: Opening, context: Context): Begun | Refusal {
+  const { version, body, applicant, waived } = asked;
+  const present = asked.brought.map((name) => ({ name, defect: null }));
+  const missing = missingPapers({ waived }, version, present);
+  if (missing.length > 0) return refuseIntake("PAPERS_MISSING", { papers: missing.join("、") });
+  const accepted = acceptOn(
+    { id, applicant: applicant.id },
+    context.today,
+    false,
+    { version, body, clocks: [] },
+    context,
   );
+  return isRefusal(accepted) ? accepted : { ...accepted, told: { acceptedOn: context.today } };
 }
 
 /** Of a change or renewal, what the receipt names. */

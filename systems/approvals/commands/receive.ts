@@ -1,43 +1,7 @@
-import { z } from "zod";
 import { anyOf, post, speaker } from "#kernel/access/policies.ts";
-import { bodies, subjects } from "#kernel/directory/records.ts";
-import { files } from "#kernel/files/records.ts";
-import { type ItemVersion, items, itemVersions, type Power, powers } from "#kernel/items/records.ts";
-import { caseKinds, cases } from "#kernel/matters/records.ts";
-import { type Context, command } from "#kernel/records/command.ts";
-import { change, type Effect } from "#kernel/records/effects.ts";
-import { all, many, one } from "#kernel/records/reads.ts";
-import type { RowOf } from "#kernel/records/record.ts";
-import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
-import { wakes } from "#kernel/records/wakes.ts";
-import { continueCode } from "../apply/continue-code.ts";
-import { type Application, applications } from "../apply/records.ts";
-import { refuseApplication } from "../apply/refusals.ts";
-import { refuse } from "../refusals.ts";
-import { attachUploads, uploadedFor } from "./application-files.ts";
-import { endNever, expiryId, keyFault, stateFault } from "./applying.ts";
-import { followUpFault, followUpReads } from "./follow-up.ts";
-import { authority, lawsOfVersions } from "./opening.ts";
-import { type Received, receiveOne } from "./receiving.ts";
-import { together } from "./together.ts";
-
-const input = z.object({
-  /** The item's code, such as B47. */
-  item: z.string().max(40),
-  /** The power under which it is handled: item × body × division. */
-  power: z.string().max(80),
-  applicant: z.string().max(80),
-  /** Names of the papers the applicant brings, out of the item's list. */
-  papers: z.array(z.string().trim().min(1).max(200)).max(100).default([]),
-  /** A change or a renewal of a permit that the applicant holds, which is then named (CLK-23). */
-  kind: z.enum(caseKinds).default("new"),
-  permit: z.string().max(80).optional(),
-  /** What a change is to change, in the applicant's words. */
-  wish: z.string().trim().min(2).max(500).optional(),
-  /** What the applicant wrote at home, with the code that opens it. */
-  application: z.object({ id: z.string().max(80), code: continueCode }).optional(),
-});
-type Input = z.output<typeof input>;
+import { cases } from "#kernel/matters/records.ts";
+import { command } from "#kernel/records/command.ts";
+import { type Input, input, takeIn, takingInReads } from "./taking-in.ts";
 
 /**
  * 收件: an application for one item, made at the window or online by who speaks for the applicant. Online on a day of rest
@@ -49,76 +13,12 @@ export const receive = command({
   on: null,
   makes: cases,
   input,
-  reads: {
-    versions: all(itemVersions).where("item", (_: null, asked: Input) => asked.item),
-    laws: lawsOfVersions,
-    item: one(items).by((_: null, asked: Input) => asked.item),
-    power: one(powers).by((_: null, asked: Input) => asked.power),
-    body: one(bodies).via("power", (power: Power) => power.body),
-    applicant: one(subjects).by((_: null, asked: Input) => asked.applicant),
-    ...followUpReads,
-    application: one(applications).lockedBy((_: null, asked: Input) => asked.application?.id),
-    uploaded: many(files).via("application", (file: Application) => uploadedFor(file).map((one) => one.file)),
-    expiry: many(wakes).by((_: null, asked: Input) => (asked.application ? [expiryId(asked.application.id)] : [])),
-  },
+  reads: takingInReads,
   may: anyOf(
     post("window").holding((_: null, asked: Input) => asked.power),
     speaker((_: null, asked: Input) => asked.applicant),
   ),
   basis: ["行政许可法 第二十九条", "行政许可法 第三十二条"],
   visibility: "internal",
-  decide(_, asked, context) {
-    const { rows } = context;
-    const { versions, laws, item, power, body, applicant, permit } = rows;
-    const found = authority({ code: asked.item, item, versions, laws, power, body }, context.today);
-    if (isRefusal(found)) return found;
-    if (!applicant) return refuse("UNKNOWN_APPLICANT", { field: "/applicant" });
-    if (asked.application && !rows.application) return refuseApplication("APPLICATION_UNKNOWN");
-    const fault = followUpFault(asked, { ...rows, ...found }, context);
-    if (fault) return fault;
-    const received = receiveOne(
-      {
-        ...found,
-        applicant,
-        // What was uploaded at home has come with it.
-        brought: [...new Set([...asked.papers, ...cameAlong(rows.application, found.version)])],
-        held: [],
-        ...(permit && { about: { kind: asked.kind, permit, wish: asked.wish ?? null } }),
-      },
-      context,
-    );
-    if (isRefusal(received)) return received;
-    const written = rows.application === null ? [] : handIn(rows.application, asked, received, context);
-    return together(received.effects, written);
-  },
+  decide: (_, asked, context) => takeIn(asked, false, context),
 });
-
-/** Papers of the item's list that were uploaded for what was written at home. */
-const cameAlong = (file: Application | null, { papers }: Pick<ItemVersion, "papers">): string[] =>
-  uploadedFor(file).flatMap(({ paper }) => (papers.some(({ name }) => name === paper) ? [paper] : []));
-
-/** What was written at home and is handed in at the window becomes this case; whoever has its code may hand it in (APP-02). */
-function handIn(
-  file: Application,
-  asked: Input,
-  { matter, id, effects }: Received,
-  context: Context<{
-    readonly expiry: Parameters<typeof endNever>[0];
-    readonly uploaded: readonly RowOf<typeof files>[];
-  }>,
-): readonly Effect[] | Refusal {
-  const fault = keyFault(file, asked.application?.code, context) ?? stateFault(file, context);
-  if (fault) return fault;
-  if (file.items.join() !== asked.item || file.stage !== null) return refuseApplication("APPLICATION_UNKNOWN");
-  const rows = { ...context.rows, attached: [], present: [] };
-  const uploaded = attachUploads(file, matter, effects, { ...context, rows });
-  if (isRefusal(uploaded)) return uploaded;
-  return [
-    ...uploaded,
-    change(file, {
-      ...{ state: "submitted", submittedAt: context.now.toISOString(), subject: asked.applicant },
-      ...{ power: asked.power, matter, caseId: id },
-    }),
-    ...endNever(context.rows.expiry),
-  ];
-}

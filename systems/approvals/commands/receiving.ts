@@ -10,6 +10,7 @@ export type Received = { readonly matter: string; readonly id: string; readonly 
 
 /**
  * 收件, the same at the window and online: a matter with its applicant, the case with its papers, clock and receipt.
+ * @param asked.accepted it is accepted by the same act
  * @param asked.held names of papers that the city has already: they stand in the matter and were not brought (COM-05)
  */
 export function receiveOne(
@@ -18,6 +19,7 @@ export function receiveOne(
     readonly brought: readonly string[];
     readonly held: readonly string[];
     readonly about?: About;
+    readonly accepted?: boolean;
   },
   context: Context,
 ): Received | Refusal {
@@ -29,6 +31,7 @@ export function receiveOne(
       ...{ version, power, body: asked.body, matter, procedure: null, applicant, division: power.division },
       ...{ brought: [...brought, ...held], already: held, waived: [] },
       ...(about && { about }),
+      accepted: asked.accepted ?? false,
     },
     context,
   );

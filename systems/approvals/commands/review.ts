@@ -9,7 +9,7 @@ import { all } from "#kernel/records/reads.ts";
 import { statusOf } from "../case-words.ts";
 import { refuse } from "../refusals.ts";
 import { refuseReview } from "../review-refusals.ts";
-import { missingPapers } from "./accept.ts";
+import { missingPapers } from "./accepting.ts";
 import { ownPapers, version } from "./reads.ts";
 import { together } from "./together.ts";
 

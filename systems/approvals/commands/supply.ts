@@ -18,7 +18,7 @@ import { refusePage } from "../portal-refusals.ts";
 import { refusePapers } from "../ready.ts";
 import { flows } from "../records.ts";
 import { refuse } from "../refusals.ts";
-import { missingPapers } from "./accept.ts";
+import { missingPapers } from "./accepting.ts";
 import { matter, ownPapers, version } from "./reads.ts";
 import { broughtPaper } from "./together.ts";
 

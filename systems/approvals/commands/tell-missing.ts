@@ -11,7 +11,7 @@ import { statusOf } from "../case-words.ts";
 import { refuseIntake } from "../intake-refusals.ts";
 import { askedPaper, type Supplement, supplements } from "../records.ts";
 import { refuse } from "../refusals.ts";
-import { missingPapers } from "./accept.ts";
+import { missingPapers } from "./accepting.ts";
 import {
   body,
   cancelWakes,
