@@ -309,4 +309,25 @@ describe("a case goes through the desk, in a real browser", () => {
     assert.deepEqual(faults, []);
     await close();
   });
+
+  test("a complete application is accepted by the act that takes it in, and both papers are handed over (CLK-11, DOC-01)", async () => {
+    const { page, faults, close } = await city.visit("chuangkou");
+    await page.goto("/desk/receive");
+    await page.getByRole("combobox", { name: "事项" }).fill("B47");
+    await page.getByRole("option", { name: /建筑工程施工许可证核发/ }).click();
+    await page.getByRole("combobox", { name: "申请人" }).fill("远山锂电");
+    await page.getByRole("option", { name: /新余远山锂电材料/ }).click();
+    assert.equal(await page.getByRole("button", { name: "收件并当场受理" }).count(), 0);
+    await page.getByRole("button", { name: "全部带来了" }).click();
+    await assertAccessible(page);
+    await picture(page, "receive-complete", { width: 1440 });
+    await page.getByRole("button", { name: "收件并当场受理" }).click();
+    await page.getByRole("heading", { name: "已当场受理" }).waitFor();
+    await page.getByRole("article", { name: "收件凭证" }).waitFor();
+    await page.getByRole("article", { name: "受理通知书" }).waitFor();
+    await assertAccessible(page);
+    await picture(page, "accepted-at-once", { width: 1440 });
+    assert.deepEqual(faults, []);
+    await close();
+  });
 });

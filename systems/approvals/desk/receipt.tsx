@@ -6,7 +6,7 @@ import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { CaseAnswer } from "./case-answer.ts";
 import { DocumentSheet } from "./document-sheet.tsx";
 
-/** The receipt after an application was taken in: number and query code, to be printed and handed over. */
+/** What is handed over once an application was taken in: the receipt with its query code, and the notice if it was accepted too. */
 export function Receipt({ id, another }: { readonly id: string; readonly another: () => void }) {
   const say = useWords();
   const answer = useAsk<CaseAnswer>("approvals.case", { id });
@@ -18,12 +18,13 @@ export function Receipt({ id, another }: { readonly id: string; readonly another
   if (answer.isPending) return <Waiting />;
   if (answer.isError) return <ProblemNote problem={answer.error} retry={() => answer.refetch()} />;
   const { case: file, documents, version, papers } = answer.data;
-  const paper = documents.find(({ kind }) => kind === "收件凭证");
+  const sheets = handedOver.flatMap((kind) => documents.filter((one) => one.kind === kind));
+  const notice = sheets.find(({ kind }) => kind === "受理通知书");
   const missing = version.papers.filter(({ name }) => !papers.some((one) => one.name === name));
   return (
     <div className="receipt">
       <h1 tabIndex={-1} ref={title} className="screen-only">
-        {say({ zh: "已收件", en: "Received" })}
+        {notice ? say({ zh: "已当场受理", en: "Accepted at once" }) : say({ zh: "已收件", en: "Received" })}
       </h1>
       <dl className="effect screen-only big-code">
         <div className="pair">
@@ -34,8 +35,14 @@ export function Receipt({ id, another }: { readonly id: string; readonly another
         </div>
         <div className="pair">
           <dt>{say({ zh: "凭证号", en: "Number" })}</dt>
-          <dd>{paper?.number ?? "—"}</dd>
+          <dd>{sheets[0]?.number ?? "—"}</dd>
         </div>
+        {notice && (
+          <div className="pair">
+            <dt>{say({ zh: "受理号", en: "Acceptance" })}</dt>
+            <dd>{notice.number}</dd>
+          </div>
+        )}
         {missing.length > 0 && (
           <div className="pair">
             <dt>{say({ zh: "还缺", en: "Missing" })}</dt>
@@ -45,7 +52,9 @@ export function Receipt({ id, another }: { readonly id: string; readonly another
       </dl>
       <p className="row screen-only">
         <button type="button" className="btn" onClick={() => window.print()}>
-          {say({ zh: "打印凭证", en: "Print the receipt" })}
+          {notice
+            ? say({ zh: "打印凭证和通知书", en: "Print receipt and notice" })
+            : say({ zh: "打印凭证", en: "Print the receipt" })}
         </button>
         <Link className="btn p" href={`/cases/${id}`}>
           {say({ zh: "打开这一件", en: "Open the case" })}
@@ -54,8 +63,9 @@ export function Receipt({ id, another }: { readonly id: string; readonly another
           {say({ zh: "再收一件", en: "Receive another" })}
         </button>
       </p>
-      {paper && (
+      {sheets.map((paper) => (
         <DocumentSheet
+          key={paper.number}
           kind={paper.kind}
           number={paper.number}
           on={paper.issuedOn}
@@ -64,7 +74,9 @@ export function Receipt({ id, another }: { readonly id: string; readonly another
           addressee={file.applicantName}
           queryCode={file.queryCode}
         />
-      )}
+      ))}
     </div>
   );
 }
+
+const handedOver: readonly string[] = ["收件凭证", "受理通知书"];

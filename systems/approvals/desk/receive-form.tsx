@@ -9,13 +9,19 @@ import { useSession } from "#kernel/desk/session.ts";
 import { ProblemNote, Waiting } from "#kernel/desk/states.tsx";
 import { useAsk } from "#kernel/desk/use-ask.ts";
 import type { Words } from "#kernel/text/words.ts";
-import type { Receivable } from "../queries/receivable.ts";
+import type { Receivable, ReceivableRow } from "../queries/receivable.ts";
 import type { CaseAnswer } from "./case-answer.ts";
 import { Chosen } from "./chosen.tsx";
 import { PaperUploadBox, usePaperUploads } from "./paper-uploads.tsx";
 import { PickApplicant } from "./pick-applicant.tsx";
 import { type About, aboutInput, newPermit, ReceiveAbout } from "./receive-about.tsx";
 import { Limits } from "./receive-limits.tsx";
+
+/** The two ways to take an application in. */
+type TakingIn = "approvals.receive" | "approvals.acceptOnTheSpot";
+
+/** 即办件 (CLK-10): decided by one act that accepts it too. */
+const isImmediate = ({ promisedDays, visits }: ReceivableRow): boolean => promisedDays === 0 && visits <= 1;
 
 /** What a form can begin with: a change or a renewal of a permit. */
 export type Begin = { readonly power: string; readonly about: About; readonly applicant: Choice };
@@ -47,10 +53,12 @@ export function ReceiveForm({ done, begin }: { readonly done: (id: string) => vo
   const uploads = usePaperUploads();
   const uploaded = uploads.files.map(({ paper }) => paper);
   const brought = listed.filter((name) => papers.has(name) || uploaded.includes(name));
-  const receiving = useMutation<Done, Problem>({
-    mutationFn: async () => {
+  // What can be decided on the spot is accepted by that act; of anything else the whole file can be accepted here and now.
+  const acceptable = chosen !== undefined && brought.length === listed.length && !isImmediate(chosen);
+  const receiving = useMutation<Done, Problem, TakingIn>({
+    mutationFn: async (command) => {
       const received = await act({
-        command: "approvals.receive",
+        command,
         input: {
           ...{ item: chosen?.item ?? "", power, applicant: applicant?.id ?? "", papers: brought },
           ...aboutInput(about),
@@ -82,7 +90,12 @@ export function ReceiveForm({ done, begin }: { readonly done: (id: string) => vo
     event.preventDefault();
     setTried(true);
     if (missing.length > 0) requestAnimationFrame(() => summary.current?.focus());
-    else if (chosen && !receiving.isPending) receiving.mutate();
+    else if (chosen && !receiving.isPending) {
+      const { submitter } = event.nativeEvent as SubmitEvent;
+      receiving.mutate(
+        acceptable && submitter?.id === "accept-at-once" ? "approvals.acceptOnTheSpot" : "approvals.receive",
+      );
+    }
   };
   const severalWindows =
     new Set(session.posts.filter((post) => post.kind === "window").map(({ body }) => body)).size > 1;
@@ -231,8 +244,15 @@ export function ReceiveForm({ done, begin }: { readonly done: (id: string) => vo
       </section>
       {receiving.isError && <ProblemNote problem={receiving.error} />}
       <p className="row submit">
-        <button type="submit" className="btn p">
-          {receiving.isPending
+        {acceptable && (
+          <button type="submit" id="accept-at-once" className="btn p" aria-describedby="accept-at-once-hint">
+            {receiving.isPending && receiving.variables === "approvals.acceptOnTheSpot"
+              ? say({ zh: "正在受理", en: "Accepting" })
+              : say({ zh: "收件并当场受理", en: "Receive and accept at once" })}
+          </button>
+        )}
+        <button type="submit" className={acceptable ? "btn" : "btn p"}>
+          {receiving.isPending && receiving.variables === "approvals.receive"
             ? say({ zh: "正在收件", en: "Receiving" })
             : say({ zh: "收件并出具凭证", en: "Receive and issue the receipt" })}
         </button>
@@ -244,6 +264,14 @@ export function ReceiveForm({ done, begin }: { readonly done: (id: string) => vo
             })}
         </span>
       </p>
+      {acceptable && (
+        <p className="s" id="accept-at-once-hint">
+          {say({
+            zh: "材料齐全、符合法定形式的，当场受理，同时出具受理通知书；时限从下一个工作日起算（行政许可法 第三十二条）。还要看一看的，先收件。",
+            en: "What is complete and in form is accepted at once, with the notice of acceptance; the limits run from the next workday (licensing law, art. 32). What needs a closer look is received first.",
+          })}
+        </p>
+      )}
     </form>
   );
 }

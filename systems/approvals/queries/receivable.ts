@@ -21,6 +21,8 @@ export type ReceivableRow = {
   readonly papers: readonly { readonly name: string; readonly from: string | null }[];
   /** In workdays. */
   readonly promisedDays: number;
+  /** How often an applicant has to come. */
+  readonly visits: number;
   readonly legalDays: number | null;
   readonly legalUnit: "workday" | "calendar" | "immediate" | "none";
   readonly fee: string;
@@ -67,7 +69,7 @@ export const receivable = query({
 // A window has some hundred powers at most, so the page is cut from the whole list, which the total needs anyhow.
 const STATEMENT = `
   SELECT p.id AS power, p.item, v.name, p.body, p.division, p.mode, v.subject_kinds AS "subjectKinds", v.papers,
-    v.promised_days AS "promisedDays", v.legal_days AS "legalDays", v.legal_unit AS "legalUnit", v.fee, v.bases,
+    v.promised_days AS "promisedDays", v.visits, v.legal_days AS "legalDays", v.legal_unit AS "legalUnit", v.fee, v.bases,
     (SELECT n->>'name' FROM jsonb_array_elements(b.names) n
      WHERE (n->>'from')::date <= $1::date AND (n->>'to' IS NULL OR $1::date < (n->>'to')::date) LIMIT 1) AS "bodyName"
   FROM powers p JOIN bodies b ON b.id = p.body
