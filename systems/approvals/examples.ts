@@ -57,6 +57,8 @@ export type Example = {
   readonly fits: (stage: Stage) => boolean;
   /** True: the applicant leaves out one paper at first. */
   readonly lacks?: true;
+  /** True: the window that takes it in accepts it by the same act. */
+  readonly accepted?: true;
   readonly beats: readonly Beat[];
   /** Planned misconduct, for supervision to find: the anomaly of SUP-04 and what was done. */
   readonly misconduct?: { readonly anomaly: string; readonly what: Words };
@@ -106,7 +108,8 @@ export const examples: readonly Example[] = [
   {
     ...{ name: "inTime", share: 690, title: { zh: "按承诺办结", en: "Decided in time" }, shows: ["CLK-11", "CLK-19"] },
     fits: takesDays,
-    beats: [accept, review(half), grant(rest), deliver(1)],
+    accepted: true,
+    beats: [review(half), grant(rest), deliver(1)],
   },
   {
     ...{
@@ -116,7 +119,8 @@ export const examples: readonly Example[] = [
       shows: ["CLK-10"],
     },
     fits: (stage) => takesDays(stage) && stage.ground === null && stage.promisedDays <= 3,
-    beats: [accept, grant(0), deliver(0)],
+    accepted: true,
+    beats: [grant(0), deliver(0)],
   },
   {
     ...{ name: "supplemented", share: 80, lacks: true, shows: ["CLK-03", "CLK-04", "CLK-08"] },
@@ -165,8 +169,8 @@ export const examples: readonly Example[] = [
     ...{ name: "held", share: 26, title: { zh: "特别程序，扣除时间", en: "Held for a special procedure" } },
     shows: ["CLK-16", "CLK-28"],
     fits: (stage) => takesDays(stage) && (stage.ground !== null || stage.promisedDays >= 5),
+    accepted: true,
     beats: [
-      accept,
       {
         ...{ after: 1, by: "reviewer", act: "pause" },
         input: ({ ground }) => ({ ground: ground ?? "专家评审", plannedDays: 8, explanation: "评审单位排定的时间" }),
@@ -180,8 +184,8 @@ export const examples: readonly Example[] = [
   {
     ...{ name: "extended", share: 8, title: { zh: "经批准延长", en: "Extended once" }, shows: ["CLK-12"] },
     fits: (stage) => takesDays(stage) && stage.legalDays === 20 && stage.promisedDays >= 5,
+    accepted: true,
     beats: [
-      accept,
       {
         ...{ after: ({ promisedDays }) => promisedDays - 1, by: "head", act: "extend" },
         input: () => ({ days: 10, reason: "需要补充现场核查，情况复杂" }),
@@ -199,8 +203,8 @@ export const examples: readonly Example[] = [
       shows: ["CLK-19"],
     },
     fits: takesDays,
+    accepted: true,
     beats: [
-      accept,
       { ...review(0), after: ({ promisedDays }) => promisedDays },
       explained("同期申请集中，现场核查排期推后"),
       grant(1),
@@ -211,7 +215,8 @@ export const examples: readonly Example[] = [
     ...{ name: "lateUnexplained", share: 10, title: { zh: "超过承诺，没有说明", en: "Past the promise, unexplained" } },
     shows: ["CLK-19"],
     fits: takesDays,
-    beats: [accept, { ...review(0), after: ({ promisedDays }) => promisedDays + 1 }, grant(1), deliver(2)],
+    accepted: true,
+    beats: [{ ...review(0), after: ({ promisedDays }) => promisedDays + 1 }, grant(1), deliver(2)],
     misconduct: {
       anomaly: "CLK-19",
       what: { zh: "超过承诺而没有公开说明原因", en: "a broken promise without a statement" },
@@ -225,8 +230,8 @@ export const examples: readonly Example[] = [
       shows: ["CLK-11", "SUP-01"],
     },
     fits: (stage) => takesDays(stage) && stage.legalDays !== null && stage.legalDays <= 25,
+    accepted: true,
     beats: [
-      accept,
       { ...explained("经办人调离，交接不及时"), after: ({ promisedDays }) => promisedDays + 1 },
       { ...review(0), after: (stage) => Math.max(1, law(stage) - stage.promisedDays) },
       grant(2),
@@ -236,8 +241,8 @@ export const examples: readonly Example[] = [
   {
     ...{ name: "refused", share: 26, title: { zh: "不予许可", en: "Refused with reasons" }, shows: ["CLK-26"] },
     fits: takesDays,
+    accepted: true,
     beats: [
-      accept,
       review(half, "refused"),
       {
         ...{ after: rest, by: "decider", act: "decide" },
@@ -266,13 +271,14 @@ export const examples: readonly Example[] = [
   {
     ...{ name: "withdrawn", share: 40, title: { zh: "申请人撤回", en: "Taken back" }, shows: ["CLK-27"] },
     fits: (stage) => takesDays(stage) && stage.spoken,
-    beats: [accept, { after: 1, by: "applicant", act: "withdraw", input: () => ({ reason: "项目调整，暂不办理" }) }],
+    accepted: true,
+    beats: [{ after: 1, by: "applicant", act: "withdraw", input: () => ({ reason: "项目调整，暂不办理" }) }],
   },
   {
     ...{ name: "handedUp", share: 1000, title: { zh: "初审上报", en: "Screened and handed up" }, shows: ["CLK-14"] },
     fits: ({ handsUpTo }) => handsUpTo !== null,
+    accepted: true,
     beats: [
-      accept,
       {
         ...{ after: ({ pace }) => pace, by: "reviewer", act: "handUp" },
         input: () => ({ opinion: "经初审，材料齐全，符合条件。" }),
@@ -292,7 +298,8 @@ export const examples: readonly Example[] = [
       shows: ["CLK-15", "SUP-04"],
     },
     fits: takesDays,
-    beats: [accept, review(half), grant(rest), deliver(13)],
+    accepted: true,
+    beats: [review(half), grant(rest), deliver(13)],
     misconduct: {
       anomaly: "A16",
       what: { zh: "决定后十三个工作日才送达", en: "delivered thirteen workdays after the decision" },
@@ -306,7 +313,8 @@ export const examples: readonly Example[] = [
       shows: ["SUP-04"],
     },
     fits: (stage) => takesDays(stage) && stage.promisedDays > 1,
-    beats: [accept, { ...grant(0, { night: true }), after: ({ promisedDays }) => promisedDays }, deliver(1)],
+    accepted: true,
+    beats: [{ ...grant(0, { night: true }), after: ({ promisedDays }) => promisedDays }, deliver(1)],
     misconduct: {
       anomaly: "A12",
       what: { zh: "承诺到期日夜里十点作出决定", en: "decided at ten in the evening of the due day" },
@@ -320,7 +328,8 @@ export const examples: readonly Example[] = [
       shows: ["SUP-04"],
     },
     fits: (stage) => takesDays(stage) && stage.ground !== null,
-    beats: [accept, grant(0), deliver(0)],
+    accepted: true,
+    beats: [grant(0), deliver(0)],
     misconduct: {
       anomaly: "A14",
       what: {
@@ -337,7 +346,8 @@ export const examples: readonly Example[] = [
       shows: ["SUP-04"],
     },
     fits: takesDays,
-    beats: [accept, { ...grant(0), after: ({ pace }) => Math.max(1, pace) }, deliver(1)],
+    accepted: true,
+    beats: [{ ...grant(0), after: ({ pace }) => Math.max(1, pace) }, deliver(1)],
     misconduct: { anomaly: "A02", what: { zh: "没有审查意见就作出决定", en: "a decision without the step of review" } },
   },
   {
@@ -348,8 +358,8 @@ export const examples: readonly Example[] = [
       shows: ["CLK-16", "SUP-04"],
     },
     fits: (stage) => takesDays(stage) && stage.promisedDays >= 5,
+    accepted: true,
     beats: [
-      accept,
       {
         ...{ after: 2, by: "reviewer", act: "pause" },
         input: ({ ground }) => ({ ground: ground ?? "鉴定", plannedDays: 3, explanation: "鉴定单位排定的时间" }),

@@ -49,15 +49,16 @@ export function openTurns(city: City, pack: DemoPack, people: Cast, luck: Chance
     const untouched = index % 4 === 3;
     // From fresh to one or two workdays past the promise, so that each light is on the desk.
     const used = untouched ? luck.whole(0, 4) : Math.round((item.promisedDays + 1.5) * (index / openOnDesk));
-    const beats = untouched ? [] : index % 3 === 1 ? "reviewed" : "accepted";
-    const [accept, review] = course("inTime").beats as [Beat, Beat];
+    const [review] = course("inTime").beats as [Beat];
+    const { accepted, ...received } = course("inTime");
     return receiving(city, people, {
       ...{ name: `desk ${body} ${index}`, item, power, applicant, speaker: undefined },
       receivedOn: calendar.addWorkdays(today, -Math.max(used, 1)).day,
       stage: stageOf(item, false, 1),
       example: {
-        ...course("inTime"),
-        beats: beats === "reviewed" ? [accept, { ...review, after: 1 }] : beats === "accepted" ? [accept] : [],
+        ...received,
+        ...(!untouched && { accepted }),
+        beats: !untouched && index % 3 === 1 ? [{ ...review, after: 1 }] : [],
       },
     });
   });
@@ -160,7 +161,8 @@ function receiving(city: City, people: Cast, script: Script): Turn {
     async act() {
       const window = people.holder(power.body, "window", receivedOn) as string;
       const input = { item: item.item, power: power.id, applicant, papers: brought };
-      const received = await people.ask(window, "approvals.receive", null, input, script.name);
+      const act = example.accepted ? "acceptOnTheSpot" : "receive";
+      const received = await people.ask(window, `approvals.${act}`, null, input, script.name);
       const matter = received.changes.find((change) => change.record === "matter")?.id as string;
       return next({ id: received.id, matter, step: 0, on: receivedOn, part: 0 });
     },
