@@ -1,6 +1,6 @@
 import { evaluate as evaluateFeel } from "feelin";
 import { ConditionFault } from "./condition-fault.ts";
-import type { Fact, Stated } from "./conditions.ts";
+import type { Answer, Fact, Stated } from "./conditions.ts";
 import { isStrayName } from "./misread.ts";
 import { childrenOf, type Node, noteFact, type Part, type Reading, textOf, truthOf } from "./node.ts";
 
@@ -19,6 +19,8 @@ export function readAtom(node: Node, reading: Reading): Part {
   const alone = factPath(node, reading) !== undefined;
   for (const path of paths.keys())
     noteFact(reading, path, alone ? ["boolean"] : compared.length > 0 ? compared : ["any"]);
+  /** Answers by the values of the atom's facts, on which alone they depend. */
+  const answers = new Map<string, Answer>();
   return (facts) => {
     // Object.hasOwn, because a path such as "constructor" must not find something inherited.
     const asks = [...paths.keys()].filter((path) => !Object.hasOwn(facts, path));
@@ -31,6 +33,14 @@ export function readAtom(node: Node, reading: Reading): Part {
       )
     )
       return truthOf(differs);
+    const asked = JSON.stringify([...paths.keys()].map((path) => facts[path]));
+    const answer = answers.get(asked) ?? answered(facts);
+    if (answers.size >= mostAnswers && !answers.has(asked)) answers.delete(answers.keys().next().value as string);
+    answers.set(asked, answer);
+    return answer;
+  };
+
+  function answered(facts: Stated): Answer {
     const context: Record<string, Value> = {};
     for (const [path, name] of paths) context[name] = facts[path]!;
     literals.forEach((literal, index) => {
@@ -41,8 +51,11 @@ export function readAtom(node: Node, reading: Reading): Part {
     // FEEL answers null when it compares values of two types; for a project's facts that means: not the same.
     if (operator !== null && /^!?=$/.test(textOf(operator, reading))) return truthOf(differs);
     throw new ConditionFault("NOT_BOOLEAN", expression, node.from);
-  };
+  }
 }
+
+/** So many answers an atom keeps: feelin reads its text anew each time, and most projects state the same few values. */
+const mostAnswers = 64;
 
 function typeOf(literal: Fact): "string" | "number" | "boolean" {
   if (typeof literal === "string") return "string";
