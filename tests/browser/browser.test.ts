@@ -9,6 +9,7 @@ import type { Page } from "playwright-core";
 import { assertAccessible, violations } from "./accessibility.ts";
 import { type Launched, launch } from "./browser.ts";
 import { picture } from "./pictures.ts";
+import { seatsAt } from "./seats.ts";
 import { unpackOnce } from "./unpack-once.ts";
 
 /** A private-use character that no font draws, so the browser shows its box for it. */
@@ -30,13 +31,15 @@ const server = createServer((request, response) => {
 });
 let launched: Launched;
 let page: Page;
+let baseURL: string;
 let scratch: string;
 
 before(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   scratch = await mkdtemp(join(tmpdir(), "binglian-browser-"));
   launched = await launch();
-  page = await launched.browser.newPage({ baseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  page = await launched.browser.newPage({ baseURL });
 });
 
 after(async () => {
@@ -92,6 +95,28 @@ test("a picture is saved only where a folder is named for it, and the window kee
     if (named === undefined) delete process.env.BINGLIAN_PICTURES;
     else process.env.BINGLIAN_PICTURES = named;
   }
+});
+
+test("who sits down after another finds a network, and none of its cookies, storage or pages; who sits beside it has a browser too", async () => {
+  const sit = seatsAt(launched.browser, baseURL, { locale: "zh-CN" });
+  const kept = "JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }])";
+  const one = await sit();
+  const before = await one.context.newPage();
+  await before.goto("/");
+  await before.evaluate("document.cookie = 'a=1'; localStorage.b = sessionStorage.c = '1'");
+  assert.equal(await before.evaluate(kept), '["a=1",{"b":"1"},{"c":"1"}]');
+  const beside = await sit();
+  const next = await beside.context.newPage();
+  await next.goto("/");
+  assert.equal(await next.evaluate(kept), '["",{},{}]');
+  await one.context.setOffline(true);
+  await one.leave();
+  assert.ok(before.isClosed());
+  const later = await sit();
+  assert.equal(later.context, one.context);
+  const after = await later.context.newPage();
+  await after.goto("/");
+  assert.equal(await after.evaluate(kept), '["",{},{}]');
 });
 
 test("two that unpack at the same moment both get one whole folder, and leave no other", async () => {

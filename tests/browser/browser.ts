@@ -17,6 +17,8 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A context's pages share one process: to start one, with fonts and scripts to read, takes more than to show a page.
+  "--renderer-process-limit=1",
   // A page of a test lives for seconds: optimizing its scripts, and threads for that, cost more than they bring.
   "--js-flags=--no-opt --no-maglev --single-threaded",
 ];

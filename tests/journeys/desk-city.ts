@@ -7,6 +7,7 @@ import { allMigrations } from "#faces/server/all-migrations.ts";
 import { application } from "#faces/server/application.ts";
 import { type Launched, launch } from "#tests/browser/browser.ts";
 import { watchRequests } from "#tests/browser/quiet.ts";
+import { seatsAt } from "#tests/browser/seats.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
 import { temporaryFolder } from "#tests/database/harness.ts";
 
@@ -44,16 +45,13 @@ export async function deskCity(moment: string, accounts: readonly string[] = [])
     deskFolder: (await buildDesk()).folder,
   });
   const serving = await serve(app, { port: 0, host: "127.0.0.1" });
+  const sit = seatsAt(launched.browser, serving.url, { locale: "zh-CN", viewport: { width: 1440, height: 900 } });
   return {
     here,
     url: serving.url,
     browser: launched.browser,
     async visit(account) {
-      const context = await launched.browser.newContext({
-        baseURL: serving.url,
-        locale: "zh-CN",
-        viewport: { width: 1440, height: 900 },
-      });
+      const { context, leave } = await sit();
       const page = await context.newPage();
       watchRequests(page);
       // What does not come in this time is not there: a failing journey should not keep everybody waiting.
@@ -65,7 +63,7 @@ export async function deskCity(moment: string, accounts: readonly string[] = [])
         if (message.type() === "error" && !/status of (4\d\d)/.test(message.text())) faults.push(message.text());
       });
       if (account !== undefined) await page.request.post("/api/v1/sign-in/demo", { data: { account } });
-      return { page, faults, close: () => context.close() };
+      return { page, faults, close: leave };
     },
     async close() {
       await launched.close();
