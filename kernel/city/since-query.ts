@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { heldOn } from "#kernel/records/actor.ts";
+import { isStaff } from "#kernel/records/actor.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import type { AnyRecord } from "#kernel/records/record.ts";
 import type { Since, SinceEntry, SinceField } from "#kernel/records/told.ts";
 import type { Words } from "#kernel/text/words.ts";
-import { type Changed, changedAt, touchedBy } from "./changed.ts";
+import { changedAt, touchedBy } from "./changed.ts";
 import type { City } from "./city.ts";
+import { actorsOf } from "./entry-actors.ts";
 import { seenBy } from "./looked-at.ts";
 import { signedIn } from "./query-access.ts";
 import { query } from "./system.ts";
@@ -42,8 +43,8 @@ export const since = query({
     const touched = await touchedBy(city, entries, [watch]);
     // A place that was named and is of something else says nothing here.
     const told = entries.filter(({ place }) => touched.get(place)?.has(about)).slice(-MOST);
-    const staff = actor.kind === "person" && actor.posts.some((post) => heldOn(post, today));
-    const who = await namesOf(city, told, staff);
+    const staff = isStaff(actor, today);
+    const who = await actorsOf(city, told, staff);
     return {
       version: record ? await versionOf(city, record, input.id) : null,
       entries: told.map((entry): SinceEntry => {
@@ -96,27 +97,4 @@ async function fieldsOf(
       };
       return { field, title, before: words(before[field]), after: words(now[field]) };
     });
-}
-
-/** Says who did an entry. A person's name is told to staff only; an applicant has no post and is named by that. */
-async function namesOf(city: City, entries: readonly Changed[], staff: boolean): Promise<(entry: Changed) => Words> {
-  const { pool } = city.database;
-  const [people, posts] = await Promise.all([
-    pool.query<{ id: string; name: string }>("SELECT id, name FROM people WHERE id = ANY($1)", [
-      staff ? entries.filter(({ post }) => post !== null).map(({ actor }) => actor) : [],
-    ]),
-    pool.query<{ id: string; title: Words; body: string }>(
-      `SELECT p.id, p.title, (SELECT n ->> 'name' FROM jsonb_array_elements(b.names) n ORDER BY n ->> 'from' DESC LIMIT 1) AS body
-       FROM posts p JOIN bodies b ON b.id = p.body WHERE p.id = ANY($1)`,
-      [entries.flatMap(({ post }) => post ?? [])],
-    ),
-  ]);
-  return ({ actor, post }) => {
-    if (actor.startsWith("system:")) return { zh: "系统", en: "The system" };
-    const held = posts.rows.find(({ id }) => id === post);
-    if (!held) return { zh: "申请人", en: "The applicant" };
-    const name = people.rows.find(({ id }) => id === actor)?.name;
-    const place = { zh: `${held.body}${held.title.zh}`, en: `${held.title.en}, ${held.body}` };
-    return name === undefined ? place : { zh: `${name}（${place.zh}）`, en: `${name} (${place.en})` };
-  };
 }

@@ -36,3 +36,8 @@ export function actorKey(actor: Actor): string {
 export function heldOn(held: HeldPost, day: Day): boolean {
   return held.from <= day && (held.to === null || day < held.to);
 }
+
+/** True for somebody who holds a post of the city on that day: staff, and not a party. */
+export function isStaff(actor: Actor, day: Day): boolean {
+  return actor.kind === "person" && actor.posts.some((post) => heldOn(post, day));
+}

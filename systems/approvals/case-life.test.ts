@@ -5,6 +5,7 @@ import type { Done, Outcome } from "#kernel/records/asked.ts";
 import { recordAsOf } from "#kernel/records/history.ts";
 import type { Refusal } from "#kernel/records/refusal.ts";
 import { type PackCity, packCity } from "#tests/city/pack-city.ts";
+import type { CaseAnswer } from "./desk/case-answer.ts";
 import { documentText } from "./document-text.ts";
 
 describe("a case from receipt to delivery", () => {
@@ -80,6 +81,14 @@ describe("a case from receipt to delivery", () => {
     assert.deepEqual(receipt.list, papersOf("B47"));
     const waiting = await here.database.city.pool.query("SELECT FROM wakes WHERE target = $1", [taken.id]);
     assert.equal(waiting.rowCount, 0);
+    const told = async (person: string) =>
+      ((await here.city.ask("approvals.case", { kind: "person", person }, { id: taken.id })) as CaseAnswer).history.map(
+        ({ title, by }) => [title.zh, by.zh],
+      );
+    const clerk = here.pack.people.find(({ id }) => id === window)?.name;
+    const speaker = here.pack.speakers.find(({ subject, validTo }) => subject === asked.applicant && validTo === null);
+    assert.deepEqual(await told(window), [["当场受理", `${clerk}（新余市住房和城乡建设局窗口人员）`]]);
+    assert.deepEqual(await told(speaker?.person ?? ""), [["当场受理", "新余市住房和城乡建设局窗口人员"]]);
     refused(await ask("accept", window, taken.id), "CASE_NOT_RECEIVED", "CLK-07");
   });
 

@@ -109,6 +109,7 @@ export type CaseAnswer = {
     readonly command: string;
     readonly basis: readonly string[];
     readonly title: Words;
+    readonly by: Words;
   }[];
   readonly acts: readonly CaseAct[];
   readonly today: string;

@@ -16,7 +16,7 @@ export function TimelineOf({ entries }: { readonly entries: CaseAnswer["history"
           <div>
             <b>{say(entry.title)}</b>{" "}
             <span className="s">
-              {entry.post ?? say({ zh: "系统或申请人", en: "system or applicant" })} ·{" "}
+              {say(entry.by)} ·{" "}
               {watcher ? (
                 <Link href={`/journal/${entry.place}`}>
                   {say({ zh: `日志第 ${entry.place} 号`, en: `journal entry ${entry.place}` })}

@@ -6,7 +6,7 @@ import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { addresseeAsIssued, issuerAsIssued } from "#kernel/documents/as-issued.ts";
 import { cases } from "#kernel/matters/records.ts";
-import { type Actor, heldOn } from "#kernel/records/actor.ts";
+import { type Actor, heldOn, isStaff } from "#kernel/records/actor.ts";
 import { historyOf } from "#kernel/records/history.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { writtenFor } from "../apply/written.ts";
@@ -22,9 +22,9 @@ import { entrustmentOfCase } from "../village/case-side.ts";
 import { actsOn } from "./acts.ts";
 import { type CaseListRow, caseColumns, caseStanding, caseTables } from "./case-rows.ts";
 import { correctionsColumn } from "./corrections-column.ts";
-import { entryTitle } from "./entry-title.ts";
 import type { PermitRow } from "./permit-rows.ts";
 import { sightOf } from "./sight.ts";
+import { storyOf } from "./story.ts";
 import { isAsked } from "./visible.ts";
 
 /** A permit of a case: the one that it gave, or the one that its change or renewal is about. */
@@ -87,11 +87,10 @@ export const oneCase = query({
       historyOf(pool, cases, row.id),
     ]);
     const { clocks, ...shown } = row;
-    const isStaff =
-      actor.kind === "person" && actor.posts.some((post) => post.body === row.body && heldOn(post, today));
+    const ofBody = actor.kind === "person" && actor.posts.some((post) => post.body === row.body && heldOn(post, today));
     return {
       // What is proposed within the office, and by whom, is the office's until it is decided.
-      case: isStaff ? shown : { ...shown, proposal: null, reviewedOn: null, handler: null },
+      case: ofBody ? shown : { ...shown, proposal: null, reviewedOn: null, handler: null },
       hands: await handsOf(city, actor, row, today),
       standing: caseStanding(city, row, today),
       clocks: clocks.map((clock) => ({
@@ -118,11 +117,8 @@ export const oneCase = query({
         today,
         city.calendar(),
       ),
-      opinion: isStaff ? await opinionOf(city, row.id) : null,
-      history: history.map(({ place, recordedAt, happenedOn, ground, post, command, basis, changes }) => ({
-        ...{ place, recordedAt, happenedOn, ground, post, command, basis },
-        title: entryTitle(city, { command, changes }),
-      })),
+      opinion: ofBody ? await opinionOf(city, row.id) : null,
+      history: await storyOf(city, history, isStaff(actor, today)),
       acts: await actsOn(city, actor, { record: cases, id: row.id }),
       today,
     };

@@ -4,7 +4,7 @@ import type { City } from "#kernel/city/city.ts";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { containing } from "#kernel/database/containing.ts";
-import { type Actor, heldOn } from "#kernel/records/actor.ts";
+import { type Actor, heldOn, isStaff } from "#kernel/records/actor.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { flowAt } from "../flow-store.ts";
 import { type OutsideStepNow, offSystem, outsideNow, outsideOfMatter, withoutProofs } from "../outside/view.ts";
@@ -168,7 +168,7 @@ export const projects = query({
   }),
   may: signedIn(),
   async run({ city, actor, input, today }) {
-    const staff = actor.kind === "person" && actor.posts.some((post) => heldOn(post, today));
+    const staff = isStaff(actor, today);
     const subjects = actor.kind === "person" ? actor.subjects : [];
     const result = await city.database.pool.query(
       `SELECT m.id, m.title, m.project_code AS "projectCode", m.opened_on AS "openedOn", m.state, m.flow,

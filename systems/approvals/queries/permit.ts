@@ -5,7 +5,7 @@ import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { permits } from "#kernel/matters/permits.ts";
 import type { CaseKind, CaseStatus } from "#kernel/matters/records.ts";
-import type { Actor } from "#kernel/records/actor.ts";
+import { type Actor, isStaff } from "#kernel/records/actor.ts";
 import { historyOf } from "#kernel/records/history.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
@@ -13,9 +13,9 @@ import { works as worksRecord } from "../works/records.ts";
 import { worksOf } from "../works/view.ts";
 import { actsOn } from "./acts.ts";
 import { correctionsColumn } from "./corrections-column.ts";
-import { entryTitle } from "./entry-title.ts";
 import { type PermitRow, permitColumns, permitIsSeen, permitSight, permitTables } from "./permit-rows.ts";
 import { sightOf } from "./sight.ts";
+import { storyOf } from "./story.ts";
 
 /** A permit before or after this one, of which it goes on. */
 export type PermitLink = Pick<PermitRow, "id" | "number" | "state" | "validFrom" | "validTo">;
@@ -71,12 +71,7 @@ export const onePermit = query({
       next: after.rows[0] ?? null,
       asked: asked.rows,
       documents: documents.rows,
-      history: [...story.values()]
-        .sort((a, b) => a.place - b.place)
-        .map(({ place, recordedAt, happenedOn, ground, post, command, basis, changes }) => ({
-          ...{ place, recordedAt, happenedOn, ground, post, command, basis },
-          title: entryTitle(city, { command, changes }),
-        })),
+      history: await storyOf(city, [...story.values()], isStaff(actor, today)),
       acts: await actsOn(city, actor, { record: permits, id: row.id }),
       works,
       worksActs: works ? await actsOn(city, actor, { record: worksRecord, id: works.id }) : [],

@@ -1,6 +1,6 @@
 import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
-import { type Actor, heldOn } from "#kernel/records/actor.ts";
+import { type Actor, isStaff } from "#kernel/records/actor.ts";
 import { sightOf } from "./sight.ts";
 
 const ofOwn = (matter: string) => `EXISTS (SELECT FROM parties p WHERE p.matter = ${matter} AND p.subject = ANY($3)
@@ -64,6 +64,6 @@ export const matterIsSeen = `((m.kind = 'project' AND $5) OR ${ofOwn("m.id")}
 /** The first values of a statement with `caseIsSeen` ($1 to $4), and with `matterIsSeen` as well ($5). */
 export async function sightValues(city: City, actor: Actor, today: Day) {
   const { divisions, bodies, subjects } = await sightOf(city, actor, today);
-  const staff = actor.kind === "person" && actor.posts.some((post) => heldOn(post, today));
+  const staff = isStaff(actor, today);
   return { cases: [divisions, bodies, subjects, today], matters: [divisions, bodies, subjects, today, staff] };
 }
