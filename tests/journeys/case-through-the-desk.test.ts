@@ -327,6 +327,8 @@ describe("a case goes through the desk, in a real browser", () => {
     await page.getByRole("article", { name: "受理通知书" }).waitFor();
     await assertAccessible(page);
     await picture(page, "accepted-at-once", { width: 1440 });
+    const printed = await page.pdf({ preferCSSPageSize: true });
+    assert.equal(printed.toString("latin1").match(/\/Type \/Page\b/g)?.length, 2, "each paper on a page of its own");
     assert.deepEqual(faults, []);
     await close();
   });
