@@ -5,8 +5,8 @@ import { after, before, test } from "node:test";
 import { runningDatabase } from "#faces/cli/running-database.ts";
 import { connectionString, withConnection } from "#kernel/database/connection.ts";
 import { temporaryFolder } from "#tests/database/harness.ts";
-import { runLoaded } from "./loaded-program.ts";
-import { type City, start, startCity } from "./run-program.ts";
+import { runLoaded, startLoaded } from "./loaded-program.ts";
+import { type City, start } from "./run-program.ts";
 
 const folder = temporaryFolder();
 const data = join(folder.path, "data");
@@ -17,11 +17,10 @@ let city: City;
 
 before(async () => {
   mkdirSync(folder.path, { recursive: true, mode: 0o711 });
-  city = await startCity(data);
+  city = await startLoaded(data);
 });
 after(async () => {
-  city.child.kill("SIGTERM");
-  await city.ended;
+  await city.stop();
   folder.remove();
 });
 
@@ -83,8 +82,7 @@ test("backup verify tells a whole backup from a damaged one, by the file's name"
 });
 
 test("a restore says what agrees and what is still missing, and its city runs as the one that was backed up", async () => {
-  city.child.kill("SIGTERM");
-  await city.ended;
+  await city.stop();
   const other = await restore("--data", elsewhere, "--city", "xinyu");
   assert.equal(other.code, 1);
   assert.match(other.err, /^.*kept 是城市 minimal 的备份。.*\n$/);
@@ -103,6 +101,6 @@ test("a restore says what agrees and what is still missing, and its city runs as
   assert.equal(readFileSync(join(whole, "data/keys/minimal.key"), "utf8"), key);
   mkdirSync(join(elsewhere, "keys"), { mode: 0o700 });
   writeFileSync(join(elsewhere, "keys/minimal.key"), key, { mode: 0o600 });
-  city = await startCity(elsewhere);
+  city = await startLoaded(elsewhere);
   assert.equal(await signIn(), 200);
 });

@@ -7,8 +7,8 @@ import { after, before, test } from "node:test";
 import { tryLimits } from "#faces/api/try-limit.ts";
 import { connectionString, withConnection } from "#kernel/database/connection.ts";
 import { temporaryFolder, testServerUrl } from "#tests/database/harness.ts";
-import { runLoaded } from "./loaded-program.ts";
-import { type City, run, startCity } from "./run-program.ts";
+import { runLoaded, startLoaded } from "./loaded-program.ts";
+import { type City, startCity } from "./run-program.ts";
 
 const folder = temporaryFolder();
 const key = randomBytes(32).toString("base64");
@@ -18,28 +18,25 @@ const dataOf = (one: string) => join(folder.path, one);
 let server: string;
 let url: string;
 let first: City;
-let second: City;
+let second: Awaited<ReturnType<typeof startCity>>;
 
 before(async () => {
   mkdirSync(folder.path, { recursive: true, mode: 0o711 });
   server = await testServerUrl();
   await withConnection(server, (client) => client.query(`CREATE DATABASE ${name}`));
   url = connectionString(server, { database: name });
-  first = await startCity(dataOf("first"), [], { ...own(), BINGLIAN_TRUST_PROXY: "1" });
+  first = await startLoaded(dataOf("first"), [], { ...own(), BINGLIAN_TRUST_PROXY: "1" });
   second = await startCity(dataOf("second"), [], own());
 });
 after(async () => {
-  for (const city of [first, second]) {
-    city.child.kill("SIGTERM");
-    await city.ended;
-  }
+  for (const city of [first, second]) await city.stop();
   await withConnection(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
   folder.remove();
 });
 
 const own = (): Record<string, string> => ({ DATABASE_URL: url, BINGLIAN_KEY: key });
 const startAgain = (data: string, env: Record<string, string>) =>
-  run(["start", "--city", "minimal", "--data", dataOf(data), "--port", "0"], { env });
+  runLoaded(["start", "--city", "minimal", "--data", dataOf(data), "--port", "0"], { env });
 const lastLine = (text: string): string => text.trim().split("\n").at(-1) ?? "";
 
 test("a city runs on a PostgreSQL of its owner's, with neither a database nor a key in the data folder", async () => {

@@ -3,8 +3,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { temporaryFolder } from "#tests/database/harness.ts";
-import { runLoaded } from "./loaded-program.ts";
-import { type City, startCity } from "./run-program.ts";
+import { runLoaded, startLoaded } from "./loaded-program.ts";
+import type { City } from "./run-program.ts";
 
 const folder = temporaryFolder();
 const data = join(folder.path, "data");
@@ -13,11 +13,11 @@ let city: City;
 
 before(async () => {
   mkdirSync(folder.path, { recursive: true, mode: 0o711 });
-  city = await startCity(data);
+  const { code, err } = await runLoaded(["pack", "load", "minimal", "--data", data]);
+  assert.equal(code, 0, err);
 });
 after(async () => {
-  city.child.kill("SIGTERM");
-  await city.ended;
+  await city.stop();
   folder.remove();
 });
 
@@ -38,6 +38,17 @@ async function kindOf(token: string): Promise<string> {
   const answer = await fetch(`${city.url}api/v1/session`, { headers: { authorization: `Bearer ${token}` } });
   return ((await answer.json()) as { kind: string }).kind;
 }
+
+test("a password set while the city stands still is good when it runs, and the list says who has one", async () => {
+  assert.equal((await set("drc.window", ["--stdin"], { input: "set in the quiet\n" })).code, 0);
+  city = await startLoaded(data);
+  assert.equal((await signIn("set in the quiet")).status, 200);
+  const { out } = await runLoaded(["people", "list", ...inCity, "--json"]);
+  const people = JSON.parse(out) as { account: string; password: boolean; posts: string[] }[];
+  const has = people.filter(({ password }) => password).map(({ account }) => account);
+  assert.deepEqual([people.length, has], [5, ["drc.window"]]);
+  assert.deepEqual(people.find(({ account }) => account === "drc.decider")?.posts, ["DRC:decider", "DRC:head"]);
+});
 
 test("a password set while the city runs lets its owner in, and a new one ends the sessions of the old (ACC-06)", async () => {
   assert.equal((await signIn("correct horse battery")).status, 401);
@@ -64,19 +75,6 @@ test("a weak password and an account that the directory does not know are refuse
   assert.deepEqual([unknown.code, unknown.out], [1, ""]);
   assert.match(unknown.err, /^通讯录里没有账号“nobody”。（ACC-06）.*\n$/);
   assert.equal(unasked.code, 2);
-});
-
-test("a password set while the city stands still is good when it runs again, and the list says who has one", async () => {
-  city.child.kill("SIGTERM");
-  await city.ended;
-  assert.equal((await set("drc.window", ["--stdin"], { input: "set in the quiet\n" })).code, 0);
-  city = await startCity(data);
-  assert.equal((await signIn("set in the quiet")).status, 200);
-  const { out } = await runLoaded(["people", "list", ...inCity, "--json"]);
-  const people = JSON.parse(out) as { account: string; password: boolean; posts: string[] }[];
-  const has = people.filter(({ password }) => password).map(({ account }) => account);
-  assert.deepEqual([people.length, has], [5, ["drc.window"]]);
-  assert.deepEqual(people.find(({ account }) => account === "drc.decider")?.posts, ["DRC:decider", "DRC:head"]);
 });
 
 test("a folder without a city gets none by asking for its people", async () => {

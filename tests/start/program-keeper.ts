@@ -1,24 +1,23 @@
 import { Readable } from "node:stream";
-import type { Asked } from "./loaded-program.ts";
-import type { Ended } from "./run-program.ts";
+import type { Answer, Asked } from "./loaded-program.ts";
 
-/** The program's process for `runLoaded`: each message is a command, the answer what it said and its exit code. */
+/** The program's process for `runLoaded` and `startLoaded`: each message is a command, answered by what it says and its exit code. */
 
 const main = new URL("../../faces/cli/main.ts", import.meta.url).href;
 const [node = "", self = ""] = process.argv;
 const own = { ...process.env };
 const streams = { out: process.stdout, err: process.stderr };
-let said = { out: "", err: "" };
 let count = 0;
 
-for (const name of ["out", "err"] as const)
-  streams[name].write = (text: string | Uint8Array) => {
-    said = { ...said, [name]: said[name] + Buffer.from(text as string).toString() };
+const answer = (said: Answer) => process.send?.(said);
+
+for (const stream of ["out", "err"] as const)
+  streams[stream].write = (text: string | Uint8Array) => {
+    answer({ stream, text: Buffer.from(text as string).toString() });
     return true;
   };
 
-async function run({ words, env, input }: Asked): Promise<Ended> {
-  said = { out: "", err: "" };
+async function run({ words, env, input }: Asked): Promise<number> {
   process.argv = [node, self, ...words];
   process.env = { ...own, ...env };
   Object.defineProperty(process, "stdin", { value: Readable.from([Buffer.from(input)]), configurable: true });
@@ -27,7 +26,10 @@ async function run({ words, env, input }: Asked): Promise<Ended> {
   // Under a name of its own it is evaluated anew; what it imports is there.
   await import(`${main}?${count}`);
   for (const stream of Object.values(streams)) stream.removeAllListeners("error");
-  return { code: process.exitCode ?? 0, ...said };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.removeAllListeners(signal);
+  return Number(process.exitCode ?? 0);
 }
 
-process.on("message", async (asked: Asked) => process.send?.(await run(asked)));
+process.on("message", async (asked: Asked) => answer({ code: await run(asked) }));
+// Whoever asked is gone: a city that still runs ends too.
+process.once("disconnect", () => process.exit());

@@ -40,25 +40,36 @@ export function run(words: readonly string[], options: Options = {}): Promise<En
   return ended;
 }
 
-export type City = { readonly child: ChildProcess; readonly ended: Promise<Ended>; readonly url: string };
+/** A city that runs, until `stop` or something else ends it. */
+export type City = { readonly url: string; readonly ended: Promise<Ended>; stop(): Promise<Ended> };
 
 /** Starts a city and returns once it has said its address; throws with what it said when it ends before. */
 export async function startCity(
   dataFolder: string,
   words: readonly string[] = [],
   env: Record<string, string> = {},
-): Promise<City> {
-  const all = ["start", "--city", "minimal", "--data", dataFolder, "--port", "0", ...words];
-  const { child, ended, said } = start(all, { env });
+): Promise<City & { readonly child: ChildProcess }> {
+  const { child, ended, said } = start(startWords(dataFolder, words), { env });
   const url = await new Promise<string>((found, failed) => {
     child.stdout.on("data", () => {
-      const address = /http:\/\/localhost:\d+\//.exec(said())?.[0];
+      const address = addressIn(said());
       if (address !== undefined) found(address);
     });
     void ended.then(({ code, err }) => failed(new Error(`ended with ${code}: ${err}`)));
   });
-  return { child, ended, url };
+  const stop = () => {
+    child.kill("SIGTERM");
+    return ended;
+  };
+  return { child, ended, url, stop };
 }
+
+export const startWords = (dataFolder: string, words: readonly string[]): string[] => [
+  ...["start", "--city", "minimal", "--data", dataFolder, "--port", "0"],
+  ...words,
+];
+
+export const addressIn = (said: string): string | undefined => /http:\/\/localhost:\d+\//.exec(said)?.[0];
 
 /** A port that somebody else holds until `release`. */
 export async function heldPort(): Promise<{ readonly port: number; release(): void }> {

@@ -4,21 +4,24 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { temporaryFolder, testServerUrl } from "#tests/database/harness.ts";
 import { runLoaded } from "./loaded-program.ts";
-import { type City, cities, heldPort, run, startCity } from "./run-program.ts";
+import { cities, heldPort, run, startCity } from "./run-program.ts";
 
 const folder = temporaryFolder();
 const data = join(folder.path, "data");
-let city: City;
+let city: Awaited<ReturnType<typeof startCity>>;
 
 before(async () => {
   mkdirSync(folder.path, { recursive: true, mode: 0o711 });
   city = await startCity(data);
 });
 after(async () => {
-  city.child.kill("SIGTERM");
-  await city.ended;
+  await city.stop();
   folder.remove();
 });
+
+/** A start that ends by itself. */
+const refused = (pack: string, dataFolder: string, env: Record<string, string> = {}) =>
+  runLoaded(["start", "--city", pack, "--data", dataFolder, "--port", "0"], { env });
 
 test("a started city is ready, answers in whole pages, and keeps its key to itself", async () => {
   assert.equal((await fetch(`${city.url}readyz`)).status, 200);
@@ -46,7 +49,7 @@ test("the language is chosen in the address and remembered", async () => {
 });
 
 test("a second start on the same data is refused in one line, and the first goes on", async () => {
-  const { code, err } = await run(["start", "--city", "minimal", "--data", data, "--port", "0"]);
+  const { code, err } = await refused("minimal", data);
   assert.equal(code, 1);
   assert.match(lastLine(err), /正由另一个并联/);
   assert.equal((await fetch(`${city.url}readyz`)).status, 200);
@@ -55,7 +58,7 @@ test("a second start on the same data is refused in one line, and the first goes
 test("a taken port is named before anything is made", async () => {
   const { port, release } = await heldPort();
   const other = join(folder.path, "other");
-  const { code, err } = await run(["start", "--city", "minimal", "--data", other, "--port", String(port)]);
+  const { code, err } = await runLoaded(["start", "--city", "minimal", "--data", other, "--port", String(port)]);
   release();
   assert.equal(code, 1);
   assert.match(lastLine(err), new RegExp(`端口 ${port} 已被`));
@@ -68,7 +71,7 @@ test("a faulty pack is refused by file, record and field, and no data are made",
   const text = JSON.parse(readFileSync(join(pack, "city.json"), "utf8"));
   writeFileSync(join(pack, "city.json"), JSON.stringify({ ...text, zone: "Europe/Paris" }));
   const other = join(folder.path, "other");
-  const { code, err } = await run(["start", "--city", pack, "--data", other, "--port", "0"]);
+  const { code, err } = await refused(pack, other);
   assert.equal(code, 1);
   assert.match(lastLine(err), /^城市包有误：city\.json › zone:/);
   assert.equal(existsSync(other), false);
@@ -76,9 +79,7 @@ test("a faulty pack is refused by file, record and field, and no data are made",
 
 test("an unreachable DATABASE_URL is named without its password", async () => {
   const env = { DATABASE_URL: "postgres://somebody:secret@127.0.0.1:1/none" };
-  const { code, err } = await run(["start", "--city", "minimal", "--data", join(folder.path, "own"), "--port", "0"], {
-    env,
-  });
+  const { code, err } = await refused("minimal", join(folder.path, "own"), env);
   assert.equal(code, 1);
   assert.match(lastLine(err), /127\.0\.0\.1:1/);
   assert.doesNotMatch(err, /secret/);
@@ -89,39 +90,10 @@ test("a data folder that the system does not let us make ends the start in one l
   const nowhere = existsSync("/proc/self") ? "/proc/nowhere" : join(data, "binglian.lock/nowhere");
   const environments: Record<string, string>[] = [{}, { DATABASE_URL: await testServerUrl() }];
   for (const env of environments) {
-    const { code, err } = await run(["start", "--city", "minimal", "--data", nowhere, "--port", "0"], { env });
+    const { code, err } = await refused("minimal", nowhere, env);
     assert.equal(code, 1);
     assert.match(lastLine(err), /数据文件夹 .*nowhere 无法创建或写入/);
   }
-});
-
-test("a killed city starts again on the same data, and SIGINT and SIGTERM end it cleanly", async () => {
-  city.child.kill("SIGKILL");
-  await city.ended;
-  city = await startCity(data);
-  assert.equal((await fetch(`${city.url}readyz`)).status, 200);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    city.child.kill(signal);
-    const { code, err } = await city.ended;
-    assert.equal(code, 0);
-    assert.match(lastLine(err), /已停止/);
-    assert.equal(existsSync(join(data, "postgres/postmaster.pid")), false);
-    city = await startCity(data);
-  }
-});
-
-test("a city that has records never gets a new key", async () => {
-  city.child.kill("SIGTERM");
-  await city.ended;
-  const path = join(data, "keys/minimal.key");
-  const key = readFileSync(path);
-  writeFileSync(path, "c2hvcnQ=");
-  const { code, err } = await run(["start", "--city", "minimal", "--data", data, "--port", "0"]);
-  assert.equal(code, 1);
-  assert.match(lastLine(err), /不是 32 字节/);
-  writeFileSync(path, key);
-  city = await startCity(data);
-  assert.equal((await fetch(`${city.url}readyz`)).status, 200);
 });
 
 test("a journal entry of the running city can be traced", async () => {
@@ -142,5 +114,34 @@ test("a journal entry of the running city can be traced", async () => {
   const beyond = await runLoaded(["trace", "999999", "--city", "minimal", "--data", data]);
   assert.equal(beyond.code, 1);
 });
+
+test("SIGINT ends a city cleanly, and one that has records never gets a new key", async () => {
+  await assertCleanEnd("SIGINT");
+  const path = join(data, "keys/minimal.key");
+  const key = readFileSync(path);
+  writeFileSync(path, "c2hvcnQ=");
+  const { code, err } = await run(["start", "--city", "minimal", "--data", data, "--port", "0"]);
+  assert.equal(code, 1);
+  assert.match(lastLine(err), /不是 32 字节/);
+  writeFileSync(path, key);
+  city = await startCity(data);
+  assert.equal((await fetch(`${city.url}readyz`)).status, 200);
+});
+
+test("a killed city starts again on the same data, and SIGTERM ends it cleanly", async () => {
+  city.child.kill("SIGKILL");
+  await city.ended;
+  city = await startCity(data);
+  assert.equal((await fetch(`${city.url}readyz`)).status, 200);
+  await assertCleanEnd("SIGTERM");
+});
+
+async function assertCleanEnd(signal: "SIGINT" | "SIGTERM"): Promise<void> {
+  city.child.kill(signal);
+  const { code, err } = await city.ended;
+  assert.equal(code, 0);
+  assert.match(lastLine(err), /已停止/);
+  assert.equal(existsSync(join(data, "postgres/postmaster.pid")), false);
+}
 
 const lastLine = (text: string): string => text.trim().split("\n").at(-1) ?? "";
