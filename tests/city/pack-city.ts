@@ -13,6 +13,7 @@ import { cityFrom, type TestCity } from "../database/harness.ts";
 import { readOnce } from "./read-once.ts";
 import { sourceHash } from "./source-hash.ts";
 
+type PackName = "xinyu" | "minimal";
 export type PackCity = { city: City & { time: HandTime }; pack: CityPack; database: TestCity; close(): Promise<void> };
 
 /** When packs are loaded: before and after the reform, in its last year, and before and after the holidays of 2026. */
@@ -23,7 +24,22 @@ const LOADS = ["2014-01-02", "2025-03-03", "2026-02-13", "2026-03-02"].map((day)
  * and settled once for each state of the source, at the last of the moments above that is not after the one asked for; every
  * test file gets a clone, and its ids go on where those of the load ended.
  */
-export async function packCity(name: "xinyu" | "minimal", moment = "2026-03-02T01:00:00Z"): Promise<PackCity> {
+export async function packCity(name: PackName, moment = "2026-03-02T01:00:00Z"): Promise<PackCity> {
+  const { pack, database } = await packDatabase(name, moment);
+  const city = await openOn(database.city, name, pack, moment, chanceOf(name, Number(database.said)).next);
+  return {
+    city,
+    pack,
+    database,
+    async close() {
+      await city.close();
+      await database.drop();
+    },
+  };
+}
+
+/** The database of such a city, which nobody has opened yet. */
+export async function packDatabase(name: PackName, moment: string) {
   const source = sourceHash();
   const pack = await readOnce(name, source);
   const loaded = LOADS.findLast((one) => one <= moment) ?? moment;
@@ -39,16 +55,7 @@ export async function packCity(name: "xinyu" | "minimal", moment = "2026-03-02T0
       return String(asked());
     },
   });
-  const city = await openOn(database.city, name, pack, moment, chanceOf(name, Number(database.said)).next);
-  return {
-    city,
-    pack,
-    database,
-    async close() {
-      await city.close();
-      await database.drop();
-    },
-  };
+  return { pack, database };
 }
 
 /** A city into whose empty database the pack has just been loaded, and how often chance has been asked. */
@@ -74,10 +81,13 @@ export function openOn(
     demo: pack.city.demo,
     settings: settingsOf(pack.settings),
     time: handTime(moment),
-    vault: vault(createHash("sha256").update(`${name} key`).digest()),
+    vault: vault(keyOf(name)),
     chance,
   });
 }
+
+/** The key under which the values of such a city are sealed. */
+export const keyOf = (name: string): Buffer => createHash("sha256").update(`${name} key`).digest();
 
 /** Bytes that follow from the city's name and from how many have been asked for before. */
 function chanceOf(name: string, before: number) {

@@ -1,80 +1,91 @@
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, test } from "node:test";
-import { runningDatabase } from "#faces/cli/running-database.ts";
+import { after, before, test } from "node:test";
 import { connectionString, withConnection } from "#kernel/database/connection.ts";
+import { programCity } from "#tests/city/program-city.ts";
 import { temporaryFolder } from "#tests/database/harness.ts";
-import { cities, start, startCity } from "./run-program.ts";
+import { startLoaded } from "./loaded-program.ts";
+import { cities, start, startWords } from "./run-program.ts";
+
+type City = Awaited<ReturnType<typeof programCity>>;
 
 const folder = temporaryFolder();
-mkdirSync(folder.path, { recursive: true, mode: 0o711 });
-after(() => folder.remove());
+const pack = join(folder.path, "pack");
+const dataOf = (name: string) => join(folder.path, name);
+const takingIn = ["approvals.receive", "approvals.acceptOnTheSpot"];
+let interrupted: City;
+let whole: City;
+
+before(async () => {
+  writeShortPack();
+  interrupted = await programCity("xinyu");
+  whole = await programCity("xinyu");
+});
+after(async () => {
+  await interrupted.drop();
+  await whole.drop();
+  folder.remove();
+});
 
 /** The demonstration city with two months and no project: a past of seconds. */
-function shortPack(): string {
-  const pack = join(folder.path, "pack");
+function writeShortPack(): void {
+  mkdirSync(folder.path, { recursive: true });
   cpSync(join(cities, "xinyu"), pack, { recursive: true });
   rmSync(join(pack, "flows"), { recursive: true });
   const demo = JSON.parse(readFileSync(join(pack, "demo.json"), "utf8"));
   const months = ["2026-03", "2026-04"].map((month) => ({ month, counts: { enterprise: 24, construction: 8 } }));
   writeFileSync(join(pack, "demo.json"), JSON.stringify({ ...demo, months }));
-  return pack;
 }
 
-const pack = shortPack();
-const dataOf = (name: string) => join(folder.path, name);
-
-function ask<Row extends object>(data: string, sql: string): Promise<Row[]> {
-  const { url } = runningDatabase(data, undefined);
-  const address = connectionString(url, { database: "binglian", settings: { search_path: "city_xinyu" } });
-  return withConnection(address, async (client) => (await client.query<Row>(sql)).rows);
-}
+const asking = <Result>({ url, schema }: City, work: Parameters<typeof withConnection<Result>>[1]): Promise<Result> =>
+  withConnection(connectionString(url, { settings: { search_path: schema } }), work);
 
 /** How often each command was done by a person, and what became of the cases. */
-const played = async (data: string) => ({
-  acts: await ask<{ command: string; n: number }>(
-    data,
-    "SELECT command, count(*)::int AS n FROM journal WHERE idempotency_key LIKE 'demo/%' GROUP BY 1 ORDER BY 1",
-  ),
-  cases: await ask(data, "SELECT status, count(*)::int AS n FROM cases GROUP BY 1 ORDER BY 1"),
-});
+const played = (city: City) =>
+  asking(city, async (client) => ({
+    acts: (
+      await client.query<{ command: string; n: number }>(
+        "SELECT command, count(*)::int AS n FROM journal WHERE idempotency_key LIKE 'demo/%' GROUP BY 1 ORDER BY 1",
+      )
+    ).rows,
+    cases: (await client.query("SELECT status, count(*)::int AS n FROM cases GROUP BY 1 ORDER BY 1")).rows,
+  }));
 
-const takingIn = ["approvals.receive", "approvals.acceptOnTheSpot"];
-const received = async (data: string): Promise<number> => {
-  try {
-    const [row] = await ask<{ n: number }>(
-      data,
-      "SELECT count(*)::int AS n FROM journal WHERE command IN ('approvals.receive', 'approvals.acceptOnTheSpot')",
-    );
-    return row?.n ?? 0;
-  } catch {
-    // The database is still being made.
-    return 0;
-  }
-};
+/** Starts the program, and ends it in the midst of the play by Ctrl-C. @returns how many cases were received by then */
+async function breakOff(city: City, data: string): Promise<number> {
+  const { child, ended } = start(startWords(data, ["--city", pack]), { env: city.env });
+  const begun = new Promise((come) =>
+    child.stderr.on("data", (said: string) => said.includes("演示城市") && come(said)),
+  );
+  await Promise.race([begun, ended]);
+  let received = 0;
+  await asking(city, async (client) => {
+    const receipts = "SELECT count(*)::int AS n FROM journal WHERE command = ANY ($1)";
+    while (child.exitCode === null && received < 10)
+      received = (await client.query<{ n: number }>(receipts, [takingIn])).rows[0]?.n ?? 0;
+  });
+  child.kill("SIGINT");
+  const { code, out, err } = await ended;
+  assert.deepEqual([code, out, received >= 10], [0, "", true], err);
+  return received;
+}
 
-async function wholePlay(data: string) {
-  const { child, ended } = await startCity(data, ["--city", pack]);
-  const result = await played(data);
-  child.kill("SIGTERM");
-  await ended;
+async function wholePlay(city: City, data: string) {
+  const running = await startLoaded(data, ["--city", pack], city.env);
+  const result = await played(city);
+  await running.stop();
   return result;
 }
 
 test("a demonstration that Ctrl-C broke off goes on at the next start and does nothing twice (REC-06)", async () => {
   const data = dataOf("interrupted");
-  const { child, ended } = start(["start", "--city", pack, "--data", data, "--port", "0"]);
-  let before = 0;
-  while (child.exitCode === null && before < 10) before = await received(data);
-  child.kill("SIGINT");
-  const { code, out, err } = await ended;
-  assert.deepEqual([code, out], [0, ""], err);
+  const before = await breakOff(interrupted, data);
   const mark = () => JSON.parse(readFileSync(join(data, "packs/xinyu.json"), "utf8")) as { played: string };
   assert.equal(mark().played, "begun");
-  const [continued, uninterrupted] = await Promise.all([wholePlay(data), wholePlay(dataOf("whole"))]);
+  const continued = await wholePlay(interrupted, data);
   assert.equal(mark().played, "whole");
   const receipts = continued.acts.reduce((sum, { command, n }) => sum + (takingIn.includes(command) ? n : 0), 0);
   assert.ok(receipts > before, `${receipts} received, ${before} of them before`);
-  assert.deepEqual(continued, uninterrupted);
+  assert.deepEqual(continued, await wholePlay(whole, dataOf("whole")));
 });
