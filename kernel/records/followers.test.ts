@@ -89,6 +89,20 @@ describe("followers of the journal", () => {
     assert.deepEqual(await whoHasToDo(database.city.pool, [one]), []);
   });
 
+  test("whose position somebody holds is left alone by who only looks who has to do", async () => {
+    const one = watcher("held", ["test.relabel"]);
+    await follow(database.city.pool, one);
+    await makeBox("held");
+    const holder = await database.city.pool.connect();
+    await holder.query("BEGIN");
+    await holder.query("SELECT FROM followers WHERE follower = 'held' FOR UPDATE");
+    const names = async () => (await whoHasToDo(database.city.pool, [one])).map(({ follower: { name } }) => name);
+    assert.deepEqual(await names(), ["held"]);
+    await holder.query("COMMIT");
+    holder.release();
+    assert.deepEqual(await names(), []);
+  });
+
   test("two that follow under one name at once see each entry once", async () => {
     for (let index = 0; index < 20; index += 1) await makeBox(`shared${index}`);
     const one = watcher("share");

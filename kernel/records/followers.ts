@@ -111,11 +111,13 @@ export async function whoHasToDo<F extends Pick<Follower, "name" | "commands">>(
     name: "pass-over",
     // Setting it here spares a transaction of three statements: should the power go, positions are moved on again.
     // Whose position somebody holds is just reading on: nobody waits for them here, and so not in a ring either.
-    text: `WITH free AS (SELECT follower FROM followers WHERE follower = ANY($1) FOR UPDATE SKIP LOCKED),
-      passed AS (UPDATE followers f SET place = h.next_place FROM head h
-        WHERE f.follower IN (SELECT follower FROM free) AND f.place < h.next_place AND NOT EXISTS (
+    text: `WITH idle AS (SELECT f.follower FROM followers f, head h
+        WHERE f.follower = ANY($1) AND f.place < h.next_place AND NOT EXISTS (
           SELECT FROM journal j JOIN unnest($1::text[], $2::text[]) AS w (follower, command) USING (command)
           WHERE j.place >= f.place AND w.follower = f.follower)
+        FOR UPDATE OF f SKIP LOCKED),
+      passed AS (UPDATE followers f SET place = h.next_place FROM head h, idle
+        WHERE f.follower = idle.follower AND f.place < h.next_place
         RETURNING f.follower, set_config('synchronous_commit', 'off', true))
       SELECT f.follower, f.place AS "from", h.next_place AS "end", p.follower IS NOT NULL AS moved
       FROM head h, followers f LEFT JOIN passed p USING (follower) WHERE f.follower = ANY($3)`,
