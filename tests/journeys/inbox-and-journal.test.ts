@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { assertAccessible } from "#tests/browser/accessibility.ts";
 import { picture } from "#tests/browser/pictures.ts";
-import { quiet } from "#tests/browser/quiet.ts";
 import { type DeskCity, deskCity } from "./desk-city.ts";
+import { fitsAPhone } from "./on-a-phone.ts";
 
 describe("notices and the journal on the desk, in a real browser", () => {
   let city: DeskCity;
@@ -166,23 +166,14 @@ describe("notices and the journal on the desk, in a real browser", () => {
     await close();
   });
 
-  for (const dark of [false, true])
-    test(`on a phone, in English${dark ? " and in the dark" : ""}, they fit the width and are accessible`, async () => {
-      const { page, faults, close } = await city.visit("shenji");
-      await page.setViewportSize({ width: 390, height: 844 });
-      await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
-      await page.addInitScript(() => localStorage.setItem("binglian.desk.language", "en"));
-      for (const path of ["inbox", "journal", `journal/${accepted}`, `journal/records/case/${id}`, `cases/${id}`]) {
-        await page.goto(`/desk/${path}`);
-        await page.getByRole("heading", { level: 1 }).first().waitFor();
-        await quiet(page);
-        await assertAccessible(page);
-        const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
-        assert.ok(over <= 0, `/desk/${path} is ${over} pixels wider than the phone`);
-        const name = path.replace(id, "one").replace(/[^a-z]+/g, "-");
-        await picture(page, `phone-${name.replace(/-$/, "-entry")}`, { width: 390, dark });
-      }
-      assert.deepEqual(faults, []);
-      await close();
-    });
+  test("on a phone, in English, light and in the dark, they fit the width and are accessible", async () => {
+    const { page, faults, close } = await city.visit("shenji");
+    await page.addInitScript(() => localStorage.setItem("binglian.desk.language", "en"));
+    for (const path of ["inbox", "journal", `journal/${accepted}`, `journal/records/case/${id}`, `cases/${id}`]) {
+      const name = path.replace(id, "one").replace(/[^a-z]+/g, "-");
+      await fitsAPhone(page, path, name.replace(/-$/, "-entry"));
+    }
+    assert.deepEqual(faults, []);
+    await close();
+  });
 });

@@ -5,8 +5,8 @@ import { cast } from "#systems/approvals/demo/cast.ts";
 import { playProject } from "#systems/approvals/demo/project-2014.ts";
 import { assertAccessible } from "#tests/browser/accessibility.ts";
 import { picture } from "#tests/browser/pictures.ts";
-import { quiet } from "#tests/browser/quiet.ts";
 import { type DeskCity, deskCity } from "./desk-city.ts";
+import { fitsAPhone } from "./on-a-phone.ts";
 
 describe("projects on the desk, in a real browser", () => {
   let city: DeskCity;
@@ -150,23 +150,13 @@ describe("projects on the desk, in a real browser", () => {
     await close();
   });
 
-  for (const dark of [false, true])
-    test(`on a phone, in English${dark ? " and in the dark" : ""}, projects fit the width and are accessible`, async () => {
-      const { page, faults, close } = await city.visit("qiye");
-      await page.setViewportSize({ width: 390, height: 844 });
-      await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
-      await page.addInitScript(() => localStorage.setItem("binglian.desk.language", "en"));
-      for (const path of ["projects", `projects/${stopped}`, `projects/${young}/facts`]) {
-        await page.goto(`/desk/${path}`);
-        await page.getByRole("heading", { level: 1 }).waitFor();
-        await quiet(page);
-        await assertAccessible(page);
-        const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
-        assert.ok(over <= 0, `/desk/${path} is ${over} pixels wider than the phone`);
-        const shown = path.endsWith("facts") ? "project-facts" : path === "projects" ? "projects" : "project";
-        await picture(page, `phone-${shown}`, { width: 390, dark });
-      }
-      assert.deepEqual(faults, []);
-      await close();
-    });
+  test("on a phone, in English, light and in the dark, projects fit the width and are accessible", async () => {
+    const { page, faults, close } = await city.visit("qiye");
+    await page.addInitScript(() => localStorage.setItem("binglian.desk.language", "en"));
+    await fitsAPhone(page, "projects", "projects");
+    await fitsAPhone(page, `projects/${stopped}`, "project");
+    await fitsAPhone(page, `projects/${young}/facts`, "project-facts");
+    assert.deepEqual(faults, []);
+    await close();
+  });
 });
