@@ -4,18 +4,21 @@ import { pathToFileURL } from "node:url";
 
 const checkout = resolve(import.meta.dirname, "..");
 
-/** What kills processes, starts PostgreSQL or changes its own environment has a process for each file. */
-const ALONE = /^(kernel\/database|tests\/(browser|database|faults|start))\//;
+/** What ends processes by their numbers or changes its own environment has a process for each file. */
+const ALONE = /^(kernel\/database\/open|tests\/browser\/)/;
+/** What takes long, or starts the program, has its neighbours of the same folder only. */
+const APART = /^(faces\/portal|tests\/(faults|journeys|start))\//;
 /** With a browser, files that share a process share it too. */
 const IN_A_BROWSER = /^(tests\/journeys|faces\/portal)\//;
 /** How long a file takes: about so many times as long as others. */
 const LENGTHS: readonly (readonly [folders: RegExp, times: number])[] = [
   [/^tests\/(journeys|start)\//, 16],
   [/^(faces\/(cli|portal)|tests\/faults)\//, 8],
-  [/^kernel\/database\/open/, 8],
+  [/^kernel\/database\/open/, 16],
+  [/^tests\//, 4],
 ];
 /** So many files at most share a process: to load the source takes as long as several files, and all cores must have work. */
-const MOST = { inBrowser: 6, else: 12 };
+const MOST = { inBrowser: 6, else: 24 };
 
 /**
  * The files that share a process, one list for each process: neighbours, in the order given. What takes long comes first, so
@@ -34,12 +37,12 @@ export function processesFor(files: readonly string[]): readonly (readonly strin
   return processes.sort((one, other) => length(other) - length(one));
 }
 
-/** Neighbours: the same folder of the same top folder, and the kernel as a whole. */
+/** Neighbours: the same top folder, which loads much the same source. */
 function partOf(file: string): string {
   if (ALONE.test(file)) return file;
   return file
     .split("/")
-    .slice(0, file.startsWith("kernel/") ? 1 : 2)
+    .slice(0, APART.test(file) ? 2 : 1)
     .join("/");
 }
 

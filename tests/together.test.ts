@@ -62,14 +62,15 @@ test("a process that ends itself in the middle fails, with whatever code", () =>
   assert.equal(run(good, write("crashing.mjs", 'test("ends", () => process.kill(process.pid, "SIGKILL"));')).status, 1);
 });
 
-test("every file has its place in one process, and what kills or starts servers has one for itself", () => {
-  const files = Array.from({ length: 30 }, (_, index) => `kernel/a/${index}.test.ts`);
-  files.push("systems/lists/lists.test.ts", "systems/lists/draft/draft.test.ts", "tests/faults/stop.test.ts");
-  const processes = processesFor([...files, "tests/faults/two-servers.test.ts"]);
-  assert.deepEqual(processes.flat().sort(), [...files, "tests/faults/two-servers.test.ts"].sort());
+test("every file has its place in one process: the neighbours of its top folder, or itself where it changes its surroundings", () => {
+  const files = Array.from({ length: 50 }, (_, index) => `kernel/a/${index}.test.ts`);
+  files.push("kernel/database/open.test.ts", "systems/lists/lists.test.ts", "systems/directory/people.test.ts");
+  files.push("tests/faults/stop.test.ts", "tests/faults/two-servers.test.ts", "tests/city/bases.test.ts");
+  const processes = processesFor(files);
+  assert.deepEqual(processes.flat().sort(), [...files].sort());
   assert.deepEqual(
     processes.map(({ length }) => length),
-    [10, 10, 10, 1, 1, 2],
+    [17, 17, 16, 1, 2, 1, 2],
   );
 });
 
