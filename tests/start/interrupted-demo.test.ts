@@ -62,7 +62,7 @@ async function breakOff(city: City, data: string): Promise<number> {
   let received = 0;
   await asking(city, async (client) => {
     const receipts = "SELECT count(*)::int AS n FROM journal WHERE command = ANY ($1)";
-    while (child.exitCode === null && received < 10)
+    while (child.exitCode === null && child.signalCode === null && received < 10)
       received = (await client.query<{ n: number }>(receipts, [takingIn])).rows[0]?.n ?? 0;
   });
   child.kill("SIGINT");

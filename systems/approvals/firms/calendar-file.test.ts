@@ -36,7 +36,8 @@ test("a day is a whole day with a name that stays, stamped in UTC (SUP-03)", () 
 });
 
 test("whatever stands in a title or a text comes back as it was, and no line has more than 75 octets (SUP-03)", () => {
-  const texts = fc.string({ unit: "grapheme", maxLength: 300 }).map((text) => text.replaceAll(/\p{Cc}/gu, ""));
+  // U+FFFD stands where a sign was cut in two; a text that has one of its own would look like that.
+  const texts = fc.string({ unit: "grapheme", maxLength: 300 }).map((text) => text.replaceAll(/[\p{Cc}\ufffd]/gu, ""));
   fc.assert(
     fc.property(texts, fc.array(texts, { maxLength: 3 }), (title, lines) => {
       const text = lines.join("\n");
