@@ -4,7 +4,7 @@ import type { City } from "./city.ts";
 
 type Acted = Pick<JournalEntry, "actor" | "post">;
 
-/** Says who did an entry. A person's name is told to staff only; an applicant has no post and is named by that. */
+/** Says who did an entry. A person's name is told to staff only; who has no post is a party, the applicant or a third one. */
 export async function actorsOf(
   city: City,
   entries: readonly Acted[],
@@ -24,7 +24,7 @@ export async function actorsOf(
   return ({ actor, post }) => {
     if (actor.startsWith("system:")) return { zh: "系统", en: "The system" };
     const held = posts.rows.find(({ id }) => id === post);
-    if (!held) return { zh: "申请人", en: "The applicant" };
+    if (!held) return { zh: "当事人", en: "A party" };
     const name = people.rows.find(({ id }) => id === actor)?.name;
     const place = { zh: `${held.body}${held.title.zh}`, en: `${held.title.en}, ${held.body}` };
     return name === undefined ? place : { zh: `${name}（${place.zh}）`, en: `${name} (${place.en})` };

@@ -89,7 +89,7 @@ describe("who looks at a case hears what others do with it", () => {
     assert.match(entry?.by.zh ?? "", /窗口/);
     const own = await act("withdraw", speaker(), id);
     const told = (await since(speaker(), { record: "case", id, version: version })).entries;
-    assert.deepEqual([told[0]?.place, told[0]?.own, told[0]?.by.zh], [own.place, true, "申请人"]);
+    assert.deepEqual([told[0]?.place, told[0]?.own, told[0]?.by.zh], [own.place, true, "当事人"]);
   });
 
   test("places of something else say nothing, and who may not see the case is told there is none (ACC-01)", async () => {

@@ -19,7 +19,7 @@ export type StoryLine = Pick<
   "place" | "recordedAt" | "happenedOn" | "ground" | "post" | "command" | "basis"
 > & {
   readonly title: Words;
-  /** Who did it: of an office its post, for staff with the name; else the applicant or the system. */
+  /** Who did it: of an office its post, for staff with the name; else a party or the system. */
   readonly by: Words;
 };
 
