@@ -81,6 +81,9 @@ describe("a case from receipt to delivery", () => {
     assert.deepEqual(receipt.list, papersOf("B47"));
     const waiting = await here.database.city.pool.query("SELECT FROM wakes WHERE target = $1", [taken.id]);
     assert.equal(waiting.rowCount, 0);
+    // What was scanned at the counter comes to the case that is accepted already.
+    const scanned = await ask("bringPapers", window, accepted.matter, { papers: papersOf("B47") });
+    assert.ok("done" in scanned, JSON.stringify(scanned));
     const told = async (person: string) =>
       ((await here.city.ask("approvals.case", { kind: "person", person }, { id: taken.id })) as CaseAnswer).history.map(
         ({ title, by }) => [title.zh, by.zh],

@@ -1,17 +1,25 @@
 import type { Day } from "#kernel/calendar/day.ts";
 import { endOfDay } from "#kernel/calendar/day.ts";
 import { startClock } from "#kernel/clocks/effects.ts";
-import type { Body, Subject } from "#kernel/directory/records.ts";
+import { type Body, bodies, type Subject, subjects } from "#kernel/directory/records.ts";
 import { queryCode } from "#kernel/identifiers/queryCode.ts";
 import { lawsCited } from "#kernel/items/citation.ts";
 import { type Law, laws, standing } from "#kernel/items/laws.ts";
-import { type Item, type ItemVersion, inForce, type Power } from "#kernel/items/records.ts";
+import {
+  type Item,
+  type ItemVersion,
+  inForce,
+  items,
+  itemVersions,
+  type Power,
+  powers,
+} from "#kernel/items/records.ts";
 import type { Permit } from "#kernel/matters/permits.ts";
 import { type CaseKind, cases } from "#kernel/matters/records.ts";
 import { notify } from "#kernel/notices/notices.ts";
 import type { Answer, Context } from "#kernel/records/command.ts";
 import { create } from "#kernel/records/effects.ts";
-import { many } from "#kernel/records/reads.ts";
+import { all, many, one } from "#kernel/records/reads.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { wake } from "#kernel/records/wakes.ts";
 import { refuseIntake } from "../intake-refusals.ts";
@@ -36,6 +44,17 @@ export type Authority = { readonly version: ItemVersion; readonly power: Power; 
 export const lawsOfVersions = many(laws).via("versions", (versions: readonly ItemVersion[]) =>
   lawsCited(versions.flatMap(({ bases }) => bases)),
 );
+
+type AskedFor = { readonly item: string; readonly power: string; readonly applicant: string };
+/** What `authority` reads of what is asked for, and who applies. */
+export const authorityReads = {
+  versions: all(itemVersions).where("item", (_: null, asked: AskedFor) => asked.item),
+  laws: lawsOfVersions,
+  item: one(items).by((_: null, asked: AskedFor) => asked.item),
+  power: one(powers).by((_: null, asked: AskedFor) => asked.power),
+  body: one(bodies).via("power", (power: Power) => power.body),
+  applicant: one(subjects).by((_: null, asked: AskedFor) => asked.applicant),
+};
 
 /** What can be applied for: the item with its versions, and the laws that these rest on. */
 type Listed = {

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { bodies, subjects } from "#kernel/directory/records.ts";
 import { files } from "#kernel/files/records.ts";
-import { type ItemVersion, items, itemVersions, type Power, powers } from "#kernel/items/records.ts";
+import type { ItemVersion } from "#kernel/items/records.ts";
 import { caseKinds } from "#kernel/matters/records.ts";
 import type { Answer, Context } from "#kernel/records/command.ts";
 import { change, type Effect } from "#kernel/records/effects.ts";
-import { all, many, one, type RowsOf } from "#kernel/records/reads.ts";
+import { many, one, type RowsOf } from "#kernel/records/reads.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { wakes } from "#kernel/records/wakes.ts";
 import { continueCode } from "../apply/continue-code.ts";
@@ -15,7 +14,7 @@ import { refuse } from "../refusals.ts";
 import { attachUploads, uploadedFor } from "./application-files.ts";
 import { endNever, expiryId, keyFault, stateFault } from "./applying.ts";
 import { followUpFault, followUpReads } from "./follow-up.ts";
-import { authority, lawsOfVersions } from "./opening.ts";
+import { authority, authorityReads } from "./opening.ts";
 import { type Received, receiveOne } from "./receiving.ts";
 import { together } from "./together.ts";
 
@@ -39,12 +38,7 @@ export const input = z.object({
 export type Input = z.output<typeof input>;
 
 export const takingInReads = {
-  versions: all(itemVersions).where("item", (_: null, asked: Input) => asked.item),
-  laws: lawsOfVersions,
-  item: one(items).by((_: null, asked: Input) => asked.item),
-  power: one(powers).by((_: null, asked: Input) => asked.power),
-  body: one(bodies).via("power", (power: Power) => power.body),
-  applicant: one(subjects).by((_: null, asked: Input) => asked.applicant),
+  ...authorityReads,
   ...followUpReads,
   application: one(applications).lockedBy((_: null, asked: Input) => asked.application?.id),
   uploaded: many(files).via("application", (file: Application) => uploadedFor(file).map((one) => one.file)),

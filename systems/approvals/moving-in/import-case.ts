@@ -4,16 +4,13 @@ import { type ClockEvent, checkEvents } from "#kernel/calendar/clock.ts";
 import { type Day, dayOf, endOfDay, isDay, startOfDay } from "#kernel/calendar/day.ts";
 import { clocks } from "#kernel/clocks/clocks.ts";
 import { clockId } from "#kernel/clocks/effects.ts";
-import { bodies, subjects } from "#kernel/directory/records.ts";
 import { queryCode } from "#kernel/identifiers/queryCode.ts";
-import { items, itemVersions, type Power, powers } from "#kernel/items/records.ts";
 import { cases, matters, parties } from "#kernel/matters/records.ts";
 import { command } from "#kernel/records/command.ts";
 import { create, type Effect } from "#kernel/records/effects.ts";
-import { all, one } from "#kernel/records/reads.ts";
 import { isRefusal, type Refusal } from "#kernel/records/refusal.ts";
 import { wake } from "#kernel/records/wakes.ts";
-import { authority, lawsOfVersions, listedOnly, unhandled } from "../commands/opening.ts";
+import { authority, authorityReads, listedOnly, unhandled } from "../commands/opening.ts";
 import { wakeId } from "../commands/reads.ts";
 import { broughtPaper, together } from "../commands/together.ts";
 import { refuse } from "../refusals.ts";
@@ -42,7 +39,6 @@ const input = z.object({
     )
     .max(20),
 });
-type Input = z.output<typeof input>;
 
 /**
  * 迁入在办件: a case that was begun in another system goes on here with its clocks as they stand. It keeps the day of receipt
@@ -55,14 +51,7 @@ export const importCase = command({
   on: null,
   makes: cases,
   input,
-  reads: {
-    versions: all(itemVersions).where("item", (_: null, asked: Input) => asked.item),
-    laws: lawsOfVersions,
-    item: one(items).by((_: null, asked: Input) => asked.item),
-    power: one(powers).by((_: null, asked: Input) => asked.power),
-    body: one(bodies).via("power", (power: Power) => power.body),
-    applicant: one(subjects).by((_: null, asked: Input) => asked.applicant),
-  },
+  reads: authorityReads,
   may: post("administrator").anywhere(),
   basis: ["LST-04 在办件按受理时的版本办完", "CLK-28"],
   visibility: "internal",

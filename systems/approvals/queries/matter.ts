@@ -4,7 +4,7 @@ import type { City } from "#kernel/city/city.ts";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
 import { containing } from "#kernel/database/containing.ts";
-import { type Actor, heldOn, isStaff } from "#kernel/records/actor.ts";
+import { type Actor, isStaff } from "#kernel/records/actor.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { flowAt } from "../flow-store.ts";
 import { type OutsideStepNow, offSystem, outsideNow, outsideOfMatter, withoutProofs } from "../outside/view.ts";
@@ -131,7 +131,7 @@ export async function sightOfProject(
   today: Day,
 ): Promise<"open" | "known" | undefined> {
   if (actor.kind !== "person") return undefined;
-  if (actor.posts.some((post) => heldOn(post, today))) return "open";
+  if (isStaff(actor, today)) return "open";
   const own = await city.database.pool.query<{ role: string }>(
     `SELECT role FROM parties WHERE matter = $1 AND subject = ANY($2)
        AND valid_from <= $3::date AND (valid_to IS NULL OR $3::date < valid_to)`,

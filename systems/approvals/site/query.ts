@@ -3,7 +3,7 @@ import type { Day } from "#kernel/calendar/day.ts";
 import type { City } from "#kernel/city/city.ts";
 import { signedIn } from "#kernel/city/query-access.ts";
 import { query } from "#kernel/city/system.ts";
-import { heldOn } from "#kernel/records/actor.ts";
+import { isStaff } from "#kernel/records/actor.ts";
 import { refuseRecord } from "#kernel/records/kernel-refusals.ts";
 import { currentFlow } from "../flow-store.ts";
 import { sightOfProject } from "../queries/matter.ts";
@@ -85,9 +85,7 @@ export const siteAgreements = query({
   input: z.object({ applicant: z.string().max(80) }),
   may: signedIn(),
   async run({ city, actor, input, today }) {
-    const may =
-      actor.kind === "person" &&
-      (actor.posts.some((post) => heldOn(post, today)) || actor.subjects.includes(input.applicant));
+    const may = actor.kind === "person" && (isStaff(actor, today) || actor.subjects.includes(input.applicant));
     if (!may) return { rows: [] };
     const found = await city.database.pool.query<SiteAgreement>({
       name: "site-agreements-of",
